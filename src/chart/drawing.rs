@@ -1,0 +1,184 @@
+//! A picture as plain data: shapes, classes, links. Knows neither markup nor what the picture is about.
+//! Coordinates are whole tenths of a pixel, so that drawings can be compared and hashed.
+
+use serde::Serialize;
+
+/// Size of all text, in tenths of a pixel.
+pub const FONT_SIZE: i32 = 140;
+/// Distance from one line of text to the next, in tenths of a pixel.
+pub const LINE_HEIGHT: i32 = 180;
+
+/// A whole figure; everything in it lies inside `0..width` × `0..height`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Drawing {
+    pub class: String,
+    pub title: String,
+    pub description: String,
+    pub width: i32,
+    pub height: i32,
+    /// Painted in this order, later ones on top.
+    pub groups: Vec<Group>,
+}
+
+/// Shapes that belong together: a box with its text, or an edge with its label.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Group {
+    pub class: String,
+    pub href: Option<String>,
+    /// The full wording, where the drawn text was shortened.
+    pub title: Option<String>,
+    pub shapes: Vec<Shape>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(tag = "shape", rename_all = "kebab-case")]
+pub enum Shape {
+    Rect {
+        class: String,
+        x: i32,
+        y: i32,
+        width: i32,
+        height: i32,
+        radius: i32,
+    },
+    Circle {
+        class: String,
+        centre: Point,
+        radius: i32,
+    },
+    /// A closed figure with straight sides: a diamond, an arrow head, an area.
+    Polygon {
+        class: String,
+        points: Vec<Point>,
+    },
+    /// An open line through all points, its bends rounded by `radius`.
+    Path {
+        class: String,
+        points: Vec<Point>,
+        radius: i32,
+    },
+    /// One line of text; `at` is on its baseline.
+    Text {
+        class: String,
+        at: Point,
+        anchor: Anchor,
+        content: String,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Point {
+    pub x: i32,
+    pub y: i32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// The smallest upright rectangle around something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Bounds {
+    pub left: i32,
+    pub top: i32,
+    pub right: i32,
+    pub bottom: i32,
+}
+
+impl Point {
+    pub fn new(x: i32, y: i32) -> Self {
+        Self { x, y }
+    }
+}
+
+impl Bounds {
+    pub fn new(x: i32, y: i32, width: i32, height: i32) -> Self {
+        Self { left: x, top: y, right: x + width, bottom: y + height }
+    }
+
+    /// Whether the insides meet; a shared border is no overlap.
+    pub fn overlaps(&self, other: &Bounds) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    pub fn contains(&self, other: &Bounds) -> bool {
+        self.left <= other.left && other.right <= self.right && self.top <= other.top && other.bottom <= self.bottom
+    }
+
+    pub fn grown(&self, margin: i32) -> Bounds {
+        Bounds {
+            left: self.left - margin,
+            top: self.top - margin,
+            right: self.right + margin,
+            bottom: self.bottom + margin,
+        }
+    }
+
+    fn around(points: &[Point]) -> Bounds {
+        let xs = || points.iter().map(|p| p.x);
+        let ys = || points.iter().map(|p| p.y);
+        Bounds {
+            left: xs().min().unwrap_or(0),
+            top: ys().min().unwrap_or(0),
+            right: xs().max().unwrap_or(0),
+            bottom: ys().max().unwrap_or(0),
+        }
+    }
+}
+
+impl Group {
+    pub fn new(class: impl Into<String>) -> Self {
+        Self { class: class.into(), ..Self::default() }
+    }
+}
+
+impl Shape {
+    /// A diamond as wide and high as the box around `centre`.
+    pub fn diamond(class: &str, centre: Point, width: i32, height: i32) -> Shape {
+        let Point { x, y } = centre;
+        let points = vec![
+            Point::new(x, y - height / 2),
+            Point::new(x + width / 2, y),
+            Point::new(x, y + height / 2),
+            Point::new(x - width / 2, y),
+        ];
+        Shape::Polygon { class: class.into(), points }
+    }
+
+    /// The head of an arrow that comes from `from` and ends at `tip`.
+    pub fn arrow_head(from: Point, tip: Point) -> Shape {
+        let (dx, dy) = ((tip.x - from.x).signum(), (tip.y - from.y).signum());
+        let (length, half) = (80, 40);
+        let back = Point::new(tip.x - dx * length, tip.y - dy * length);
+        let points = vec![
+            tip,
+            Point::new(back.x - dy * half, back.y + dx * half),
+            Point::new(back.x + dy * half, back.y - dx * half),
+        ];
+        Shape::Polygon { class: "head".into(), points }
+    }
+
+    /// Where the shape lies; for text an estimate on the generous side.
+    pub fn bounds(&self) -> Bounds {
+        match self {
+            Shape::Rect { x, y, width, height, .. } => Bounds::new(*x, *y, *width, *height),
+            Shape::Circle { centre, radius, .. } => {
+                Bounds::new(centre.x - radius, centre.y - radius, 2 * radius, 2 * radius)
+            }
+            Shape::Polygon { points, .. } | Shape::Path { points, .. } => Bounds::around(points),
+            Shape::Text { at, anchor, content, .. } => {
+                let width = super::text_width::text_width(content);
+                let left = match anchor {
+                    Anchor::Start => at.x,
+                    Anchor::Middle => at.x - width / 2,
+                    Anchor::End => at.x - width,
+                };
+                Bounds::new(left, at.y - FONT_SIZE * 88 / 100, width, FONT_SIZE * 112 / 100)
+            }
+        }
+    }
+}
