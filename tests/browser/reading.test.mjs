@@ -1,0 +1,40 @@
+// Every template in every language, as a reader meets it: quiet console, sound layout, whole without script.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { DESKTOP, PHONE } from "./browser.mjs";
+import { complaints } from "./checks/quiet.mjs";
+import { hiddenFocus, lowHeading, sideways, spacing, unseen } from "./checks/layout.mjs";
+import { sample } from "./site.mjs";
+import { siteUnderTest } from "./under_test.mjs";
+
+const site = siteUnderTest();
+
+test("the site has pages of several kinds", () => assert.ok(new Set(sample(site.pages).map((page) => page.kind)).size >= 3));
+
+for (const page of sample(site.pages)) {
+  test(`${page.name}: ${page.path}`, async (t) => {
+    await t.test("is quiet on a desktop, and marks the focus", () =>
+      site.tab({ viewport: DESKTOP, colorScheme: "light" }, async (tab) => {
+        assert.deepEqual(await complaints(tab, site.http(page.path)), []);
+        assert.deepEqual(await hiddenFocus(tab), []);
+      }));
+    await t.test("is quiet on a phone, with its heading in sight", () =>
+      site.tab({ viewport: PHONE, colorScheme: "dark", isMobile: true, hasTouch: true }, async (tab) => {
+        assert.deepEqual(await complaints(tab, site.http(page.path)), []);
+        assert.deepEqual(await lowHeading(tab), []);
+        assert.deepEqual(await sideways(tab, 320), []);
+      }));
+    await t.test("is quiet from disk", () =>
+      site.tab({ viewport: DESKTOP }, async (tab) => assert.deepEqual(await complaints(tab, site.disk(page.path)), [])));
+    await t.test("bears wide spacing and large text", () =>
+      site.tab({ bypassCSP: true }, async (tab) => {
+        await tab.goto(site.http(page.path));
+        assert.deepEqual(await spacing(tab), []);
+      }));
+    await t.test("reads without script", () =>
+      site.tab({ javaScriptEnabled: false, viewport: PHONE }, async (tab) => {
+        await tab.goto(site.http(page.path));
+        assert.deepEqual(await unseen(tab), []);
+      }));
+  });
+}
