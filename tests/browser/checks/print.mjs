@@ -31,7 +31,7 @@ export async function expected(page) {
     return {
       shared: pick("main h1, main h2, main h3, main tbody th, main tbody td:first-child").filter((text) => text.trim()),
       once: pick("main [data-print-only]"),
-      numbers: [...document.querySelectorAll("main ol:not([class]) > li, main ol.num > li")].filter(shown).length,
+      numbers: [...document.querySelectorAll("main ol:not([class]) > li, main ol.duties > li")].filter(shown).length,
     };
   });
   await page.emulateMedia({ media: null });
