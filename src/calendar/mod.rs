@@ -1,0 +1,42 @@
+//! Quantities as authors write them: text in, typed values or an explained fault out.
+//! It knows no YAML, no handbook and no places in files: a fault's range is bytes of the text alone.
+
+pub mod country;
+pub mod currency;
+pub mod date;
+pub mod duration;
+pub mod effort;
+pub mod fault;
+pub mod frequency;
+pub mod holidays;
+pub mod hours;
+pub mod interval;
+pub mod language;
+pub mod number;
+pub mod period;
+pub mod period_key;
+pub mod quantity;
+pub mod share;
+pub mod zone;
+
+mod hours_guess;
+mod terms;
+mod time_unit;
+mod wide;
+
+pub use country::Country;
+pub use currency::Currency;
+pub use date::DateSpan;
+pub use duration::Duration;
+pub use effort::Effort;
+pub use fault::Fault;
+pub use frequency::Frequency;
+pub use holidays::HolidayCalendar;
+pub use hours::Hours;
+pub use language::Language;
+pub use period::Period;
+pub use period_key::PeriodKey;
+pub use quantity::{Quantity, Unit};
+pub use share::Share;
+pub use time_unit::TimeUnit;
+pub use zone::Zone;

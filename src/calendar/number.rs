@@ -1,0 +1,102 @@
+//! Plain numbers: digits with an optional sign and decimal point, no thousands separators.
+
+use super::{
+    fault::Fault,
+    wide::{chinese_number, half_width},
+};
+use crate::geometry::{Decimal, decimal::DecimalError};
+
+/// Reads an exact number such as `40000`, `-3` or `0.25`.
+pub fn parse(text: &str) -> Result<Decimal, Fault> {
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        return Err(Fault::blank(text, "a number", "数字").hint(EXAMPLES.0, EXAMPLES.1));
+    }
+    trimmed.parse().map_err(|error| {
+        let start = text.len() - text.trim_start().len();
+        not_a_number(trimmed, error).shifted(start)
+    })
+}
+
+const EXAMPLES: (&str, &str) = ("write a number like `40000` or `0.25`", "请写数字，例如 `40000` 或 `0.25`");
+
+/// Explains why a piece of text is no number, and says which one it may have meant.
+pub fn not_a_number(text: &str, error: DecimalError) -> Fault {
+    let range = 0..text.len();
+    match error {
+        DecimalError::Malformed => Fault::new(range, format!("`{text}` is not a number"), format!("`{text}` 不是数字"))
+            .hint(EXAMPLES.0, EXAMPLES.1)
+            .write_if(meant(text)),
+        DecimalError::TooLarge => Fault::new(range, format!("`{text}` is too large"), format!("`{text}` 太大"))
+            .hint("numbers have at most 18 digits before the point", "小数点前最多 18 位数字"),
+        DecimalError::TooFine => {
+            Fault::new(range, format!("`{text}` has too many decimals"), format!("`{text}` 的小数位太多"))
+                .hint("numbers have at most 9 digits after the point", "小数点后最多 9 位数字")
+        }
+    }
+}
+
+/// The number that a text with full-width digits, thousands separators, `k`, `万` or `亿` meant.
+pub fn meant(text: &str) -> Option<Decimal> {
+    let folded = half_width(text);
+    let (digits, factor) = [("万", 10_000u32), ("亿", 100_000_000), ("千", 1_000), ("k", 1_000)]
+        .into_iter()
+        .find_map(|(sign, factor)| folded.strip_suffix(sign).map(|digits| (digits, factor)))
+        .unwrap_or((&folded, 1));
+    let digits = digits.trim_end();
+    let number = match without_separators(digits)?.parse::<Decimal>() {
+        Ok(number) => number.checked_mul(Decimal::from(factor)),
+        Err(_) => {
+            chinese_number(&folded).filter(|(_, length)| *length == folded.len()).map(|(value, _)| Decimal::from(value))
+        }
+    };
+    number.filter(|number| number.to_string().parse() == Ok(*number))
+}
+
+/// Drops commas, spaces, apostrophes and underscores that set off groups of exactly three digits.
+fn without_separators(text: &str) -> Option<String> {
+    let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));
+    let mut groups = whole.split([',', ' ', '\'', '_', '\u{202f}']);
+    let mut joined = groups.next()?.to_owned();
+    for group in groups {
+        if group.len() != 3 || joined.trim_start_matches(['-', '+']).is_empty() {
+            return None;
+        }
+        joined.push_str(group);
+    }
+    if let Some(fraction) = fraction {
+        joined.push('.');
+        joined.push_str(fraction);
+    }
+    Some(if joined.starts_with('.') { format!("0{joined}") } else { joined })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn faults_say_what_to_type() {
+        for (text, hint) in [
+            ("10,000", "write `10000`"),
+            ("１０００", "write `1000`"),
+            ("1.5万", "write `15000`"),
+            ("三万", "write `30000`"),
+            (".5", "write `0.5`"),
+            ("10k", "write `10000`"),
+            ("1,00", EXAMPLES.0),
+            ("lots", EXAMPLES.0),
+        ] {
+            assert_eq!(parse(text).map_err(|fault| fault.hint_en), Err(hint.to_owned()), "{text}");
+        }
+        assert_eq!(parse(" １０ ").unwrap_err().range, 1..7);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in "\\PC{0,40}|[0-9万亿千,. k＋－０-９]{0,20}") {
+            let _ = parse(&text);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Quantities: an exact number with an optional unit, as targets of KPIs are written.
+
+use super::{
+    currency::{self, Currency},
+    fault::Fault,
+    number,
+    terms::agrees,
+    time_unit::TimeUnit,
+    wide::half_width,
+};
+use crate::geometry::Decimal;
+use std::fmt;
+
+/// A number and what it counts.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Quantity {
+    pub value: Decimal,
+    pub unit: Option<Unit>,
+}
+
+/// What a number counts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    Percent,
+    Time(TimeUnit),
+    Currency(Currency),
+    /// A word of the handbook's own, such as `count` or `USD/count`.
+    Other(String),
+}
+
+const EXAMPLES: (&str, &str) = (
+    "write a number with or without a unit, like `2h`, `1500 USD`, `3.5%` or `40000`",
+    "请写数字，可带单位，例如 `2h`、`1500 USD`、`3.5%` 或 `40000`",
+);
+
+impl Unit {
+    /// The unit that a word names; any word that is no known unit names itself.
+    pub fn named(word: &str) -> Self {
+        let word = word.trim();
+        if word == "%" {
+            return Self::Percent;
+        }
+        if let Some((unit, _)) = TimeUnit::exact(word) {
+            return Self::Time(unit);
+        }
+        currency::parse(word).map_or_else(|_| Self::Other(word.to_owned()), Self::Currency)
+    }
+}
+
+impl Quantity {
+    /// The value counted in another unit: minutes as hours, percentages as plain ratios and back; a number
+    /// without a unit is already in it. None where the two units measure different things.
+    pub fn value_in(&self, target: Option<&Unit>) -> Option<Decimal> {
+        let is_ratio = |unit: Option<&Unit>| match unit {
+            None => true,
+            Some(Unit::Other(word)) => word == "ratio",
+            Some(_) => false,
+        };
+        match (self.unit.as_ref(), target) {
+            (None, _) => Some(self.value),
+            (Some(from), Some(to)) if from == to => Some(self.value),
+            (Some(Unit::Percent), to) if is_ratio(to) => self.value.checked_div(Decimal::from(100u32)),
+            (from, Some(Unit::Percent)) if is_ratio(from) => self.value.checked_mul(Decimal::from(100u32)),
+            (Some(Unit::Time(from)), Some(Unit::Time(to))) => {
+                let minutes = self.value.checked_mul(Decimal::from(from.minutes()?))?;
+                minutes.checked_div(Decimal::from(to.minutes()?))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Reads `2h`, `1500 USD`, `3.5%`, `40000`.
+pub fn parse(text: &str) -> Result<Quantity, Fault> {
+    let shown = text.trim();
+    let start = text.len() - text.trim_start().len();
+    if shown.is_empty() {
+        return Err(Fault::blank(text, "a quantity", "数量").hint(EXAMPLES.0, EXAMPLES.1));
+    }
+    read(shown).map_err(|fault| {
+        if fault.hint_en.is_empty() { fault.hint(EXAMPLES.0, EXAMPLES.1).write_if(meant(shown)) } else { fault }
+            .shifted(start)
+    })
+}
+
+fn read(shown: &str) -> Result<Quantity, Fault> {
+    let number_end = shown.find(|c: char| !(c.is_ascii_digit() || "+-.".contains(c))).unwrap_or(shown.len());
+    let (digits, word) = (&shown[..number_end], shown[number_end..].trim());
+    let not_a_quantity =
+        || Fault::new(0..shown.len(), format!("`{shown}` is not a quantity"), format!("`{shown}` 不是数量"));
+    let value: Decimal = digits.parse().map_err(|_| not_a_quantity())?;
+    if word.is_empty() {
+        return Ok(Quantity { value, unit: None });
+    }
+    let is_word = word.starts_with(|c: char| c.is_alphabetic() || c == '%')
+        && !word.contains(|c: char| c.is_control() || c.is_ascii_digit() || "`,".contains(c));
+    if !is_word || word == "k" || word == "万" || word == "亿" || half_width(word) == "%" && word != "%" {
+        return Err(not_a_quantity());
+    }
+    if let Some((unit, form)) = TimeUnit::exact(word)
+        && !agrees(value, form)
+    {
+        let count = if value == Decimal::ONE { 1 } else { 2 };
+        return Err(not_a_quantity().write(format!("{value} {}", unit.word(count))));
+    }
+    Ok(Quantity { value, unit: Some(Unit::named(word)) })
+}
+
+/// The quantity that `$1,500`, `1500美元`, `３.５％`, `2小时` or `4万` meant.
+fn meant(text: &str) -> Option<Quantity> {
+    let folded = half_width(text);
+    if let Some(value) = number::meant(&folded) {
+        return Some(Quantity { value, unit: None });
+    }
+    let is_part_of_number = |c: char| c.is_ascii_digit() || "+-., 万亿千k".contains(c);
+    let start = folded.find(|c: char| c.is_ascii_digit() || "+-".contains(c))?;
+    let end = start + folded[start..].find(|c| !is_part_of_number(c)).unwrap_or(folded.len() - start);
+    let value = number::meant(folded[start..end].trim())?;
+    let unit = match (folded[..start].trim(), folded[end..].trim()) {
+        ("", word) | (word, "") if word == "%" => Unit::Percent,
+        ("", word) | (word, "") => currency::meant(word).map(Unit::Currency).or_else(|| {
+            let known = Unit::named(word);
+            (!matches!(known, Unit::Other(_))).then_some(known)
+        })?,
+        _ => return None,
+    };
+    Some(Quantity { value, unit: Some(unit) })
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Percent => f.write_str("%"),
+            Self::Time(unit) => f.write_str(unit.symbol()),
+            Self::Currency(currency) => write!(f, "{currency}"),
+            Self::Other(word) => f.write_str(word),
+        }
+    }
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = self.value;
+        match &self.unit {
+            None => write!(f, "{value}"),
+            Some(Unit::Time(unit @ (TimeUnit::Month | TimeUnit::Quarter))) => {
+                write!(f, "{value} {}", unit.word(if value == Decimal::ONE { 1 } else { 2 }))
+            }
+            Some(unit @ (Unit::Percent | Unit::Time(_))) => write!(f, "{value}{unit}"),
+            Some(unit) => write!(f, "{value} {unit}"),
+        }
+    }
+}
