@@ -1,8 +1,10 @@
 //! placeholder
 
-#[allow(dead_code, unused_imports)]
-mod calendar;
-#[allow(dead_code)]
-mod chart;
 #[allow(dead_code)]
 mod geometry;
+#[allow(dead_code, unused_imports)]
+mod calendar;
+#[allow(dead_code, unused_imports)]
+mod source;
+#[allow(dead_code)]
+mod chart;

@@ -1,0 +1,13 @@
+//! Where text comes from: the only input of the compiler. Knows files and places in them, not what they mean.
+
+pub mod disk;
+mod io_reason;
+mod lines;
+mod sources;
+mod span;
+mod walk;
+
+pub use io_reason::io_reason;
+pub use lines::{LineIndex, Place};
+pub use sources::{Asset, Fault, FaultKind, SourceFile, Sources};
+pub use span::{FileId, Span, Spanned};

@@ -1,0 +1,202 @@
+//! The files of a handbook: path and text, and what could not be read.
+
+use super::{FileId, LineIndex, Place, Span};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, OnceLock},
+};
+
+/// Everything the compiler reads. File ids are append-only: a path keeps its id when its text changes.
+#[derive(Clone, Default, Debug)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+    by_path: BTreeMap<Arc<str>, FileId>,
+    assets: BTreeMap<Arc<str>, Asset>,
+    faults: Vec<Fault>,
+}
+
+/// One text file of the handbook.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Relative to the handbook's root, with `/`.
+    pub path: Arc<str>,
+    pub text: Arc<str>,
+    /// Set where the file was there before and is gone now.
+    pub gone: bool,
+    /// Set where the file could not be read as it is: findings point into it, nothing parses it.
+    pub faulty: bool,
+    lines: Arc<OnceLock<LineIndex>>,
+}
+
+/// A file that is shown or linked but not read: an image, a PDF.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Asset {
+    /// Bytes are shared, not copied, between sources and artifacts.
+    pub bytes: Arc<[u8]>,
+}
+
+/// Something in the handbook's folder that is not text a handbook may hold.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fault {
+    /// Relative to the handbook's root, with `/`.
+    pub path: Arc<str>,
+    pub kind: FaultKind,
+    /// Where a finding about it stands: the first bad bytes as they are shown, else the start of an empty text.
+    pub span: Span,
+}
+
+/// Why a file was not read, or not as it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FaultKind {
+    /// Not UTF-8; the byte offset of the first bad sequence.
+    Encoding { offset: usize },
+    /// Over the limit; both in bytes.
+    TooLarge { size: u64, limit: u64 },
+    /// A link whose target is outside the handbook, or that goes in a circle.
+    Outside,
+    /// In no known folder, or of no known type.
+    Stray,
+}
+
+impl Sources {
+    /// Sources from a text in which `# file: path` starts a file; lines before the first go to `first`.
+    pub fn fixture(text: &str, first: &str) -> Sources {
+        let mut sources = Sources::default();
+        let (mut path, mut body) = (first.to_owned(), String::new());
+        for line in text.lines() {
+            if let Some(next) = line.strip_prefix("# file:") {
+                if !body.trim().is_empty() {
+                    sources.add(&path, &body);
+                }
+                path = next.trim().to_owned();
+                body.clear();
+            } else {
+                body.push_str(line);
+                body.push('\n');
+            }
+        }
+        if !body.trim().is_empty() {
+            sources.add(&path, &body);
+        }
+        sources
+    }
+
+    /// Adds a file, or replaces the text of the file of that path; the same text again changes nothing.
+    pub fn add(&mut self, path: &str, text: &str) -> FileId {
+        self.put(path, text, false)
+    }
+
+    fn put(&mut self, path: &str, text: &str, faulty: bool) -> FileId {
+        let known = self.by_path.get(path).copied();
+        if let Some(id) = known {
+            let old = self.file(id);
+            if !old.gone && old.faulty == faulty && *old.text == *text {
+                return id;
+            }
+        }
+        let file = SourceFile { path: path.into(), text: text.into(), gone: false, faulty, lines: Arc::default() };
+        if let Some(id) = known {
+            self.files[id.0 as usize] = file;
+            return id;
+        }
+        let id = FileId(self.files.len() as u32);
+        self.by_path.insert(file.path.clone(), id);
+        self.files.push(file);
+        id
+    }
+
+    /// Takes a file away; its id is not given to another path.
+    pub fn remove(&mut self, path: &str) {
+        if let Some(id) = self.by_path.get(path) {
+            let file = &mut self.files[id.0 as usize];
+            let path = file.path.clone();
+            *file = SourceFile { path, text: "".into(), gone: true, faulty: false, lines: Arc::default() };
+        }
+    }
+
+    /// Takes away all files but those whose path is in `paths`, all other assets, and all faults.
+    pub fn keep_only(&mut self, paths: &BTreeSet<&str>) {
+        let leaving: Vec<Arc<str>> = self.by_path.keys().filter(|path| !paths.contains(&***path)).cloned().collect();
+        for path in leaving {
+            self.remove(&path);
+        }
+        self.assets.retain(|path, _| paths.contains(&**path));
+        self.faults.clear();
+    }
+
+    /// Adds a file that is only copied.
+    pub fn add_asset(&mut self, path: &str, bytes: Arc<[u8]>) {
+        self.assets.insert(path.into(), Asset { bytes });
+    }
+
+    /// Notes that something could not be read; of a file of wrong encoding, `shown` is what can be shown.
+    pub fn add_fault(&mut self, path: &str, kind: FaultKind, shown: &str) {
+        let file = self.put(path, shown, true);
+        self.assets.remove(path);
+        let start = match kind {
+            FaultKind::Encoding { offset } => offset.min(shown.len()),
+            _ => 0,
+        };
+        let length = shown.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        self.faults.push(Fault { path: path.into(), kind, span: Span::new(file, start..start + length) });
+    }
+
+    /// The files that are there and can be read, in order of their paths.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.by_path.values().map(|id| (*id, self.file(*id))).filter(|(_, file)| file.is_readable())
+    }
+
+    /// The file of an id that these sources gave out.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The id of a path, where there is such a file and it can be read.
+    pub fn id(&self, path: &str) -> Option<FileId> {
+        self.by_path.get(path).copied().filter(|id| self.file(*id).is_readable())
+    }
+
+    /// Files that are only copied, in order of their paths.
+    pub fn assets(&self) -> &BTreeMap<Arc<str>, Asset> {
+        &self.assets
+    }
+
+    /// What could not be read, in order of discovery.
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+
+    /// Line and column of the start and the end of a span.
+    pub fn places(&self, span: Span) -> (Place, Place) {
+        let file = self.file(span.file);
+        (file.place(span.start as usize), file.place(span.end as usize))
+    }
+}
+
+impl SourceFile {
+    /// Whether the text is the file's, and there.
+    pub fn is_readable(&self) -> bool {
+        !self.gone && !self.faulty
+    }
+
+    /// Line and column of a byte offset.
+    pub fn place(&self, offset: usize) -> Place {
+        self.lines.get_or_init(|| LineIndex::new(&self.text)).place(&self.text, offset)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fixture_has_many_files_and_ids_stay() {
+        let mut sources = Sources::fixture("name: a\n# file: centres/b.yaml\nname: b\n", "orgbook.yaml");
+        let id = sources.id("centres/b.yaml").unwrap();
+        assert_eq!(&*sources.file(id).text, "name: b\n");
+        sources.remove("centres/b.yaml");
+        assert_eq!(sources.id("centres/b.yaml"), None);
+        assert_eq!(sources.add("centres/b.yaml", "name: c"), id);
+        assert_eq!(sources.files().count(), 2);
+    }
+}
