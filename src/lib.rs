@@ -6,5 +6,7 @@ mod geometry;
 mod calendar;
 #[allow(dead_code, unused_imports)]
 mod source;
+#[allow(dead_code, unused_imports, unused_macros)]
+mod diagnostic;
 #[allow(dead_code)]
 mod chart;

@@ -1,5 +1,7 @@
 //! Byte offset to line and column, as people count them.
 
+use std::ops::Range;
+
 /// A line and a column, both from 1; columns count characters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Place {
@@ -25,6 +27,15 @@ impl LineIndex {
             }
         }
         LineIndex { starts }
+    }
+
+    /// The bytes of a line, counted from 1, without its end and a byte order mark.
+    pub fn line(&self, text: &str, line: usize) -> Range<usize> {
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(text.len());
+        let end = self.starts.get(line).copied().unwrap_or(text.len());
+        let mark = if start == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let inner = text[start..end].trim_end_matches(['\n', '\r']);
+        start + mark..(start + inner.len()).max(start + mark)
     }
 
     /// The line and column of a byte offset in the text that this index was made from.
@@ -59,11 +70,13 @@ mod tests {
         assert_eq!(at('c'), Place { line: 3, column: 1 });
         assert_eq!(at('d'), Place { line: 4, column: 1 });
         assert_eq!(index.place(text, 999), Place { line: 4, column: 2 });
+        assert_eq!([1, 2, 3, 4, 5].map(|n| &text[index.line(text, n)]), ["名称: x", "b", "c", "d", ""]);
     }
 
     #[test]
     fn a_byte_order_mark_has_no_column() {
         let text = "\u{feff}name";
         assert_eq!(LineIndex::new(text).place(text, 3), Place { line: 1, column: 1 });
+        assert_eq!(LineIndex::new(text).line(text, 1), 3..7);
     }
 }

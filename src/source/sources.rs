@@ -3,6 +3,7 @@
 use super::{FileId, LineIndex, Place, Span};
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::Range,
     sync::{Arc, OnceLock},
 };
 
@@ -181,7 +182,16 @@ impl SourceFile {
 
     /// Line and column of a byte offset.
     pub fn place(&self, offset: usize) -> Place {
-        self.lines.get_or_init(|| LineIndex::new(&self.text)).place(&self.text, offset)
+        self.index().place(&self.text, offset)
+    }
+
+    /// The bytes of a line, counted from 1, without its end.
+    pub fn line(&self, line: usize) -> Range<usize> {
+        self.index().line(&self.text, line)
+    }
+
+    fn index(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 }
 

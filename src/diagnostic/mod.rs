@@ -1,0 +1,21 @@
+//! What can be said about the text; users call it a finding. Knows no kind of object and no rule.
+
+#[allow(clippy::module_inception)]
+mod diagnostic;
+mod documentation;
+pub mod emit;
+mod explain;
+mod message;
+mod policy;
+mod rule;
+mod sink;
+
+pub use diagnostic::{Accepted, Diagnostic, Label, Subject};
+pub use documentation::{Documentation, Prose};
+pub use explain::{explain, list};
+pub(crate) use message::say;
+pub use message::{Language, Message};
+pub use policy::{Policy, Profile, Setting};
+pub(crate) use rule::rule;
+pub use rule::{Rule, Severity};
+pub use sink::Sink;
