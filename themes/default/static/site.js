@@ -1,0 +1,191 @@
+"use strict";
+// Conveniences only: every page reads fully without this file. Words come from the data attributes of the script's own element.
+(function () {
+  var doc = document, root = doc.documentElement, words = doc.currentScript.dataset;
+  var main = doc.getElementById("main");
+
+  function all(selector, from) { return Array.prototype.slice.call((from || doc).querySelectorAll(selector)); }
+  function make(tag, className, text) {
+    var element = doc.createElement(tag);
+    if (className) element.className = className;
+    if (text) element.textContent = text;
+    return element;
+  }
+  // Storage throws in some web views and in private windows.
+  function load(key) { try { return localStorage.getItem(key); } catch (e) { return null; } }
+  function save(key, value) {
+    try { if (value) localStorage.setItem(key, value); else localStorage.removeItem(key); } catch (e) { /* the choice lasts for this page */ }
+  }
+  function fill(pattern, values) {
+    return (pattern || "").replace(/\{(\w+)\}/g, function (whole, name) { return name in values ? values[name] : whole; });
+  }
+
+  function themeButton() {
+    var tools = doc.querySelector(".tools");
+    if (!tools) return;
+    var order = ["", "light", "dark"], button = make("button");
+    button.type = "button";
+    function show() {
+      var at = order.indexOf(root.dataset.theme || "");
+      button.textContent = ["◐", "☀", "☾"][at];
+      button.title = words.theme + ": " + [words.auto, words.light, words.dark][at];
+      button.setAttribute("aria-label", button.title);
+    }
+    button.addEventListener("click", function () {
+      var next = order[(order.indexOf(root.dataset.theme || "") + 1) % 3];
+      if (next) root.dataset.theme = next; else delete root.dataset.theme;
+      save("theme", next);
+      show();
+    });
+    show();
+    tools.appendChild(button);
+  }
+
+  function copyButtons() {
+    all("h2[id], h3[id]", main).forEach(function (heading) {
+      var button = make("button", "copy", "#"), label = fill(words.copy, { title: heading.textContent.trim() });
+      button.type = "button";
+      button.setAttribute("aria-label", label);
+      button.addEventListener("click", function () {
+        location.hash = heading.id;
+        if (!navigator.clipboard) return;
+        navigator.clipboard.writeText(location.href).then(function () {
+          button.textContent = words.copied;
+          setTimeout(function () { button.textContent = "#"; }, 1600);
+        }, function () { /* the address bar shows the link anyway */ });
+      });
+      heading.appendChild(button);
+    });
+  }
+
+  function openTarget() {
+    var target = null;
+    try { target = doc.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (e) { return; }
+    if (!target) return;
+    var closed = false;
+    for (var node = target; node; node = node.parentElement) {
+      if (node.tagName === "DETAILS" && !node.open) { node.open = true; closed = true; }
+    }
+    if (closed) target.scrollIntoView();
+  }
+
+  function columnTint(table) {
+    function tint(event) {
+      var cell = event && event.target.closest ? event.target.closest("td, th") : null;
+      all(".tint", table).forEach(function (old) { old.classList.remove("tint"); });
+      if (!cell || !cell.cellIndex) return;
+      all("tr", table).forEach(function (row) {
+        var other = row.cells[cell.cellIndex];
+        if (other) other.classList.add("tint");
+      });
+    }
+    table.addEventListener("pointerover", tint);
+    table.addEventListener("focusin", tint);
+    table.addEventListener("pointerleave", function () { tint(null); });
+  }
+
+  function before(table) { return table.closest(".scroll") || table; }
+
+  function filterBox(table, rows) {
+    var bar = make("div", "bar"), label = make("label", "", words.filter), input = make("input", "field"), count = make("span", "hint");
+    input.type = "search";
+    count.setAttribute("role", "status");
+    input.addEventListener("input", function () {
+      var wanted = input.value.trim().toLowerCase(), shown = 0;
+      rows.forEach(function (row) {
+        row.hidden = row.textContent.toLowerCase().indexOf(wanted) < 0;
+        if (!row.hidden) shown += 1;
+      });
+      count.textContent = wanted ? fill(words.count, { n: shown, of: rows.length }) : "";
+    });
+    label.appendChild(input);
+    bar.appendChild(label);
+    bar.appendChild(count);
+    before(table).before(bar);
+  }
+
+  function sortButtons(table, rows) {
+    var body = table.tBodies[0], collator = new Intl.Collator(root.lang, { numeric: true });
+    function key(row, at) {
+      var cell = row.cells[at], column = cell && cell.querySelector(".col");
+      if (!cell) return "";
+      return cell.dataset.sort || cell.textContent.slice(column ? column.textContent.length : 0).trim();
+    }
+    all("thead th", table).forEach(function (head, at) {
+      var button = make("button", "sort");
+      button.type = "button";
+      while (head.firstChild) button.appendChild(head.firstChild);
+      head.appendChild(button);
+      button.addEventListener("click", function () {
+        var up = head.getAttribute("aria-sort") !== "ascending";
+        all("thead th", table).forEach(function (other) { other.removeAttribute("aria-sort"); });
+        head.setAttribute("aria-sort", up ? "ascending" : "descending");
+        rows.slice().sort(function (a, b) { return (up ? 1 : -1) * collator.compare(key(a, at), key(b, at)); })
+          .forEach(function (row) { body.appendChild(row); });
+      });
+    });
+  }
+
+  function onlyMyRole(table) {
+    var heads = all("thead th[data-id]", table), rows = all("tbody tr", table);
+    if (!heads.length) return;
+    var bar = make("div", "bar"), label = make("label", "", words.mine), select = make("select", "field"), count = make("span", "hint");
+    count.setAttribute("role", "status");
+    select.appendChild(new Option(words.all, ""));
+    heads.forEach(function (head) { select.appendChild(new Option(head.dataset.title || head.textContent, head.dataset.id)); });
+    function apply() {
+      var head = heads.filter(function (each) { return each.dataset.id === select.value; })[0], shown = 0;
+      rows.forEach(function (row) {
+        row.hidden = Boolean(head) && !(row.cells[head.cellIndex] && row.cells[head.cellIndex].textContent);
+        if (!row.hidden) shown += 1;
+      });
+      count.textContent = head ? fill(words.count, { n: shown, of: rows.length }) : "";
+    }
+    select.addEventListener("change", apply);
+    label.appendChild(select);
+    bar.appendChild(label);
+    bar.appendChild(count);
+    before(table).before(bar);
+    var pinned = load("role");
+    if (heads.some(function (head) { return head.dataset.id === pinned; })) {
+      select.value = pinned;
+      apply();
+    }
+  }
+
+  function pinRole() {
+    var id = main.dataset.role, meta = main.querySelector(".meta");
+    if (!id || !meta) return;
+    var item = make("li"), button = make("button", "btn small", words.pin);
+    button.type = "button";
+    function show() { button.setAttribute("aria-pressed", String(load("role") === id)); }
+    button.addEventListener("click", function () { save("role", load("role") === id ? "" : id); show(); });
+    show();
+    item.appendChild(button);
+    meta.appendChild(item);
+  }
+
+  function printOpen() {
+    var opened = [];
+    window.addEventListener("beforeprint", function () {
+      opened = all("details:not([open])");
+      opened.forEach(function (each) { each.open = true; });
+    });
+    window.addEventListener("afterprint", function () { opened.forEach(function (each) { each.open = false; }); });
+  }
+
+  themeButton();
+  printOpen();
+  if (!main) return;
+  pinRole();
+  copyButtons();
+  all("table.matrix", main).forEach(function (table) { columnTint(table); onlyMyRole(table); });
+  all("table.data", main).forEach(function (table) {
+    var rows = all("tbody tr", table);
+    if (rows.length < 15) return;
+    filterBox(table, rows);
+    sortButtons(table, rows);
+  });
+  window.addEventListener("hashchange", openTarget);
+  openTarget();
+})();
