@@ -1,0 +1,8 @@
+//! Text → spanned trees. One file in, one tree out, every fault noted; cannot fail. Knows no kind of object.
+
+pub mod markdown;
+mod merge;
+pub mod rules;
+pub mod yaml;
+
+pub use merge::merge_patch;

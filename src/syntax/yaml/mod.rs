@@ -1,0 +1,14 @@
+//! YAML text → [`Node`] trees with the place of every key and value.
+
+mod alias;
+mod explain;
+pub mod keyboard;
+mod node;
+mod parse;
+mod recover;
+#[cfg(test)]
+mod tests;
+mod tree;
+
+pub use node::{Entry, Kind, Node};
+pub use parse::parse;
