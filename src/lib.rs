@@ -1,12 +1,15 @@
-//! placeholder
+//! orgbook
 
-#[allow(dead_code)]
-mod geometry;
-#[allow(dead_code, unused_imports)]
+mod analysis;
 mod calendar;
-#[allow(dead_code, unused_imports)]
-mod source;
-#[allow(dead_code, unused_imports, unused_macros)]
-mod diagnostic;
-#[allow(dead_code)]
 mod chart;
+mod derive;
+mod diagnostic;
+mod geometry;
+mod lower;
+mod model;
+mod rules;
+mod source;
+mod syntax;
+
+pub use analysis::{Analysis, FileMemo, Options, analyze};

@@ -1,0 +1,266 @@
+//! `Sources` → `Analysis`: the front half, the same for `check`, `build` and every test.
+
+use crate::{
+    derive::Facts,
+    diagnostic::{Diagnostic, Severity, Sink, Subject, say},
+    lower::{self, Declarations, Ground, Objects, Resolved},
+    model::{Kind, Languages, Org},
+    rules,
+    source::{FaultKind, FileId, Sources, Span},
+    syntax::{rules as faults, yaml},
+};
+use chrono::NaiveDate;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// What a run is asked beside the handbook.
+#[derive(Clone, Default, Debug)]
+pub struct Options {
+    /// Today, as the command line or the environment say it; wins over `as_of:`.
+    pub as_of: Option<NaiveDate>,
+    /// Today where nobody says it.
+    pub today: NaiveDate,
+    /// The one operating model to look at; all where absent.
+    pub model: Option<String>,
+    /// The rules or groups to run; all where empty.
+    pub rules: Vec<String>,
+}
+
+/// One operating model of a handbook: its organisation and what follows from it.
+#[derive(Debug)]
+pub struct Variant {
+    /// None: the handbook as written.
+    pub model: Option<Arc<str>>,
+    pub org: Org,
+    pub facts: Facts,
+}
+
+/// All that is known of a handbook.
+#[derive(Debug)]
+pub struct Analysis {
+    pub sources: Sources,
+    /// The handbook as written first, then its models by id.
+    pub variants: Vec<Variant>,
+    /// In order of file, place and rule.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What each file declared when it was last read, by text.
+#[derive(Default, Debug)]
+pub struct FileMemo {
+    files: FxHashMap<FileId, (Arc<str>, Languages, Arc<Declarations>)>,
+}
+
+impl Analysis {
+    /// The variant that the site shows: that of the named model, else of `model:`, else the handbook as written.
+    pub fn shown(&self, model: Option<&str>) -> &Variant {
+        let wanted = model.or(self.variants[0].org.handbook.model.as_ref().map(|model| &*model.value));
+        let found = self.variants.iter().find(|variant| wanted.is_some() && variant.model.as_deref() == wanted);
+        found.unwrap_or(&self.variants[0])
+    }
+}
+
+/// Reads, resolves and checks a handbook.
+pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Analysis {
+    let mut sink = Sink::default();
+    file_faults(sources, &mut sink);
+    let (settings, place) = settings_node(sources, &mut sink);
+    let languages = lower::default_languages(settings.as_ref());
+    let handbook = lower::settings(sources, settings.as_ref(), place, &languages, &mut sink);
+    let declarations = memo.declare(sources, &languages);
+    sink.extend(declarations.iter().flat_map(|(_, declared)| declared.diagnostics.clone()));
+    let as_of = options.as_of.or(handbook.as_of.as_ref().map(|day| day.value)).unwrap_or(options.today);
+    let objects = lower::collect(&declarations, &mut sink);
+    let ground = Ground { sources, handbook, declarations: &declarations, as_of };
+    let mut variants = Vec::new();
+    let mut found = Vec::new();
+    for model in models(&objects) {
+        let (variant, diagnostics) = variant(&ground, &objects, model, options);
+        found.push((variant.model.clone(), diagnostics));
+        variants.push(variant);
+    }
+    let mut diagnostics = merged(found);
+    diagnostics.extend(sink.into_vec());
+    let policy = variants[0].org.handbook.policy.clone();
+    for diagnostic in &mut diagnostics {
+        diagnostic.severity = policy.severity(diagnostic.rule);
+    }
+    diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Off && wanted(diagnostic, &options.rules));
+    rules::accept(&variants[0].org, &mut diagnostics);
+    sort(sources, &mut diagnostics);
+    Analysis { sources: sources.clone(), variants, diagnostics }
+}
+
+impl FileMemo {
+    /// Reads the files that changed, side by side; the others come from the memo.
+    fn declare(&mut self, sources: &Sources, languages: &Languages) -> Vec<(FileId, Arc<Declarations>)> {
+        let files: Vec<_> = sources.files().collect();
+        let read: Vec<(FileId, Arc<Declarations>)> = files
+            .into_par_iter()
+            .map(|(id, file)| match self.files.get(&id) {
+                Some((text, own, declared)) if *text == file.text && own == languages => (id, declared.clone()),
+                _ => (id, Arc::new(lower::declare(id, &file.path, &file.text, languages))),
+            })
+            .collect();
+        self.files = read
+            .iter()
+            .map(|(id, declared)| (*id, (sources.file(*id).text.clone(), languages.clone(), declared.clone())))
+            .collect();
+        read
+    }
+}
+
+/// The handbook as written, then its operating models by id.
+fn models(objects: &Objects) -> Vec<Option<Arc<str>>> {
+    let ids = objects.keys().filter(|(kind, _)| *kind == Kind::Model).map(|(_, id)| Some(id.clone()));
+    std::iter::once(None).chain(ids).collect()
+}
+
+fn variant(
+    ground: &Ground,
+    objects: &Objects,
+    model: Option<Arc<str>>,
+    options: &Options,
+) -> (Variant, Vec<Diagnostic>) {
+    let (Resolved { org, diagnostics }, mut patched) = match &model {
+        None => (lower::resolve(ground, objects), Vec::new()),
+        Some(id) => {
+            let patched = lower::patched(objects, id, &ground.handbook.languages);
+            (lower::resolve(ground, &patched.objects), patched.sink.into_vec())
+        }
+    };
+    patched.extend(diagnostics);
+    let facts = Facts::new(&org);
+    let only: Vec<&str> = options.rules.iter().map(String::as_str).collect();
+    patched.extend(rules::run(&org, &facts, &only));
+    (Variant { model, org, facts }, patched)
+}
+
+fn wanted(diagnostic: &Diagnostic, rules: &[String]) -> bool {
+    let rule = diagnostic.rule;
+    // Input that cannot be read is told whatever was asked: nothing else can be trusted without it.
+    rules.is_empty()
+        || rule.group() == "handbook"
+        || rules.iter().any(|name| *name == rule.name || *name == rule.group())
+}
+
+/// Findings of all variants, each once; one that does not hold in all names those in which it holds.
+fn merged(found: Vec<(Option<Arc<str>>, Vec<Diagnostic>)>) -> Vec<Diagnostic> {
+    let n_variants = found.len();
+    let mut order: Vec<(Diagnostic, Vec<Option<Arc<str>>>)> = Vec::new();
+    let mut seen: FxHashMap<(&'static str, Span, String), usize> = FxHashMap::default();
+    for (model, diagnostics) in found {
+        for diagnostic in diagnostics {
+            let key = (diagnostic.rule.name, diagnostic.span, diagnostic.message.en.to_string());
+            match seen.get(&key) {
+                Some(at) => {
+                    if order[*at].1.last() != Some(&model) {
+                        order[*at].1.push(model.clone());
+                    }
+                }
+                None => {
+                    seen.insert(key, order.len());
+                    order.push((diagnostic, vec![model.clone()]));
+                }
+            }
+        }
+    }
+    let mut merged = Vec::with_capacity(order.len());
+    for (mut diagnostic, models) in order {
+        // What holds in the handbook as written is no fault of a model that inherits it.
+        if models.len() < n_variants && !models.contains(&None) {
+            diagnostic.models = models.into_iter().flatten().collect();
+        }
+        merged.push(diagnostic);
+    }
+    merged
+}
+
+fn sort(sources: &Sources, diagnostics: &mut [Diagnostic]) {
+    let path = |diagnostic: &Diagnostic| sources.file(diagnostic.span.file).path.clone();
+    diagnostics.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.span.start, d.span.end, d.rule.name, d.message.en.to_string());
+        path(a).cmp(&path(b)).then_with(|| key(a).cmp(&key(b)))
+    });
+}
+
+/// The tree of `orgbook.yaml`, and the place to point at when it is not there.
+fn settings_node(sources: &Sources, sink: &mut Sink) -> (Option<yaml::Node>, Span) {
+    let Some(file) = sources.id("orgbook.yaml") else {
+        return (None, Span::new(FileId(0), 0..0));
+    };
+    let nodes = yaml::parse(file, &sources.file(file).text, 0, sink);
+    let place = Span::new(file, 0..0);
+    let node = nodes.into_iter().next().filter(|node| node.kind != yaml::Kind::Null);
+    let empty = yaml::Node { span: place, kind: yaml::Kind::Mapping(Vec::new()) };
+    (Some(node.unwrap_or(empty)), place)
+}
+
+/// Turns what the reading of the folder noted into findings.
+fn file_faults(sources: &Sources, sink: &mut Sink) {
+    for fault in sources.faults() {
+        let place = sources.id(&fault.path).or_else(|| sources.id("orgbook.yaml")).unwrap_or(FileId(0));
+        let path = &fault.path;
+        match &fault.kind {
+            FaultKind::Encoding { offset } => {
+                sink.report(
+                    &faults::ENCODING,
+                    &Subject::HANDBOOK,
+                    Span::new(place, *offset..*offset),
+                    say!("`{path}` is not UTF-8", "`{path}` 不是 UTF-8 编码"),
+                )
+                .help(say!(
+                    "save the file as UTF-8; a spreadsheet offers \"CSV UTF-8\"",
+                    "请另存为 UTF-8 编码；表格软件请选“CSV UTF-8”"
+                ));
+            }
+            FaultKind::TooLarge { size, limit } => {
+                let (mib, limit) = (size.div_ceil(1 << 20), limit >> 20);
+                sink.report(
+                    &faults::TOO_LARGE,
+                    &Subject::HANDBOOK,
+                    Span::new(place, 0..0),
+                    say!(
+                        "`{path}` has {mib} MiB; a file has at most {limit} MiB",
+                        "`{path}` 有 {mib} MiB；单个文件最多 {limit} MiB"
+                    ),
+                )
+                .help(say!(
+                    "split the file, or keep it outside the handbook and link to it",
+                    "请拆分文件，或放在手册之外再链接过去"
+                ));
+            }
+            FaultKind::Outside => {
+                sink.report(
+                    &faults::OUTSIDE,
+                    &Subject::HANDBOOK,
+                    Span::new(place, 0..0),
+                    say!(
+                        "`{path}` leads out of the handbook, or round in a circle",
+                        "`{path}` 指向手册之外，或形成循环"
+                    ),
+                )
+                .help(say!(
+                    "put the file itself in the handbook in place of the link",
+                    "请把文件本身放进手册，不要用链接"
+                ));
+            }
+            FaultKind::Stray => {
+                sink.report(
+                    &faults::STRAY_FILE,
+                    &Subject::HANDBOOK,
+                    Span::new(place, 0..0),
+                    say!(
+                        "`{path}` belongs to no folder or type that a handbook knows",
+                        "`{path}` 不属于手册认识的文件夹或文件类型"
+                    ),
+                )
+                .help(say!(
+                    "move it to the folder of its kind, to `assets/`, or out of the handbook",
+                    "请移到对应类型的文件夹或 `assets/`，或移出手册"
+                ));
+            }
+        }
+    }
+}

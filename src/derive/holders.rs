@@ -1,0 +1,53 @@
+//! Who holds what on the as-of date.
+
+use crate::model::{Holding, Id, Org, Person, Position};
+use chrono::NaiveDate;
+
+/// Holdings on one day, both ways.
+#[derive(Debug)]
+pub struct Holders {
+    by_position: Vec<Vec<(Id<Person>, usize)>>,
+    by_person: Vec<Vec<usize>>,
+}
+
+impl Holders {
+    /// The holdings of active people on the organisation's as-of date.
+    pub fn new(org: &Org) -> Holders {
+        Holders::on(org, org.as_of)
+    }
+
+    /// The holdings of active people on `day`.
+    pub fn on(org: &Org, day: NaiveDate) -> Holders {
+        let mut by_position = vec![Vec::new(); org.positions.len()];
+        let mut by_person = vec![Vec::new(); org.people.len()];
+        for (id, person) in org.people.active() {
+            for (n, holding) in person.holds.iter().enumerate().filter(|(_, holding)| holding.holds_on(day)) {
+                if let Some(position) = holding.position.to {
+                    by_position[position.index()].push((id, n));
+                    by_person[id.index()].push(n);
+                }
+            }
+        }
+        Holders { by_position, by_person }
+    }
+
+    /// The people who hold a position, each with the holding, acting ones included.
+    pub fn of<'o>(&'o self, org: &'o Org, position: Id<Position>) -> impl Iterator<Item = (Id<Person>, &'o Holding)> {
+        self.by_position[position.index()].iter().map(|(person, n)| (*person, &org.people[*person].holds[*n]))
+    }
+
+    /// What a person holds.
+    pub fn held_by<'o>(&'o self, org: &'o Org, person: Id<Person>) -> impl Iterator<Item = &'o Holding> {
+        self.by_person[person.index()].iter().map(move |n| &org.people[person].holds[*n])
+    }
+
+    /// How many seats of a position are filled; acting holders fill none.
+    pub fn filled(&self, org: &Org, position: Id<Position>) -> usize {
+        self.of(org, position).filter(|(_, holding)| !holding.acting).count()
+    }
+
+    /// Whether nobody at all acts for a position, though the handbook describes people.
+    pub fn is_vacant(&self, org: &Org, position: Id<Position>) -> bool {
+        org.has_people() && self.by_position[position.index()].is_empty()
+    }
+}

@@ -1,0 +1,49 @@
+//! The register: which position claims which duty with which letters.
+
+use crate::model::{Duty, Id, Letter, Org, Position, Responsibility};
+
+/// A position's claim on a duty.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Claim {
+    pub position: Id<Position>,
+    /// The place in the position's responsibilities.
+    pub index: usize,
+}
+
+impl Claim {
+    /// The responsibility that makes the claim.
+    pub fn of<'o>(&self, org: &'o Org) -> &'o Responsibility {
+        &org.positions[self.position].responsibilities[self.index]
+    }
+}
+
+/// All claims of active positions, by duty.
+#[derive(Debug)]
+pub struct Register {
+    claims: Vec<Vec<Claim>>,
+}
+
+impl Register {
+    /// The register of an organisation.
+    pub fn new(org: &Org) -> Register {
+        let mut claims = vec![Vec::new(); org.duties.len()];
+        for (position, card) in org.positions.active() {
+            for (index, responsibility) in card.responsibilities.iter().enumerate() {
+                if let Some(duty) = crate::model::target(&responsibility.duty) {
+                    claims[duty.index()].push(Claim { position, index });
+                }
+            }
+        }
+        Register { claims }
+    }
+
+    /// Every claim on a duty, by position.
+    pub fn claims(&self, duty: Id<Duty>) -> &[Claim] {
+        &self.claims[duty.index()]
+    }
+
+    /// The claims on a duty with a letter.
+    pub fn with<'o>(&'o self, org: &'o Org, duty: Id<Duty>, letter: Letter) -> impl Iterator<Item = Claim> {
+        self.claims(duty).iter().copied().filter(move |claim| claim.of(org).letters.has(letter))
+    }
+}

@@ -1,0 +1,100 @@
+//! Who reports to whom, and which centre is above which.
+
+use crate::model::{Centre, Id, Org, Position, target};
+
+/// Reporting lines and the centre tree. Circles are cut: a walk upwards ends where it would come round again.
+#[derive(Debug)]
+pub struct Reporting {
+    superior: Vec<Option<Id<Position>>>,
+    reports: Vec<Vec<Id<Position>>>,
+    children: Vec<Vec<Id<Centre>>>,
+    members: Vec<Vec<Id<Position>>>,
+}
+
+impl Reporting {
+    /// The reporting lines of an organisation; only active positions have them.
+    pub fn new(org: &Org) -> Reporting {
+        let superior: Vec<_> = org
+            .positions
+            .iter()
+            .map(|(id, position)| if position.common.is_active() { superior_of(org, id) } else { None })
+            .collect();
+        let mut reports = vec![Vec::new(); org.positions.len()];
+        for (n, superior) in superior.iter().enumerate() {
+            if let Some(superior) = superior {
+                reports[superior.index()].push(Id::new(n));
+            }
+        }
+        let mut children = vec![Vec::new(); org.centres.len()];
+        for (id, centre) in org.centres.active() {
+            if let Some(parent) = target(&centre.parent) {
+                children[parent.index()].push(id);
+            }
+        }
+        let mut members = vec![Vec::new(); org.centres.len()];
+        for (id, position) in org.positions.active() {
+            if let Some(centre) = target(&position.centre) {
+                members[centre.index()].push(id);
+            }
+        }
+        Reporting { superior, reports, children, members }
+    }
+
+    /// The superior of a position: the one it names, else the head of its centre or of the nearest centre above.
+    pub fn superior(&self, position: Id<Position>) -> Option<Id<Position>> {
+        self.superior[position.index()]
+    }
+
+    /// The positions that report to this one.
+    pub fn reports(&self, position: Id<Position>) -> &[Id<Position>] {
+        &self.reports[position.index()]
+    }
+
+    /// The positions above this one, the nearest first; each at most once.
+    pub fn above(&self, position: Id<Position>) -> Vec<Id<Position>> {
+        let mut chain = Vec::new();
+        let mut next = self.superior(position);
+        while let Some(superior) = next.filter(|superior| *superior != position && !chain.contains(superior)) {
+            chain.push(superior);
+            next = self.superior(superior);
+        }
+        chain
+    }
+
+    /// The active centres just below this one.
+    pub fn children(&self, centre: Id<Centre>) -> &[Id<Centre>] {
+        &self.children[centre.index()]
+    }
+
+    /// The active positions of this centre itself.
+    pub fn members(&self, centre: Id<Centre>) -> &[Id<Position>] {
+        &self.members[centre.index()]
+    }
+}
+
+fn superior_of(org: &Org, id: Id<Position>) -> Option<Id<Position>> {
+    let position = &org.positions[id];
+    if position.reports_to.is_some() {
+        return target(&position.reports_to);
+    }
+    let mut centre = target(&position.centre)?;
+    // At most one look at each centre: parents may run in a circle.
+    for _ in 0..org.centres.len() {
+        match target(&org.centres[centre].head) {
+            Some(head) if head != id => return Some(head),
+            _ => centre = target(&org.centres[centre].parent)?,
+        }
+    }
+    None
+}
+
+/// The centres above one, the nearest first, itself left out; each at most once.
+pub fn centres_above(org: &Org, centre: Id<Centre>) -> Vec<Id<Centre>> {
+    let mut chain = Vec::new();
+    let mut next = target(&org.centres[centre].parent);
+    while let Some(parent) = next.filter(|parent| *parent != centre && !chain.contains(parent)) {
+        chain.push(parent);
+        next = target(&org.centres[parent].parent);
+    }
+    chain
+}

@@ -1,0 +1,250 @@
+//! `data/`: the actuals of KPIs and the ledger of acknowledgements, as CSV.
+
+use super::{
+    names::nearest,
+    rules::{BAD_ACKNOWLEDGEMENT, BAD_ACTUALS},
+};
+use crate::{
+    calendar::{self, Fault},
+    diagnostic::{Message, Rule, Sink, Subject, say},
+    model::{Acknowledgement, Actual, EntityRef, Id, Kind, Kpi, Object, Org, Person, Sop},
+    source::{FileId, SourceFile, Sources, Span},
+};
+use std::sync::Arc;
+
+/// Where the actuals are: one file a KPI.
+const ACTUALS: &str = "data/kpi/";
+/// Who has confirmed which version of which SOP.
+const ACKNOWLEDGEMENTS: &str = "data/acknowledgements.csv";
+
+/// Reads the figures into the objects that they belong to.
+pub fn attach(org: &mut Org, sources: &Sources, sink: &mut Sink) {
+    let mut actuals = Vec::new();
+    let mut acknowledgements = Vec::new();
+    for (file, source) in sources.files() {
+        if let Some(name) = source.path.strip_prefix(ACTUALS).and_then(|name| name.strip_suffix(".csv")) {
+            let id = name.rsplit('/').next().unwrap_or(name);
+            match named::<Kpi>(org, id) {
+                Some(kpi) => {
+                    let subject = org.kpis[kpi].subject().clone();
+                    actuals.push((kpi, file, read_actuals(file, source, &subject, sink)));
+                }
+                None => no_kpi(org, file, id, sink),
+            }
+        } else if &*source.path == ACKNOWLEDGEMENTS {
+            acknowledgements = read_acknowledgements(org, file, source, sink);
+        }
+    }
+    org.kpis.update(|id, kpi| {
+        if let Some(n) = actuals.iter().position(|(own, ..)| *own == id) {
+            let (_, file, rows) = actuals.swap_remove(n);
+            kpi.actuals = rows;
+            kpi.actuals_file = Some(file);
+        }
+    });
+    org.sops.update(|id, sop| {
+        let own = acknowledgements.iter().filter(|(of, _)| *of == id).map(|(_, row)| row.clone());
+        sop.acknowledgements = own.collect();
+    });
+}
+
+fn named<T: Object>(org: &Org, id: &str) -> Option<Id<T>> {
+    org.names.get(&(T::KIND, super::names::composed(id).into())).copied().and_then(EntityRef::id)
+}
+
+fn no_kpi(org: &Org, file: FileId, id: &str, sink: &mut Sink) {
+    let near = nearest(id, org.kpis.iter().map(|(_, kpi)| kpi.id())).join("`, `");
+    let diagnostic = sink.report(
+        &BAD_ACTUALS,
+        &Subject::HANDBOOK,
+        Span::new(file, 0..0),
+        say!("this file has figures of `{id}`, and there is no such KPI", "这个文件是 `{id}` 的数据，但没有这个指标"),
+    );
+    if !near.is_empty() {
+        diagnostic.help(say!("rename the file: did you mean `{near}`?", "请给文件改名：是否想写 `{near}`？"));
+    }
+}
+
+/// The rows of a CSV with the place of every field.
+struct Table {
+    /// Column names, in order.
+    header: Vec<String>,
+    rows: Vec<Vec<(String, Span)>>,
+}
+
+impl Table {
+    fn column(&self, name: &str) -> Option<usize> {
+        self.header.iter().position(|column| column == name)
+    }
+}
+
+fn table(file: FileId, source: &SourceFile, rule: &'static Rule, subject: &Subject, sink: &mut Sink) -> Table {
+    let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
+    let base = source.text.len() - text.len();
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut table = Table { header: Vec::new(), rows: Vec::new() };
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                let at = error.position().map_or(0, |position| position.byte() as usize);
+                let why = error.to_string();
+                sink.report(
+                    rule,
+                    subject,
+                    Span::new(file, base + at..base + at),
+                    say!("this row cannot be read: {why}", "这一行无法读取：{why}"),
+                );
+                continue;
+            }
+        };
+        let start = record.position().map_or(0, |position| position.byte() as usize);
+        let fields = with_places(&record, text, start, base, file);
+        if table.header.is_empty() {
+            table.header = fields.into_iter().map(|(name, _)| name).collect();
+        } else if fields.iter().any(|(field, _)| !field.is_empty()) {
+            table.rows.push(fields);
+        }
+    }
+    table
+}
+
+/// Finds each field again in its row, which holds unless a quoted field has doubled quotes.
+fn with_places(record: &csv::StringRecord, text: &str, start: usize, base: usize, file: FileId) -> Vec<(String, Span)> {
+    let mut at = start;
+    let fields = record.iter().map(|field| {
+        let found = text.get(at..).and_then(|rest| rest.find(field)).map_or(at, |offset| at + offset);
+        let end = (found + field.len()).min(text.len());
+        at = end;
+        (field.to_owned(), Span::new(file, base + found..base + end))
+    });
+    fields.collect()
+}
+
+fn read_actuals(file: FileId, source: &SourceFile, subject: &Subject, sink: &mut Sink) -> Vec<Actual> {
+    let table = table(file, source, &BAD_ACTUALS, subject, sink);
+    let (Some(period), Some(value)) = (table.column("period"), table.column("value")) else {
+        sink.report(
+            &BAD_ACTUALS,
+            subject,
+            Span::new(file, 0..0),
+            say!("the first row does not name the columns `period` and `value`", "首行没有 `period` 和 `value` 两列"),
+        )
+        .help(say!(
+            "begin the file with `period,value` or `period,value,target`",
+            "文件首行请写 `period,value` 或 `period,value,target`"
+        ));
+        return Vec::new();
+    };
+    let (target, scope) = (table.column("target"), table.column("scope"));
+    let mut actuals: Vec<Actual> = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        let field =
+            |column: Option<usize>| column.and_then(|column| row.get(column)).filter(|(text, _)| !text.is_empty());
+        let place = row.first().map_or(Span::new(file, 0..0), |(_, span)| *span);
+        let (Some(key), Some(figure)) = (field(Some(period)), field(Some(value))) else {
+            sink.report(
+                &BAD_ACTUALS,
+                subject,
+                place,
+                say!("this row lacks its period or its value", "这一行缺少期间或数值"),
+            )
+            .help(say!("write both, or take the row away", "请补全，或删除这一行"));
+            continue;
+        };
+        let key = parsed(calendar::period_key::parse(&key.0), key.1, subject, sink);
+        let figure = parsed(calendar::number::parse(&figure.0), figure.1, subject, sink);
+        let target = field(target).and_then(|(text, span)| parsed(calendar::number::parse(text), *span, subject, sink));
+        let (Some(period), Some(value)) = (key, figure) else { continue };
+        let scope: Arc<str> = field(scope).map_or_else(|| "".into(), |(text, _)| text.as_str().into());
+        let actual = Actual { period, value, target, scope, span: place };
+        match actuals.iter().find(|other| (other.period, &other.scope) == (actual.period, &actual.scope)) {
+            Some(first) => {
+                let first = first.span;
+                sink.report(&BAD_ACTUALS, subject, place, say!("this period is there twice", "这个期间出现了两次"))
+                    .label(first, say!("first here", "第一次在这里"));
+            }
+            None => actuals.push(actual),
+        }
+    }
+    actuals.sort_by(|a, b| (a.period, &a.scope).cmp(&(b.period, &b.scope)));
+    actuals
+}
+
+fn parsed<T>(result: Result<T, Fault>, span: Span, subject: &Subject, sink: &mut Sink) -> Option<T> {
+    match result {
+        Ok(value) => Some(value),
+        Err(fault) => {
+            let message = Message { en: fault.en.into(), zh: fault.zh.into() };
+            let diagnostic = sink.report(&BAD_ACTUALS, subject, span, message);
+            if !fault.hint_en.is_empty() {
+                diagnostic.help(Message { en: fault.hint_en.into(), zh: fault.hint_zh.into() });
+            }
+            None
+        }
+    }
+}
+
+fn read_acknowledgements(
+    org: &Org,
+    file: FileId,
+    source: &SourceFile,
+    sink: &mut Sink,
+) -> Vec<(Id<Sop>, Acknowledgement)> {
+    let table = table(file, source, &BAD_ACKNOWLEDGEMENT, &Subject::HANDBOOK, sink);
+    let columns = ["sop", "version", "person", "date"].map(|name| table.column(name));
+    let [Some(sop), Some(version), Some(person), Some(date)] = columns else {
+        sink.report(
+            &BAD_ACKNOWLEDGEMENT,
+            &Subject::HANDBOOK,
+            Span::new(file, 0..0),
+            say!(
+                "the first row does not name the columns `sop`, `version`, `person` and `date`",
+                "首行没有 `sop`、`version`、`person`、`date` 四列"
+            ),
+        )
+        .help(say!("begin the file with `sop,version,person,date`", "文件首行请写 `sop,version,person,date`"));
+        return Vec::new();
+    };
+    let mut rows = Vec::new();
+    for row in &table.rows {
+        let Some(place) = row.first().map(|(_, span)| *span) else { continue };
+        let field = |column: usize| row.get(column).cloned().unwrap_or_else(|| (String::new(), place));
+        let sop = known::<Sop>(org, field(sop), Kind::Sop, sink);
+        let person = known::<Person>(org, field(person), Kind::Person, sink);
+        let (day, day_span) = field(date);
+        let day = match calendar::date::parse(&day) {
+            Ok(day) => Some(day),
+            Err(fault) => {
+                let message = Message { en: fault.en.into(), zh: fault.zh.into() };
+                sink.report(&BAD_ACKNOWLEDGEMENT, &Subject::HANDBOOK, day_span, message);
+                None
+            }
+        };
+        if let (Some(sop), Some(person), Some(date)) = (sop, person, day) {
+            let version: Arc<str> = field(version).0.into();
+            rows.push((sop, Acknowledgement { person, version, date, span: place }));
+        }
+    }
+    rows
+}
+
+fn known<T: Object>(org: &Org, (id, span): (String, Span), kind: Kind, sink: &mut Sink) -> Option<Id<T>> {
+    let found = named::<T>(org, &id);
+    if found.is_none() {
+        let (name, name_zh) = (kind.name(), kind.name_zh());
+        let ids = org.entities().filter(|entity| entity.kind == kind).map(|entity| &*org.common(entity).id);
+        let near = nearest(&id, ids).join("`, `");
+        let diagnostic = sink.report(
+            &BAD_ACKNOWLEDGEMENT,
+            &Subject::HANDBOOK,
+            span,
+            say!("there is no {name} `{id}`", "没有 id 为 `{id}` 的{name_zh}"),
+        );
+        if !near.is_empty() {
+            diagnostic.help(say!("did you mean `{near}`?", "是否想写 `{near}`？"));
+        }
+    }
+    found
+}

@@ -1,0 +1,248 @@
+//! Reads a node by its shape: unknown keys, missing fields, wrong types and impossible values are found here.
+
+use super::{
+    names::nearest,
+    record::{Record, RecordField, Value},
+    rules::{BAD_VALUE, MISSING_FIELD, UNKNOWN_KEY, WRONG_TYPE},
+    shape::{Field, FieldKind, Shape},
+    values,
+};
+use crate::{
+    diagnostic::{Diagnostic, Message, Sink, Subject, say},
+    model::{Lang, Languages, Piece, Text},
+    source::{Span, Spanned},
+    syntax::yaml::{Entry, Kind as NodeKind, Node, keyboard::suspicious},
+};
+use std::sync::Arc;
+
+/// Reads nodes of one file; faults go to its sink.
+pub struct Reader<'a> {
+    pub languages: &'a Languages,
+    pub sink: &'a mut Sink,
+    /// The object that is being read.
+    pub subject: Subject,
+}
+
+impl Reader<'_> {
+    /// Reads a mapping; none when the node is something else. `place` is where a missing field is missed.
+    pub fn record(&mut self, node: &Node, shape: &'static Shape, place: Span) -> Option<Record> {
+        let NodeKind::Mapping(entries) = &node.kind else {
+            self.wrong_type(node, &FieldKind::Record(shape));
+            return None;
+        };
+        let mut record = Record { span: node.span, fields: Vec::with_capacity(entries.len()), extra: Vec::new() };
+        for entry in entries {
+            match shape.field(&entry.key) {
+                Some(field) => self.field(entry, field, &mut record),
+                None if shape.object && entry.key.starts_with("x-") => {
+                    record.extra.push((entry.key.clone(), entry.value.clone()));
+                }
+                None => self.unknown_key(entry, shape),
+            }
+        }
+        for field in shape.all().filter(|field| field.required) {
+            let written = entries.iter().find(|entry| *entry.key == *field.key);
+            if written.is_none_or(|entry| entry.value.kind == NodeKind::Null) {
+                self.missing(shape, field, written.map_or(place, |entry| entry.key_span));
+            }
+        }
+        Some(record)
+    }
+
+    fn field(&mut self, entry: &Entry, field: &'static Field, record: &mut Record) {
+        // A key left empty is a field not filled in yet, not a fault of its own.
+        if entry.value.kind == NodeKind::Null && !matches!(field.kind, FieldKind::Raw) {
+            return;
+        }
+        if let Some(value) = self.value(&entry.value, &field.kind) {
+            record.fields.push(RecordField { key: field.key, key_span: entry.key_span, value });
+        }
+    }
+
+    /// Reads a value; none when it was unreadable, which has been reported.
+    pub fn value(&mut self, node: &Node, kind: &'static FieldKind) -> Option<Value> {
+        match kind {
+            FieldKind::Text => self.text(node).map(Value::Text),
+            FieldKind::Record(shape) => self.record(node, shape, node.span).map(Value::Record),
+            FieldKind::List(item) => Some(self.list(node, item)),
+            FieldKind::Map(item) => self.map(node, item, kind),
+            FieldKind::Either(record, other) => match node.kind {
+                NodeKind::Mapping(_) => self.value(node, record),
+                _ => self.value(node, other),
+            },
+            FieldKind::Scope => values::scope(self, node).map(Value::Scope),
+            FieldKind::Letters => values::letters(self, node).map(Value::Letters),
+            FieldKind::Raw => Some(Value::Raw(node.clone())),
+            _ => {
+                let NodeKind::Scalar { text, plain, .. } = &node.kind else {
+                    self.wrong_type(node, kind);
+                    return None;
+                };
+                values::scalar(self, node, text, *plain, kind)
+            }
+        }
+    }
+
+    fn list(&mut self, node: &Node, item: &'static FieldKind) -> Value {
+        let nodes = match &node.kind {
+            NodeKind::Sequence(nodes) => nodes.as_slice(),
+            NodeKind::Null => &[],
+            _ => std::slice::from_ref(node),
+        };
+        let values = nodes.iter().filter_map(|node| match node.kind {
+            NodeKind::Null => None,
+            _ => self.value(node, item),
+        });
+        Value::List(values.collect(), node.span)
+    }
+
+    fn map(&mut self, node: &Node, item: &'static FieldKind, kind: &'static FieldKind) -> Option<Value> {
+        let NodeKind::Mapping(entries) = &node.kind else {
+            self.wrong_type(node, kind);
+            return None;
+        };
+        let read = entries.iter().filter_map(|entry| {
+            let value = self.value(&entry.value, item)?;
+            Some((Spanned::new(entry.key.clone(), entry.key_span), value))
+        });
+        Some(Value::Map(read.collect(), node.span))
+    }
+
+    /// Reads a text: a string, or a mapping from language to string.
+    pub fn text(&mut self, node: &Node) -> Option<Text> {
+        let piece = |node: &Node, lang: Option<Lang>| match &node.kind {
+            NodeKind::Scalar { text, exact, .. } => {
+                Some(Piece { lang, text: text.clone(), span: node.span, exact: *exact, links: Vec::new() })
+            }
+            _ => None,
+        };
+        match &node.kind {
+            NodeKind::Scalar { .. } => Some(Text { pieces: piece(node, None).into_iter().collect() }),
+            NodeKind::Mapping(entries) => {
+                let mut pieces = Vec::with_capacity(entries.len());
+                for entry in entries {
+                    let Some(lang) = self.languages.find(&entry.key) else {
+                        self.unlisted_language(entry);
+                        continue;
+                    };
+                    match piece(&entry.value, Some(lang)) {
+                        Some(piece) => pieces.push(piece),
+                        None if entry.value.kind == NodeKind::Null => {}
+                        None => self.wrong_type(&entry.value, &FieldKind::Word),
+                    }
+                }
+                Some(Text { pieces })
+            }
+            _ => {
+                self.wrong_type(node, &FieldKind::Text);
+                None
+            }
+        }
+    }
+
+    fn unlisted_language(&mut self, entry: &Entry) {
+        let key = &entry.key;
+        let listed = self.languages.0.join(", ");
+        self.report(
+            &UNKNOWN_KEY,
+            entry.key_span,
+            say!("`{key}` is not a language of this handbook", "`{key}` 不是本手册的语言"),
+        )
+        .help(say!(
+            "use one of the handbook's languages ({listed}), or add `{key}` to `languages` in `orgbook.yaml`",
+            "请使用手册的语言之一（{listed}），或在 `orgbook.yaml` 的 `languages` 中加入 `{key}`"
+        ));
+    }
+
+    /// Reports at the object that is being read.
+    pub fn report(&mut self, rule: &'static crate::diagnostic::Rule, span: Span, message: Message) -> &mut Diagnostic {
+        self.sink.report(rule, &self.subject, span, message)
+    }
+
+    fn missing(&mut self, shape: &Shape, field: &Field, place: Span) {
+        let (name, key) = (shape.name, field.key);
+        let (en, zh) = field.doc;
+        let (expected_en, expected_zh) = field.kind.expected();
+        let place = if place.end.saturating_sub(place.start) > 200 { place.at_start() } else { place };
+        self.report(&MISSING_FIELD, place, say!("this {name} has no `{key}`", "这里缺少必填的 `{key}`"))
+            .help(say!("add `{key}: …` ({en}): {expected_en}", "请补上 `{key}: …`（{zh}）：{expected_zh}"));
+    }
+
+    fn unknown_key(&mut self, entry: &Entry, shape: &'static Shape) {
+        let key = &entry.key;
+        if let Some(slip) = suspicious(key) {
+            slip.report(&self.subject, entry.key_span.part(slip.range.clone()), self.sink);
+            return;
+        }
+        let name = shape.name;
+        let diagnostic = self.sink.report(
+            &UNKNOWN_KEY,
+            &self.subject,
+            entry.key_span,
+            say!("`{key}` is not a field of a {name}", "{name} 没有 `{key}` 这个字段"),
+        );
+        match nearest(key, shape.all().map(|field| field.key)).first() {
+            Some(near) => diagnostic.help(say!("did you mean `{near}`?", "是否想写 `{near}`？")),
+            None => {
+                let keys: Vec<&str> = shape.fields.iter().map(|field| field.key).collect();
+                let keys = keys.join("`, `");
+                diagnostic.help(say!("its fields are `{keys}`", "可用的字段有 `{keys}`"))
+            }
+        };
+    }
+
+    /// Reports a value of another shape than its field's.
+    pub fn wrong_type(&mut self, node: &Node, kind: &FieldKind) {
+        if let (NodeKind::Scalar { text, plain: true, .. }, FieldKind::Record(_) | FieldKind::Map(_) | FieldKind::Scope) =
+            (&node.kind, kind)
+            && let Some(slip) = suspicious(text)
+        {
+            slip.report(&self.subject, node.span.part(slip.range.clone()), self.sink);
+            return;
+        }
+        let (expected_en, expected_zh) = kind.expected();
+        let (found_en, found_zh) = match &node.kind {
+            NodeKind::Null => ("nothing", "空"),
+            NodeKind::Scalar { .. } => ("a single value", "单个值"),
+            NodeKind::Sequence(_) => ("a list", "列表"),
+            NodeKind::Mapping(_) => ("a mapping", "“键: 值”的映射"),
+        };
+        self.report(
+            &WRONG_TYPE,
+            node.span,
+            say!("expected {expected_en}, found {found_en}", "这里应为{expected_zh}，实际是{found_zh}"),
+        );
+    }
+
+    /// Reports a value that cannot be, with what to type instead.
+    pub fn bad_value(&mut self, node: &Node, fault: crate::calendar::Fault) {
+        let exact = matches!(&node.kind, NodeKind::Scalar { exact: true, .. });
+        let whole = node.span;
+        let span = if exact && !fault.range.is_empty() { whole.part(fault.range.clone()) } else { whole };
+        let message = Message { en: fault.en.into(), zh: fault.zh.into() };
+        let diagnostic = self.report(&BAD_VALUE, span, message);
+        if !fault.hint_en.is_empty() {
+            diagnostic.help(Message { en: fault.hint_en.into(), zh: fault.hint_zh.into() });
+        }
+    }
+
+    /// Reports a word that is none of those it may be.
+    pub fn bad_word(&mut self, node: &Node, text: &str, words: &[&str]) {
+        let listed = words.join("`, `");
+        let subject = self.subject.clone();
+        let diagnostic = self.sink.report(
+            &BAD_VALUE,
+            &subject,
+            node.span,
+            say!("`{text}` is none of `{listed}`", "`{text}` 不在可选值 `{listed}` 之中"),
+        );
+        if let Some(near) = nearest(text, words.iter().copied()).first() {
+            diagnostic.help(say!("did you mean `{near}`?", "是否想写 `{near}`？"));
+        }
+    }
+}
+
+/// The words of a plain value, shared.
+pub fn word(text: &str, span: Span) -> Spanned<Arc<str>> {
+    Spanned::new(text.into(), span)
+}

@@ -1,0 +1,120 @@
+//! Which ids there are: malformed ones, and those that two objects want.
+
+use super::{
+    declare::Declarations,
+    names::{collision_key, composed},
+    patch::Objects,
+    record::Declaration,
+    rules::{BAD_ID, DUPLICATE_ID},
+};
+use crate::{
+    diagnostic::{Sink, Subject, say},
+    model::Kind,
+    source::{FileId, Span, Spanned},
+};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// The longest id, in characters and in bytes of UTF-8: a file's name on every system.
+const MAX_CHARS: usize = 80;
+const MAX_BYTES: usize = 200;
+
+/// Names that Windows reserves, with any extension.
+const RESERVED: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
+    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// All objects by kind and id; of two with one id the first by file and place stays.
+pub fn collect(declarations: &[(FileId, Arc<Declarations>)], sink: &mut Sink) -> Objects {
+    let mut objects = Objects::new();
+    let mut taken: FxHashMap<(Kind, String), (Arc<str>, Span)> = FxHashMap::default();
+    for declaration in declarations.iter().flat_map(|(_, declarations)| &declarations.objects) {
+        let (kind, id) = (declaration.kind, &declaration.id);
+        check(kind, id, sink);
+        match taken.get(&(kind, collision_key(&id.value))) {
+            Some((first, place)) => taken_already(kind, id, first, *place, sink),
+            None => {
+                taken.insert((kind, collision_key(&id.value)), (id.value.clone(), id.span));
+                objects.insert((kind, composed(&id.value).into()), declaration.clone());
+            }
+        }
+    }
+    for declaration in objects.values() {
+        aliases(declaration, &mut taken, sink);
+    }
+    objects
+}
+
+fn aliases(declaration: &Declaration, taken: &mut FxHashMap<(Kind, String), (Arc<str>, Span)>, sink: &mut Sink) {
+    for alias in declaration.record.words("aliases") {
+        check(declaration.kind, &alias, sink);
+        let key = (declaration.kind, collision_key(&alias.value));
+        match taken.get(&key) {
+            Some((first, place)) => taken_already(declaration.kind, &alias, first, *place, sink),
+            None => {
+                taken.insert(key, (alias.value.clone(), alias.span));
+            }
+        }
+    }
+}
+
+fn taken_already(kind: Kind, id: &Spanned<Arc<str>>, first: &Arc<str>, place: Span, sink: &mut Sink) {
+    let (written, name, name_zh) = (&id.value, kind.name(), kind.name_zh());
+    let subject = Subject::new(name, written);
+    let same = composed(written) == composed(first);
+    let diagnostic = if same {
+        sink.report(
+            &DUPLICATE_ID,
+            &subject,
+            id.span,
+            say!("two {name} objects have the id `{written}`", "有两个{name_zh}的 id 都是 `{written}`"),
+        )
+    } else {
+        sink.report(
+            &BAD_ID,
+            &subject,
+            id.span,
+            say!(
+                "the ids `{first}` and `{written}` differ by case or width alone",
+                "id `{first}` 与 `{written}` 只有大小写或全半角的差别"
+            ),
+        )
+    };
+    diagnostic.label(place, say!("`{first}` is taken here", "`{first}` 已用在这里")).help(say!(
+        "give one of the two another id; a former id goes under `aliases`",
+        "请给其中一个换 id；改名前的旧 id 写在 `aliases` 中"
+    ));
+}
+
+/// Checks an id against the alphabet that file names, addresses and YAML share.
+fn check(kind: Kind, id: &Spanned<Arc<str>>, sink: &mut Sink) {
+    let text = &*id.value;
+    let allowed = |c: char| c.is_alphanumeric() || c == '-' || c == '_' || is_mark(c);
+    let fault = if text.is_empty() {
+        Some(say!("an id is empty", "id 为空"))
+    } else if let Some(wrong) = text.chars().find(|c| !allowed(*c)) {
+        let wrong = wrong.escape_debug();
+        Some(say!("`{wrong}` cannot stand in an id", "id 中不能有 `{wrong}`"))
+    } else if text.chars().count() > MAX_CHARS || text.len() > MAX_BYTES {
+        Some(say!(
+            "an id has at most {MAX_CHARS} characters and {MAX_BYTES} bytes",
+            "id 最多 {MAX_CHARS} 个字符、{MAX_BYTES} 字节"
+        ))
+    } else if RESERVED.contains(&text.to_lowercase().as_str()) {
+        Some(say!("Windows reserves the name `{text}`", "`{text}` 是 Windows 的保留名"))
+    } else if kind != Kind::Page && text == "index" {
+        Some(say!("`index` is the home page's id alone", "`index` 只能作首页的 id"))
+    } else {
+        None
+    };
+    if let Some(message) = fault {
+        sink.report(&BAD_ID, &Subject::new(kind.name(), text), id.span, message)
+            .help(say!("use letters of any script, digits, `-` and `_`", "请只用文字、数字、`-` 和 `_`"));
+    }
+}
+
+/// Combining marks, which some scripts need inside words.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}

@@ -1,0 +1,210 @@
+//! Looks names up while one object is decoded, and notes every reference.
+
+use super::{
+    names::nearest,
+    prose,
+    record::{Name, Record, Value},
+    rules::UNKNOWN_REFERENCE,
+};
+use crate::{
+    diagnostic::{Sink, Subject, say},
+    model::{Arena, Body, Dimension, EntityRef, Handbook, Kind, Lang, LinkUse, Object, Ref, Reference, StepId, Text},
+    source::{FileId, Sources, Span, Spanned},
+};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+
+/// What can be named: everything that is known before objects are decoded.
+pub struct World<'a> {
+    pub sources: &'a Sources,
+    pub handbook: &'a Handbook,
+    /// Ids and aliases.
+    pub names: FxHashMap<(Kind, Arc<str>), EntityRef>,
+    /// Ids by kind, for "did you mean".
+    pub ids: FxHashMap<Kind, Vec<Arc<str>>>,
+    /// Decoded first, since scopes are read by them.
+    pub dimensions: Arena<Dimension>,
+    /// The object whose Markdown file has this path.
+    pub documents: FxHashMap<Arc<str>, EntityRef>,
+    /// The headings of SOPs and pages, in any language.
+    pub anchors: FxHashMap<EntityRef, FxHashSet<Arc<str>>>,
+}
+
+/// The lookups of one object.
+pub struct Lookup<'a> {
+    pub world: &'a World<'a>,
+    pub sink: Sink,
+    pub subject: Subject,
+    pub from: EntityRef,
+    pub references: Vec<Reference>,
+    /// Files that this object shows or links to.
+    pub files: Vec<Arc<str>>,
+}
+
+impl<'a> Lookup<'a> {
+    /// Lookups for the object `from`.
+    pub fn new(world: &'a World<'a>, subject: Subject, from: EntityRef) -> Lookup<'a> {
+        Lookup { world, sink: Sink::default(), subject, from, references: Vec::new(), files: Vec::new() }
+    }
+
+    /// What an id names; a name of nothing is reported.
+    pub fn entity(&mut self, name: &Name, field: &'static str) -> Option<EntityRef> {
+        let found = self.world.names.get(&(name.kind, name.id.clone())).copied().or_else(|| {
+            let composed = super::names::composed(&name.id);
+            self.world.names.get(&(name.kind, composed.into())).copied()
+        });
+        match found {
+            Some(to) => self.references.push(Reference { from: self.from, to, span: name.span, field }),
+            None => self.unknown(name),
+        }
+        found
+    }
+
+    fn unknown(&mut self, name: &Name) {
+        let (kind, kind_zh, id) = (name.kind.name(), name.kind.name_zh(), &name.id);
+        let known = self.world.ids.get(&name.kind).map_or(&[][..], |ids| ids.as_slice());
+        let near = nearest(id, known.iter().map(|id| &**id));
+        let elsewhere = Kind::ALL.into_iter().find(|kind| self.world.names.contains_key(&(*kind, id.clone())));
+        let diagnostic = self.sink.report(
+            &UNKNOWN_REFERENCE,
+            &self.subject,
+            name.span,
+            say!("there is no {kind} `{id}`", "没有 id 为 `{id}` 的{kind_zh}"),
+        );
+        if !near.is_empty() {
+            let near = near.join("`, `");
+            diagnostic.help(say!("did you mean `{near}`?", "是否想写 `{near}`？"));
+        } else if let Some(other) = elsewhere {
+            let (other, other_zh) = (other.name(), other.name_zh());
+            diagnostic.help(say!(
+                "`{id}` is a {other}; this field names a {kind}",
+                "`{id}` 是{other_zh}，而这个字段引用的是{kind_zh}"
+            ));
+        } else {
+            let folder = name.kind.folder();
+            diagnostic.help(say!(
+                "add it in `{folder}/`, or write the id of one that is there",
+                "请在 `{folder}/` 中新增，或改写为已有的 id"
+            ));
+        }
+    }
+
+    fn to_ref<T: Object>(&mut self, name: &Name, field: &'static str) -> Ref<T> {
+        Ref { to: self.entity(name, field).and_then(EntityRef::id), span: name.span }
+    }
+
+    /// The reference in a key.
+    pub fn reference<T: Object>(&mut self, record: &Record, key: &'static str) -> Option<Ref<T>> {
+        let name = record.name(key)?;
+        Some(self.to_ref(&name, key))
+    }
+
+    /// The references in a list.
+    pub fn references<T: Object>(&mut self, record: &Record, key: &'static str) -> Vec<Ref<T>> {
+        self.names(record.list(key), key)
+    }
+
+    /// The references among some values.
+    pub fn names<T: Object>(&mut self, values: &[Value], field: &'static str) -> Vec<Ref<T>> {
+        let mut found = Vec::with_capacity(values.len());
+        for value in values {
+            if let Value::Name(name) = value {
+                found.push(self.to_ref(name, field));
+            }
+        }
+        found
+    }
+
+    /// The references in a list that may name several kinds.
+    pub fn entities(&mut self, record: &Record, key: &'static str) -> Vec<(Option<EntityRef>, Span)> {
+        let mut found = Vec::new();
+        for value in record.list(key) {
+            if let Value::Name(name) = value {
+                found.push((self.entity(name, key), name.span));
+            }
+        }
+        found
+    }
+
+    /// A text that is not Markdown: a name.
+    pub fn plain(&mut self, record: &Record, key: &str) -> Option<Text> {
+        record.text(key).filter(|text| !text.pieces.is_empty())
+    }
+
+    /// A text with its links looked up.
+    pub fn text(&mut self, record: &Record, key: &str) -> Option<Text> {
+        self.plain(record, key).map(|text| self.linked(text))
+    }
+
+    /// The texts of a list, with their links looked up.
+    pub fn texts(&mut self, record: &Record, key: &str) -> Vec<Text> {
+        let mut texts = Vec::new();
+        for value in record.list(key) {
+            if let Value::Text(text) = value {
+                texts.push(self.linked(text.clone()));
+            }
+        }
+        texts
+    }
+
+    fn linked(&mut self, mut text: Text) -> Text {
+        for piece in &mut text.pieces {
+            piece.links = prose::text_links(self, piece);
+        }
+        text
+    }
+
+    /// The links of a Markdown body, looked up.
+    pub fn body_links(&mut self, body: &Body, outline: &crate::syntax::markdown::Outline) -> Vec<LinkUse> {
+        prose::body_links(self, body, outline)
+    }
+
+    /// Reports an address whose scheme is not allowed.
+    pub fn check_url(&mut self, url: &Spanned<Arc<str>>) {
+        prose::check_scheme(self, url, url.span);
+    }
+
+    /// The language of a tag; one that is not listed is reported.
+    pub fn language(&mut self, tag: &Spanned<Arc<str>>) -> Option<Lang> {
+        let found = self.world.handbook.languages.find(tag);
+        if found.is_none() {
+            let (key, listed) = (&tag.value, self.world.handbook.languages.0.join(", "));
+            self.sink
+                .report(
+                    &super::rules::UNKNOWN_KEY,
+                    &self.subject,
+                    tag.span,
+                    say!("`{key}` is not a language of this handbook", "`{key}` 不是本手册的语言"),
+                )
+                .help(say!("use one of {listed}", "请使用 {listed} 之一"));
+        }
+        found
+    }
+
+    /// The step of a name within its own workflow.
+    pub fn step(&mut self, ids: &[Arc<str>], id: &Spanned<Arc<str>>) -> Option<StepId> {
+        let found = ids.iter().position(|known| *known == id.value);
+        if found.is_none() {
+            let name = &id.value;
+            let near = nearest(name, ids.iter().map(|id| &**id)).join("`, `");
+            let diagnostic = self.sink.report(
+                &UNKNOWN_REFERENCE,
+                &self.subject,
+                id.span,
+                say!("this workflow has no step `{name}`", "这个流程没有步骤 `{name}`"),
+            );
+            if near.is_empty() {
+                let known = ids.join("`, `");
+                diagnostic.help(say!("its steps are `{known}`", "它的步骤有 `{known}`"));
+            } else {
+                diagnostic.help(say!("did you mean `{near}`?", "是否想写 `{near}`？"));
+            }
+        }
+        found.map(|n| StepId(n as u32))
+    }
+
+    /// The path of a file.
+    pub fn path(&self, file: FileId) -> &'a str {
+        &self.world.sources.file(file).path
+    }
+}

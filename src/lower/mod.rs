@@ -1,0 +1,44 @@
+//! Trees → model: the only place where names are looked up. Parsing and lowering never fail; what is wrong is reported.
+
+mod allocation;
+mod centre;
+mod common;
+mod data;
+mod declare;
+mod dimension;
+mod duty;
+mod fields;
+mod goal;
+mod handbook;
+mod handbook_rules;
+mod ids;
+mod kpi;
+mod lookup;
+mod names;
+mod operating_model;
+mod page;
+mod patch;
+mod person;
+mod position;
+mod position_parts;
+mod prose;
+mod record;
+mod resolve;
+pub mod rules;
+mod scope;
+pub mod shape;
+mod shapes;
+mod sop;
+mod step_raci;
+mod tool;
+mod values;
+mod workflow;
+
+pub use declare::{Declarations, declare};
+pub use handbook::default_languages;
+pub use ids::collect;
+pub use names::{collision_key, nearest};
+pub use patch::{Objects, PatchedModel, patched};
+pub use record::Declaration;
+pub use resolve::{Ground, Resolved, resolve, settings};
+pub use shapes::{HANDBOOK, shape_of};

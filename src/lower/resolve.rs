@@ -1,0 +1,296 @@
+//! All declarations → one [`Org`]. Phases: names, documents, dimensions, everything else, figures.
+
+use super::{
+    data,
+    declare::{Declarations, Declared, Document},
+    handbook,
+    lookup::{Lookup, World},
+    names::composed,
+    patch::Objects,
+    record::{Declaration, Record, Value},
+    rules::{BAD_VALUE, UNKNOWN_REFERENCE},
+    scope,
+    shapes::HANDBOOK,
+};
+use crate::{
+    diagnostic::{Diagnostic, Sink, Subject, say},
+    model::{Arena, EntityRef, Handbook, Kind, Languages, Object, Org, Reference},
+    source::{FileId, Sources, Span},
+    syntax::yaml::Node,
+};
+use chrono::NaiveDate;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+
+/// An organisation, and what was found while it was put together.
+#[derive(Debug)]
+pub struct Resolved {
+    pub org: Org,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What all operating models of a handbook share: its settings and its files.
+pub struct Ground<'a> {
+    pub sources: &'a Sources,
+    pub handbook: Handbook,
+    pub declarations: &'a [(FileId, Arc<Declarations>)],
+    pub as_of: NaiveDate,
+}
+
+/// Reads the settings. A handbook without a readable `orgbook.yaml` gets the defaults (and a finding).
+pub fn settings(
+    sources: &Sources,
+    node: Option<&Node>,
+    place: Span,
+    languages: &Languages,
+    sink: &mut Sink,
+) -> Handbook {
+    let nothing = World {
+        sources,
+        handbook: &handbook::blank(place, languages.clone()),
+        names: FxHashMap::default(),
+        ids: FxHashMap::default(),
+        dimensions: Arena::default(),
+        documents: FxHashMap::default(),
+        anchors: FxHashMap::default(),
+    };
+    let mut lookup = Lookup::new(&nothing, Subject::HANDBOOK, EntityRef { kind: Kind::Page, index: 0 });
+    let record = node.and_then(|node| {
+        let mut reader = super::fields::Reader { languages, sink, subject: Subject::HANDBOOK };
+        reader.record(node, &HANDBOOK, Span { end: node.span.start, ..node.span })
+    });
+    let record = record.unwrap_or(Record { span: place, fields: Vec::new(), extra: Vec::new() });
+    let handbook = handbook::handbook(&record, languages.clone(), &mut lookup);
+    sink.extend(lookup.sink.into_vec());
+    handbook
+}
+
+/// Puts an organisation together from its objects.
+pub fn resolve(ground: &Ground, objects: &Objects) -> Resolved {
+    let mut sink = Sink::default();
+    let declared = with_documents(ground, objects, &mut sink);
+    let mut world = World {
+        sources: ground.sources,
+        handbook: &ground.handbook,
+        names: names(&declared),
+        ids: FxHashMap::default(),
+        dimensions: Arena::default(),
+        documents: FxHashMap::default(),
+        anchors: FxHashMap::default(),
+    };
+    for object in &declared {
+        world.ids.entry(object.declaration.kind).or_default().push(object.declaration.id.value.clone());
+    }
+    documents(&declared, &mut world);
+    let mut references = Vec::new();
+    world.dimensions = decoded(&world, &declared, Kind::Dimension, &mut sink, &mut references, |declared, lookup| {
+        super::dimension::decode(&declared.declaration, lookup)
+    });
+    let mut org = decode_all(ground, &world, &declared, &mut sink, &mut references);
+    org.names = world.names;
+    org.references = references;
+    data::attach(&mut org, ground.sources, &mut sink);
+    scope::check_spaces(&org, &mut sink);
+    Resolved { org, diagnostics: sink.into_vec() }
+}
+
+/// Joins each object with its Markdown files; translated texts go into its record.
+fn with_documents(ground: &Ground, objects: &Objects, sink: &mut Sink) -> Vec<Declared> {
+    let mut documents: FxHashMap<(Kind, &str), Vec<&Document>> = FxHashMap::default();
+    for (_, declarations) in ground.declarations {
+        if let Some(document) = &declarations.document {
+            documents.entry((document.kind, &document.stem)).or_default().push(document);
+        }
+    }
+    let mut declared = Vec::with_capacity(objects.len());
+    for declaration in objects.values() {
+        let stem = stem(ground.sources, declaration);
+        let own = documents.remove(&(declaration.kind, stem)).unwrap_or_default();
+        let mut object = Declared { declaration: declaration.clone(), documents: own.into_iter().cloned().collect() };
+        object.documents.sort_by_key(|document| document.lang);
+        for document in &object.documents {
+            if !document.texts.is_empty() {
+                translate(&mut object.declaration, document, sink);
+            }
+        }
+        declared.push(object);
+    }
+    for ((kind, stem), documents) in documents {
+        for document in documents {
+            let is_translation = document.lang != Languages::FIRST;
+            let removed = !objects.contains_key(&(kind, composed(stem).into()));
+            if is_translation && removed && !has_original(ground, document) {
+                orphan(document, ground, sink);
+            }
+        }
+    }
+    declared
+}
+
+/// The stem of the file in which an object is written; the id where it came from a patch.
+fn stem<'a>(sources: &'a Sources, declaration: &'a Declaration) -> &'a str {
+    if !declaration.kind.is_markdown() {
+        return &declaration.id.value;
+    }
+    let path = &sources.file(declaration.id.span.file).path;
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.split_once('.').filter(|(_, rest)| *rest == "md").map_or(&*declaration.id.value, |(stem, _)| stem)
+}
+
+fn has_original(ground: &Ground, document: &Document) -> bool {
+    ground.declarations.iter().any(|(_, declarations)| {
+        declarations.document.as_ref().is_some_and(|other| {
+            (other.kind, &other.stem, other.lang) == (document.kind, &document.stem, Languages::FIRST)
+        })
+    })
+}
+
+fn orphan(document: &Document, ground: &Ground, sink: &mut Sink) {
+    let (stem, first) = (&document.stem, ground.handbook.languages.tag(Languages::FIRST));
+    sink.report(
+        &UNKNOWN_REFERENCE,
+        &Subject::new(document.kind.name(), stem),
+        Span::new(document.file, 0..0),
+        say!("this translation has no original `{stem}.md`", "这份译文没有对应的原文 `{stem}.md`"),
+    )
+    .help(say!(
+        "write `{stem}.md` in the first language (`{first}`), or rename this file",
+        "请先写默认语言（`{first}`）的 `{stem}.md`，或给本文件改名"
+    ));
+}
+
+fn translate(declaration: &mut Declaration, document: &Document, sink: &mut Sink) {
+    let record = Arc::make_mut(&mut declaration.record);
+    for field in &document.texts {
+        let Value::Text(translation) = &field.value else { continue };
+        let own = record.fields.iter_mut().find(|own| own.key == field.key);
+        match own {
+            Some(own) => {
+                let Value::Text(text) = &mut own.value else { continue };
+                match text.pieces.iter().find(|piece| piece.lang.is_some()) {
+                    None => text.pieces.extend(translation.pieces.iter().cloned()),
+                    Some(piece) => {
+                        let (key, place) = (field.key, piece.span);
+                        sink.report(
+                            &BAD_VALUE,
+                            &Subject::new(declaration.kind.name(), &declaration.id.value),
+                            field.key_span,
+                            say!("`{key}` is translated twice", "`{key}` 被翻译了两次"),
+                        )
+                        .label(place, say!("here in a mapping by language", "这里已按语言写成映射"))
+                        .help(say!(
+                            "keep one of the two: the mapping, or the translation's own file",
+                            "请二选一：保留映射，或保留译文文件"
+                        ));
+                    }
+                }
+            }
+            None => record.fields.push(field.clone()),
+        }
+    }
+}
+
+/// Every id and alias. An id wins over an alias of the same name (which is `handbook/duplicate-id`).
+fn names(declared: &[Declared]) -> FxHashMap<(Kind, Arc<str>), EntityRef> {
+    let mut names: FxHashMap<(Kind, Arc<str>), EntityRef> = FxHashMap::default();
+    for (kind, index, object) in numbered(declared) {
+        names.insert((kind, composed(&object.declaration.id.value).into()), EntityRef { kind, index });
+    }
+    for (kind, index, object) in numbered(declared) {
+        for alias in object.declaration.record.words("aliases") {
+            names.entry((kind, composed(&alias.value).into())).or_insert(EntityRef { kind, index });
+        }
+    }
+    names
+}
+
+/// The objects with their number within their kind; they are sorted by kind.
+fn numbered(declared: &[Declared]) -> impl Iterator<Item = (Kind, u32, &Declared)> {
+    let mut last = None;
+    let mut index = 0;
+    declared.iter().map(move |object| {
+        let kind = object.declaration.kind;
+        index = if last == Some(kind) { index + 1 } else { 0 };
+        last = Some(kind);
+        (kind, index, object)
+    })
+}
+
+fn documents(declared: &[Declared], world: &mut World) {
+    for (kind, index, object) in numbered(declared) {
+        let entity = EntityRef { kind, index };
+        let mut anchors = FxHashSet::default();
+        for document in &object.documents {
+            world.documents.insert(world.sources.file(document.file).path.clone(), entity);
+            anchors.extend(document.outline.headings.iter().map(|heading| Arc::from(heading.id.as_str())));
+        }
+        if kind.is_markdown() {
+            world.anchors.insert(entity, anchors);
+        }
+    }
+}
+
+/// Decodes the objects of a kind side by side; findings and references come out in their order.
+fn decoded<T: Object + Send>(
+    world: &World,
+    declared: &[Declared],
+    kind: Kind,
+    sink: &mut Sink,
+    references: &mut Vec<Reference>,
+    decode: fn(&Declared, &mut Lookup) -> T,
+) -> Arena<T> {
+    let own: Vec<&Declared> = declared.iter().filter(|object| object.declaration.kind == kind).collect();
+    let results: Vec<(T, Vec<Diagnostic>, Vec<Reference>)> = own
+        .into_par_iter()
+        .enumerate()
+        .map(|(index, object)| {
+            let subject = Subject::new(kind.name(), &object.declaration.id.value);
+            let mut lookup = Lookup::new(world, subject, EntityRef { kind, index: index as u32 });
+            let value = decode(object, &mut lookup);
+            (value, lookup.sink.into_vec(), lookup.references)
+        })
+        .collect();
+    let mut objects = Vec::with_capacity(results.len());
+    for (object, diagnostics, own_references) in results {
+        objects.push(object);
+        sink.extend(diagnostics);
+        references.extend(own_references);
+    }
+    Arena::new(objects)
+}
+
+fn decode_all(
+    ground: &Ground,
+    world: &World,
+    declared: &[Declared],
+    sink: &mut Sink,
+    references: &mut Vec<Reference>,
+) -> Org {
+    macro_rules! kind {
+        ($kind:ident, $module:ident) => {
+            decoded(world, declared, Kind::$kind, sink, references, |declared, lookup| {
+                super::$module::decode(&declared.declaration, lookup)
+            })
+        };
+    }
+    Org {
+        handbook: ground.handbook.clone(),
+        centres: kind!(Centre, centre),
+        positions: kind!(Position, position),
+        people: kind!(Person, person),
+        duties: kind!(Duty, duty),
+        dimensions: world.dimensions.clone(),
+        allocations: kind!(Allocation, allocation),
+        goals: kind!(Goal, goal),
+        kpis: kind!(Kpi, kpi),
+        workflows: kind!(Workflow, workflow),
+        tools: kind!(Tool, tool),
+        models: kind!(Model, operating_model),
+        sops: decoded(world, declared, Kind::Sop, sink, references, super::sop::decode),
+        pages: decoded(world, declared, Kind::Page, sink, references, super::page::decode),
+        names: FxHashMap::default(),
+        references: Vec::new(),
+        as_of: ground.as_of,
+    }
+}

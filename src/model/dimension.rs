@@ -1,0 +1,106 @@
+//! Axes along which work is divided, and the parts of them that scopes name.
+
+use super::{Common, Id, Text, common::object};
+use crate::{
+    calendar::{Hours, Zone},
+    geometry::Interval,
+    source::{Span, Spanned},
+};
+use std::sync::Arc;
+
+/// An axis: regions, product lines, channels, amounts.
+#[derive(Clone, Debug)]
+pub struct Dimension {
+    pub common: Common,
+    pub axis: Axis,
+}
+
+object!(Dimension, Dimension);
+
+/// A tree of values, or a number line.
+#[derive(Clone, Debug)]
+pub enum Axis {
+    /// All values, parents before their children.
+    Tree(Vec<ValueNode>),
+    Line {
+        unit: Option<Spanned<Arc<str>>>,
+        /// From `min` to `max`, both in, each unbounded where absent.
+        range: Interval,
+        /// The smallest difference; none for real numbers.
+        step: Option<crate::geometry::Decimal>,
+    },
+}
+
+/// The place of a value in its dimension's [`Axis::Tree`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ValueId(pub u32);
+
+/// A value of a tree; it stands for all below it.
+#[derive(Clone, Debug)]
+pub struct ValueNode {
+    pub id: Arc<str>,
+    pub name: Text,
+    pub short_name: Option<Text>,
+    pub also_called: Vec<Text>,
+    pub audience: Option<Spanned<Arc<str>>>,
+    pub parent: Option<ValueId>,
+    /// The values just below it.
+    pub children: Vec<ValueId>,
+    pub timezone: Option<Spanned<Zone>>,
+    pub hours: Option<Spanned<Hours>>,
+    pub languages: Vec<Spanned<Arc<str>>>,
+    pub span: Span,
+}
+
+/// A part of the space of some dimensions; a dimension that is not named is meant whole.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    pub parts: Vec<ScopePart>,
+    /// The whole mapping, where one was written.
+    pub span: Option<Span>,
+}
+
+impl Scope {
+    /// Whether it is all there is.
+    pub fn is_everything(&self) -> bool {
+        self.parts.iter().all(|part| matches!(part.coordinate, Coordinate::Everything))
+    }
+}
+
+/// What a scope says of one dimension.
+#[derive(Clone, Debug)]
+pub struct ScopePart {
+    pub dimension: Id<Dimension>,
+    pub dimension_span: Span,
+    pub coordinate: Coordinate,
+    /// The value as written.
+    pub span: Span,
+}
+
+/// A part of one dimension.
+#[derive(Clone, Debug)]
+pub enum Coordinate {
+    /// `"*"`.
+    Everything,
+    /// The union of these values.
+    Values(Vec<Spanned<ValueId>>),
+    /// All but these.
+    Not(Vec<Spanned<ValueId>>),
+    /// The union of these intervals.
+    Intervals(Vec<Spanned<Interval>>),
+}
+
+impl Dimension {
+    /// The value of an id.
+    pub fn value(&self, id: &str) -> Option<ValueId> {
+        self.values().iter().position(|value| &*value.id == id).map(|n| ValueId(n as u32))
+    }
+
+    /// The values of a tree; none on a number line.
+    pub fn values(&self) -> &[ValueNode] {
+        match &self.axis {
+            Axis::Tree(values) => values,
+            Axis::Line { .. } => &[],
+        }
+    }
+}

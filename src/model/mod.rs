@@ -1,0 +1,46 @@
+//! What an organisation is. Knows neither YAML nor HTML; places are kept so that findings can point at them.
+
+mod allocation;
+mod centre;
+mod common;
+mod dimension;
+mod duty;
+mod goal;
+mod handbook;
+mod ids;
+mod kind;
+mod kpi;
+mod operating_model;
+mod org;
+mod page;
+mod person;
+mod position;
+mod prose;
+mod sop;
+mod text;
+mod tool;
+mod workflow;
+
+pub use allocation::{Allocation, AllocationRule, Example, HitPolicy};
+pub use centre::Centre;
+pub use common::{Allow, Common, NamedLink, Object, Status};
+pub use dimension::{Axis, Coordinate, Dimension, Scope, ScopePart, ValueId, ValueNode};
+pub use duty::{Duty, RoundTheClock};
+pub use goal::Goal;
+pub use handbook::{Handbook, Holidays, Organisation, PeopleAudiences, Raci, RuleSetting};
+pub use ids::{Arena, EntityRef, Id, Ref, target};
+pub use kind::Kind;
+pub use kpi::{Actual, Better, Kpi, KpiKind, Source, Thresholds};
+pub use operating_model::OperatingModel;
+pub use org::{Org, Reference};
+pub use page::Page;
+pub use person::{Holding, Leave, Person};
+pub use position::{
+    Authority, CardKpi, DocumentControl, Employment, ExternalRelation, InternalRelation, NotMine, Position, Requires,
+    Responsibility, ToolAccess, Vacancy,
+};
+pub use prose::{Body, Embed, Heading, LinkUse, Target};
+pub use sop::{Acknowledgement, Form, ReviewDue, Revision, Sop};
+pub use text::{Lang, Languages, Piece, Text, is_han};
+pub use tool::Tool;
+pub use workflow::{Escalation, Flow, Join, Letter, Letters, Step, StepId, StepRaci, Way, Workflow};

@@ -1,0 +1,18 @@
+//! Variants of the organisation, as patches.
+
+use super::{Common, Ref, Text, common::object};
+use crate::source::Span;
+
+/// An operating model: the handbook with a patch applied.
+#[derive(Clone, Debug)]
+pub struct OperatingModel {
+    pub common: Common,
+    pub suits: Option<Text>,
+    pub strengths: Vec<Text>,
+    pub risks: Vec<Text>,
+    pub assumptions: Vec<Text>,
+    pub extends: Option<Ref<OperatingModel>>,
+    pub patch_span: Option<Span>,
+}
+
+object!(OperatingModel, Model);

@@ -1,0 +1,51 @@
+//! Every rule there is, and the checks of those that look at the whole organisation.
+
+use crate::{
+    derive::Facts,
+    diagnostic::{Diagnostic, Rule, Severity, Sink},
+    lower,
+    model::Org,
+    syntax,
+};
+use rayon::prelude::*;
+
+/// A rule and the function that looks for its fault.
+pub type Check = (&'static Rule, fn(&Org, &Facts, &mut Sink));
+
+/// The checks of every group, in the order of the catalogue.
+fn checks() -> impl Iterator<Item = &'static Check> {
+    let groups: [&'static [Check]; 0] = [];
+    groups.into_iter().flatten()
+}
+
+/// Every rule, those of the layers below included, by name.
+pub fn all() -> Vec<&'static Rule> {
+    let mut rules: Vec<&'static Rule> = checks().map(|(rule, _)| *rule).collect();
+    rules.extend(syntax::rules::ALL);
+    rules.extend(lower::rules::ALL);
+    rules.sort_by_key(|rule| rule.name);
+    rules
+}
+
+/// The rule of a name.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    all().into_iter().find(|rule| rule.name == name)
+}
+
+/// Runs every check that is on; each has its own sink, so the order of findings does not depend on threads.
+pub fn run(org: &Org, facts: &Facts, only: &[&str]) -> Vec<Diagnostic> {
+    let policy = &org.handbook.policy;
+    let wanted: Vec<&'static Check> = checks()
+        .filter(|(rule, _)| policy.severity(rule) != Severity::Off)
+        .filter(|(rule, _)| only.is_empty() || only.contains(&rule.name) || only.contains(&rule.group()))
+        .collect();
+    let found: Vec<Vec<Diagnostic>> = wanted
+        .into_par_iter()
+        .map(|(_, check)| {
+            let mut sink = Sink::default();
+            check(org, facts, &mut sink);
+            sink.into_vec()
+        })
+        .collect();
+    found.into_iter().flatten().collect()
+}
