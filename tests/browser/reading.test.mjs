@@ -32,7 +32,7 @@ for (const page of sample(site.pages)) {
         assert.deepEqual(await spacing(tab), []);
       }));
     await t.test("reads without script", () =>
-      site.tab({ javaScriptEnabled: false, viewport: PHONE }, async (tab) => {
+      site.tab({ javaScriptEnabled: false, viewport: DESKTOP }, async (tab) => {
         await tab.goto(site.http(page.path));
         assert.deepEqual(await unseen(tab), []);
       }));

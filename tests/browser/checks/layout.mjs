@@ -55,8 +55,9 @@ export async function hiddenFocus(page, steps = 30) {
       const pinned = header && ["sticky", "fixed"].includes(getComputedStyle(header).position) && !header.contains(element);
       if (pinned && !element.matches(".skip") && box.bottom <= header.getBoundingClientRect().bottom) return `${label}: under the header`;
       const marked = [element, ...element.querySelectorAll("*")].some((node) => {
-        const style = getComputedStyle(node);
-        return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || (node instanceof SVGElement && parseFloat(style.strokeWidth) >= 2);
+        const outlined = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+        const stroked = node instanceof SVGElement && parseFloat(getComputedStyle(node).strokeWidth) >= 2;
+        return stroked || outlined(getComputedStyle(node)) || outlined(getComputedStyle(node, "::after"));
       });
       return marked ? null : `${label}: focus is not visible`;
     });
