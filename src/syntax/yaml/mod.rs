@@ -12,3 +12,5 @@ mod tree;
 
 pub use node::{Entry, Kind, Node};
 pub use parse::parse;
+#[cfg(test)]
+pub use tests::to_json;

@@ -23,7 +23,8 @@ fn outcome(text: &str) -> (Value, Vec<String>) {
     (if values.len() == 1 { values.remove(0) } else { values.into() }, found)
 }
 
-fn to_json(node: &Node) -> Value {
+/// A tree as JSON, scalars as text.
+pub fn to_json(node: &Node) -> Value {
     match &node.kind {
         Kind::Null => Value::Null,
         Kind::Scalar { text, .. } => text.to_string().into(),
