@@ -159,10 +159,29 @@
     var item = make("li"), button = make("button", "btn small", words.pin);
     button.type = "button";
     function show() { button.setAttribute("aria-pressed", String(load("role") === id)); }
-    button.addEventListener("click", function () { save("role", load("role") === id ? "" : id); show(); });
+    button.addEventListener("click", function () {
+      var pinned = load("role") === id;
+      save("role", pinned ? "" : id);
+      save("role-title-" + root.lang, pinned ? "" : main.querySelector("h1").textContent);
+      show();
+    });
     show();
     item.appendChild(button);
     meta.appendChild(item);
+  }
+
+  function linkMyRole() {
+    var card = main.querySelector("[data-card=positions]"), id = load("role");
+    if (!card || !id) return;
+    var line = make("p", "by"), link = make("a", "", load("role-title-" + root.lang) || id);
+    link.href = card.querySelector("a").getAttribute("href").replace(/[^/]*$/, encodeURIComponent(id) + ".html");
+    line.appendChild(link);
+    card.lastElementChild.appendChild(line);
+  }
+
+  function showCurrentSection() {
+    var nav = doc.querySelector(".gnav"), current = nav && nav.querySelector("[aria-current]");
+    if (current) nav.scrollLeft = current.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
   }
 
   function printOpen() {
@@ -175,9 +194,11 @@
   }
 
   themeButton();
+  showCurrentSection();
   printOpen();
   if (!main) return;
   pinRole();
+  linkMyRole();
   copyButtons();
   all("table.matrix", main).forEach(function (table) { columnTint(table); onlyMyRole(table); });
   all("table.data", main).forEach(function (table) {
