@@ -79,7 +79,7 @@ pub fn parse(text: &str) -> Result<Country, Fault> {
     let start = text.len() - text.trim_start().len();
     Err(Fault::new(start..start + code.len(), format!("`{code}` is not a country"), format!("`{code}` 不是国家代码"))
         .hint(EXAMPLES.0, EXAMPLES.1)
-        .write_if(meant(code)))
+        .instead_if(meant(code)))
 }
 
 /// The country that a name or a code in small letters meant.

@@ -9,7 +9,13 @@ pub struct Currency(iso_currency::Currency);
 
 /// What people write for a currency, and its code. Symbols that several currencies share stand for the one
 /// that this tool's users most probably mean.
-const MEANT: [(&str, &str); 33] = [
+const MEANT: [(&str, &str); 37] = [
+    ("cny", "CNY"),
+    ("usd", "USD"),
+    ("eur", "EUR"),
+    ("gbp", "GBP"),
+    ("jpy", "JPY"),
+    ("hkd", "HKD"),
     ("rmb", "CNY"),
     ("cnh", "CNY"),
     ("人民币", "CNY"),
@@ -30,8 +36,6 @@ const MEANT: [(&str, &str); 33] = [
     ("euros", "EUR"),
     ("£", "GBP"),
     ("英镑", "GBP"),
-    ("pound", "GBP"),
-    ("pounds", "GBP"),
     ("日元", "JPY"),
     ("日圆", "JPY"),
     ("yen", "JPY"),
@@ -72,14 +76,19 @@ pub fn parse(text: &str) -> Result<Currency, Fault> {
     let start = text.len() - text.trim_start().len();
     Err(Fault::new(start..start + code.len(), format!("`{code}` is not a currency"), format!("`{code}` 不是货币代码"))
         .hint(EXAMPLES.0, EXAMPLES.1)
-        .write_if(meant(code)))
+        .instead_if(meant(code)))
 }
 
 /// The currency that a sign, a name or a code in small letters meant.
 pub fn meant(text: &str) -> Option<Currency> {
+    named(text).or_else(|| iso_currency::Currency::from_code(&half_width(text).to_uppercase()).map(Currency))
+}
+
+/// The currency that a sign or a usual name means and no other word could.
+pub fn named(text: &str) -> Option<Currency> {
     let folded = half_width(text);
-    let code = MEANT.iter().find(|(word, _)| *word == folded).map(|(_, code)| (*code).to_owned());
-    iso_currency::Currency::from_code(&code.unwrap_or_else(|| folded.to_uppercase())).map(Currency)
+    let (_, code) = MEANT.iter().find(|(word, _)| *word == folded)?;
+    iso_currency::Currency::from_code(code).map(Currency)
 }
 
 impl fmt::Display for Currency {

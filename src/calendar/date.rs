@@ -45,7 +45,7 @@ pub fn parse(text: &str) -> Result<NaiveDate, Fault> {
             format!("`{shown}` 不是 ISO 日期"),
         )
         .hint(EXAMPLES.0, EXAMPLES.1)
-        .write_if(meant(shown))
+        .instead_if(meant(shown))
         .shifted(start));
     };
     if !YEARS.contains(&year) {
@@ -100,7 +100,7 @@ pub fn parse_span(text: &str) -> Result<DateSpan, Fault> {
             Err(fault) => Err(match meant_span(text) {
                 Some(span) if span.from != span.until => {
                     let (en, zh) = ("a span of days has two dots between its dates", "日期范围的两个日期之间用两个点");
-                    Fault::new(0..text.len(), en, zh).write(span)
+                    Fault::new(0..text.len(), en, zh).instead(span)
                 }
                 _ if text.trim().is_empty() => fault.hint(SPAN_EXAMPLES.0, SPAN_EXAMPLES.1),
                 _ => fault,
@@ -111,12 +111,12 @@ pub fn parse_span(text: &str) -> Result<DateSpan, Fault> {
         let (en, zh) = ("a span of days needs both its dates", "日期范围需要首尾两个日期");
         return Err(Fault::new(0..text.len(), en, zh).hint(SPAN_EXAMPLES.0, SPAN_EXAMPLES.1));
     }
-    let with_span = |fault: Fault| fault.write_if(meant_span(text));
+    let with_span = |fault: Fault| fault.instead_if(meant_span(text));
     let from_day = parse(from).map_err(with_span)?;
     let until_day = parse(until).map_err(|fault| with_span(fault.shifted(from.len() + 2)))?;
     if until_day < from_day {
         return Err(Fault::new(0..text.len(), "the span ends before it begins", "日期范围的结束早于开始")
-            .write(DateSpan { from: until_day, until: from_day }));
+            .instead(DateSpan { from: until_day, until: from_day }));
     }
     Ok(DateSpan { from: from_day, until: until_day })
 }

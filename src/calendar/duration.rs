@@ -53,7 +53,7 @@ pub fn parse(text: &str) -> Result<Duration, Fault> {
     }
     read(text, &found).map_err(|fault| {
         let advised = !fault.hint_en.is_empty();
-        if advised { fault } else { fault.hint(EXAMPLES.0, EXAMPLES.1).write_if(meant(text)) }
+        if advised { fault } else { fault.hint(EXAMPLES.0, EXAMPLES.1).instead_if(meant(text)) }
     })
 }
 
@@ -123,12 +123,17 @@ fn amount(term: &Term<'_>, unit_word: &str) -> Result<(Decimal, TimeUnit), Fault
     if !agrees(number, form) {
         let working = if term.unit.starts_with("working ") { "working " } else { "" };
         let count = if number == Decimal::ONE { 1 } else { 2 };
+        let agreeing = format!("{number} {working}{}", unit.word(count));
+        // Advice that would be refused in its turn is replaced by what that refusal would say.
+        if let Err(deeper) = parse(&agreeing) {
+            return Err(Fault { range: term.range(), ..deeper });
+        }
         return Err(Fault::new(
             term.range(),
             format!("`{} {}` does not agree in number", term.number, term.unit),
             format!("`{} {}` 的单复数不一致", term.number, term.unit),
         )
-        .write(format!("{number} {working}{}", unit.word(count))));
+        .instead(agreeing));
     }
     Ok((number, unit))
 }
@@ -257,4 +262,92 @@ fn clock_units(minutes: u32) -> String {
     let written: Vec<String> =
         parts.iter().filter(|(count, _)| *count > 0).map(|(count, unit)| format!("{count}{unit}")).collect();
     written.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn durations_are_read_in_minutes() {
+        for (text, duration) in [
+            ("30m", Duration::Elapsed(30)),
+            ("90 min", Duration::Elapsed(90)),
+            ("2h", Duration::Elapsed(120)),
+            ("1.5h", Duration::Elapsed(90)),
+            ("1d 12h", Duration::Elapsed(36 * 60)),
+            ("2 weeks", Duration::Elapsed(14 * 24 * 60)),
+            ("1 hour 30 minutes", Duration::Elapsed(90)),
+            ("0m", Duration::Elapsed(0)),
+            ("4 working hours", Duration::Working(240)),
+            ("1 working hour", Duration::Working(60)),
+            ("1.5 working hours", Duration::Working(90)),
+            ("2 working days", Duration::WorkingDays(2)),
+        ] {
+            assert_eq!(parse(text), Ok(duration), "{text}");
+        }
+    }
+
+    #[test]
+    fn faults_say_what_to_type() {
+        for (text, hint) in [
+            ("1d12h", "write `1d 12h`"),
+            ("12h 1d", "write `1d 12h`"),
+            ("两小时", "write `2h`"),
+            ("２ｈ", "write `2h`"),
+            ("2小时30分钟", "write `2h 30m`"),
+            ("半小时", "write `30m`"),
+            ("一个半小时", "write `1h 30m`"),
+            ("2个工作日", "write `2 working days`"),
+            ("四个工作小时", "write `4 working hours`"),
+            ("2 business days", "write `2 working days`"),
+            ("2 hour", "write `2 hours`"),
+            ("1 hours", "write `1 hour`"),
+            ("2 working day", "write `2 working days`"),
+            ("2H", "write `2h`"),
+            ("2 hrs", "write `2h`"),
+            ("PT2H30M", "write `2h 30m`"),
+            ("two hours", "write `2h`"),
+            ("1 day and 12 hours", "write `1d 12h`"),
+            ("90s", EXAMPLES.0),
+            ("2", "write `2m`, `2h`, `2d` or `2w`, whichever is meant"),
+            ("3 months", "count it in days or weeks: `90d`"),
+            ("1.5 working days", "write parts of a day in hours, like `4 working hours`"),
+            ("2 working weeks", "count it in `working hours` or `working days`"),
+            ("0.001h", "round it to whole minutes"),
+            ("999999d", "check the number and its unit"),
+            ("soon", EXAMPLES.0),
+            ("", EXAMPLES.0),
+            ("-2h", EXAMPLES.0),
+        ] {
+            assert_eq!(parse(text).map_err(|fault| fault.hint_en), Err(hint.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn faults_point_at_what_is_wrong() {
+        for (text, range) in
+            [("2 parsecs", 2..9), ("1d 1.2.3h", 3..8), ("2小时", 1..7), ("1d 2 hour", 3..9), ("25％", 2..5)]
+        {
+            assert_eq!(parse(text).map_err(|fault| fault.range), Err(range), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn display_reads_back(amount in 0u32..=LONGEST / (24 * 60), kind in 0usize..4) {
+            let kinds = [Duration::Elapsed, Duration::Working, Duration::WorkingDays, |days| Duration::Elapsed(days * 24 * 60)];
+            let duration = kinds[kind](amount);
+            prop_assert_eq!(parse(&duration.to_string()), Ok(duration));
+        }
+
+        #[test]
+        fn no_text_panics(text in "\\PC{0,30}|((working|[0-9.]{1,12}|hours?|days?|m|w|年|小时|半|两|个|工作日|ｈ) ?){0,6}") {
+            if let Err(fault) = parse(&text) {
+                prop_assert!(text.get(fault.range).is_some());
+                prop_assert!(!fault.hint_en.is_empty() && !fault.hint_zh.is_empty());
+            }
+        }
+    }
 }

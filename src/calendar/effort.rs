@@ -53,7 +53,7 @@ pub fn parse(text: &str) -> Result<Effort, Fault> {
         return Err(Fault::blank(text, "an effort", "工作量").hint(EXAMPLES.0, EXAMPLES.1));
     }
     read(text).map_err(|fault| {
-        if fault.hint_en.is_empty() { fault.hint(EXAMPLES.0, EXAMPLES.1).write_if(meant(text)) } else { fault }
+        if fault.hint_en.is_empty() { fault.hint(EXAMPLES.0, EXAMPLES.1).instead_if(meant(text)) } else { fault }
     })
 }
 

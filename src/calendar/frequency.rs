@@ -79,7 +79,7 @@ pub fn parse(text: &str) -> Result<Frequency, Fault> {
             "write `day`, `week`, `month`, `quarter` or `year`",
             "请写 `day`（日）、`week`（周）、`month`（月）、`quarter`（季）或 `year`（年）",
         )
-        .write_if(meant.map(|words| words.noun)))
+        .instead_if(meant.map(|words| words.noun)))
 }
 
 impl fmt::Display for Frequency {

@@ -27,8 +27,12 @@ impl HolidayCalendar {
 
 /// Reads the code of a country whose public holidays are built in.
 pub fn parse(text: &str) -> Result<HolidayCalendar, Fault> {
-    let country = country::parse(text)?;
-    match country.code().parse() {
+    let source_of = |country: &Country| country.code().parse::<localization::Country>();
+    let country = country::parse(text).or_else(|fault| {
+        let meant = country::meant(text).filter(|country| source_of(country).is_err());
+        meant.ok_or(fault)
+    })?;
+    match source_of(&country) {
         Ok(source) => Ok(HolidayCalendar { country, source }),
         Err(_) => Err(Fault::new(
             0..text.len(),

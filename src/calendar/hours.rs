@@ -4,7 +4,8 @@
 
 use super::{fault::Fault, hours_guess, wide::first_wide};
 use opening_hours::{OpeningHours, RuleKind};
-use std::{fmt, ops::Range, sync::Arc};
+use rustc_hash::FxHashMap;
+use std::{cell::RefCell, fmt, ops::Range, sync::Arc};
 
 /// Weekly hours, read and kept in their canonical spelling. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -51,11 +52,29 @@ pub fn parse(text: &str) -> Result<Hours, Fault> {
         return Err(Fault::new(start..start + shown.len(), "these hours are too long to read", "这段时间写得太长")
             .hint("keep weekly hours under 1000 characters", "每周时间请控制在 1000 个字符以内"));
     }
-    let Some(hours) = read(shown) else { return Err(explain(shown).shifted(start)) };
-    match refusal(shown, &hours.opening) {
-        Some(fault) => Err(fault.shifted(start)),
-        None => Ok(hours),
+    read_once(shown).map_err(|fault| fault.shifted(start))
+}
+
+/// Hours recur in a handbook hundreds of times, and reading them is dear: each thread remembers what it has read.
+fn read_once(text: &str) -> Result<Hours, Fault> {
+    thread_local! {
+        static KNOWN: RefCell<FxHashMap<Box<str>, Hours>> = RefCell::default();
     }
+    const MOST: usize = 1_024;
+    if let Some(hours) = KNOWN.with_borrow(|known| known.get(text).cloned()) {
+        return Ok(hours);
+    }
+    let hours = read(text).ok_or_else(|| explain(text))?;
+    if let Some(fault) = refusal(text, &hours.opening) {
+        return Err(fault);
+    }
+    KNOWN.with_borrow_mut(|known| {
+        if known.len() == MOST {
+            known.clear();
+        }
+        known.insert(text.into(), hours.clone());
+    });
+    Ok(hours)
 }
 
 fn read(text: &str) -> Option<Hours> {
@@ -150,7 +169,7 @@ fn explain(text: &str) -> Fault {
             )
         }
     };
-    fault.hint(EXAMPLES.0, EXAMPLES.1).write_if(hours_guess::meant(text))
+    fault.hint(EXAMPLES.0, EXAMPLES.1).instead_if(hours_guess::meant(text))
 }
 
 /// The first piece that cannot be read: the word after the longest beginning of its rule that reads by itself.
@@ -167,13 +186,9 @@ fn first_unread(text: &str) -> Range<usize> {
     }
     let rule = &text[broken.clone()];
     let is_boundary = |c: char| c.is_whitespace() || ",-+[]/\"".contains(c);
-    let read_up_to = rule
-        .char_indices()
-        .filter(|(_, c)| is_boundary(*c))
-        .map(|(at, _)| at)
-        .filter(|at| rule[..*at].trim().parse::<OpeningHours>().is_ok())
-        .last()
-        .unwrap_or(0);
+    let reads = |at: &usize| rule[..*at].trim().parse::<OpeningHours>().is_ok();
+    let boundaries = rule.char_indices().filter(|(_, c)| is_boundary(*c)).map(|(at, _)| at);
+    let read_up_to = boundaries.rev().find(reads).unwrap_or(0);
     let rest = &rule[read_up_to..];
     let from = broken.start + read_up_to + (rest.len() - rest.trim_start().len());
     let word_end = text[from..broken.end].find(char::is_whitespace).map_or(broken.end, |length| from + length);

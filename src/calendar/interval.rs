@@ -24,22 +24,22 @@ fn explain(text: &str, error: LineError) -> Fault {
             };
             Fault::new(range, format!("`{shown}` is not a number"), format!("`{shown}` 不是数字"))
                 .hint(EXAMPLES.0, EXAMPLES.1)
-                .write_if(meant(text))
+                .instead_if(meant(text))
         }
         LineError::Number { range, why } => number::not_a_number(&text[range.clone()], why).shifted(range.start),
         LineError::Swapped { range, low, high } => {
             Fault::new(range, format!("{low} is above {high}"), format!("{low} 大于 {high}"))
                 .hint("the smaller number comes first", "较小的数字写在前面")
-                .write_if(swapped(text))
+                .instead_if(swapped(text))
         }
         LineError::Empty { range, at } => Fault::new(range, "no number lies in it", "区间内没有任何数字")
             .hint(format!("write `{at}` for that number alone"), format!("若只指这个数，请写 `{at}`")),
         LineError::NoLowEnd { range, high, closed } => {
             let sign = if closed { "<=" } else { "<" };
-            Fault::new(range, "the lower end is missing", "缺少下限").write(format!("{sign} {high}"))
+            Fault::new(range, "the lower end is missing", "缺少下限").instead(format!("{sign} {high}"))
         }
         LineError::OpenHighEnd { range, low } => {
-            Fault::new(range, "the upper end is missing", "缺少上限").write(format!("> {low}"))
+            Fault::new(range, "the upper end is missing", "缺少上限").instead(format!("> {low}"))
         }
     }
 }

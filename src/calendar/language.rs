@@ -89,7 +89,7 @@ pub fn parse(text: &str) -> Result<Language, Fault> {
             format!("`{shown}` 不是语言标签"),
         )
         .hint(EXAMPLES.0, EXAMPLES.1)
-        .write_if(meant(shown))
+        .instead_if(meant(shown))
     })
 }
 

@@ -26,7 +26,7 @@ pub fn not_a_number(text: &str, error: DecimalError) -> Fault {
     match error {
         DecimalError::Malformed => Fault::new(range, format!("`{text}` is not a number"), format!("`{text}` 不是数字"))
             .hint(EXAMPLES.0, EXAMPLES.1)
-            .write_if(meant(text)),
+            .instead_if(meant(text)),
         DecimalError::TooLarge => Fault::new(range, format!("`{text}` is too large"), format!("`{text}` 太大"))
             .hint("numbers have at most 18 digits before the point", "小数点前最多 18 位数字"),
         DecimalError::TooFine => {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::geometry::Decimal;
 use chrono::{Days, Months, NaiveDate};
-use std::fmt;
+use std::{fmt, ops::Range};
 
 /// Months and days of the calendar; never both zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,15 +48,15 @@ pub fn parse(text: &str) -> Result<Period, Fault> {
         return Err(Fault::blank(text, "a period", "期间").hint(EXAMPLES.0, EXAMPLES.1));
     }
     read(text).map_err(|fault| {
-        if fault.hint_en.is_empty() { fault.hint(EXAMPLES.0, EXAMPLES.1).write_if(meant(text)) } else { fault }
+        if fault.hint_en.is_empty() { fault.hint(EXAMPLES.0, EXAMPLES.1).instead_if(meant(text)) } else { fault }
     })
 }
 
 fn read(text: &str) -> Result<Period, Fault> {
-    let shown = text.trim();
     let mut period = Period { months: 0, days: 0 };
     let mut before: Option<TimeUnit> = None;
     for term in terms(text) {
+        let shown = &text[term.range()];
         let unknown =
             || Fault::new(term.range(), format!("`{shown}` is not a period"), format!("`{shown}` 不是日历期间"));
         let count = term.number.parse::<u32>().map_err(|_| unknown())?;
@@ -65,7 +65,7 @@ fn read(text: &str) -> Result<Period, Fault> {
             return Err(clock_unit(term.range(), count, term.unit));
         }
         if !agrees(Decimal::from(count), form) {
-            return Err(unknown().write(format!("{count} {}", unit.word(count))));
+            return Err(unknown().hint(EXAMPLES.0, EXAMPLES.1).instead_if(accepted(count, unit)));
         }
         if !term.spaced || before.is_some_and(|longer| longer <= unit) {
             let (en, zh) = ("units go from the longest to the shortest, apart by spaces", "单位须从大到小，用空格分开");
@@ -93,13 +93,20 @@ fn add(period: Period, count: u32, unit: TimeUnit) -> Option<Period> {
     (sum.months <= LONGEST_MONTHS && sum.days <= LONGEST_DAYS).then_some(sum)
 }
 
-fn clock_unit(range: std::ops::Range<usize>, count: u32, unit: &str) -> Fault {
+fn clock_unit(range: Range<usize>, count: u32, unit: &str) -> Fault {
     let fault = Fault::new(
         range,
         format!("`{unit}` is a unit of the clock, not of the calendar"),
         format!("`{unit}` 是时钟单位，不是日历单位"),
     );
-    if unit == "m" { fault.write(format!("{count} {}", TimeUnit::Month.word(count))) } else { fault }
+    let months = if unit == "m" { accepted(count, TimeUnit::Month) } else { None };
+    fault.hint(EXAMPLES.0, EXAMPLES.1).instead_if(months)
+}
+
+/// The proper spelling of one term, if it makes a period.
+fn accepted(count: u32, unit: TimeUnit) -> Option<String> {
+    let spelling = format!("{count} {}", unit.word(count));
+    parse(&spelling).is_ok().then_some(spelling)
 }
 
 fn too_long(text: &str) -> Fault {
@@ -114,7 +121,7 @@ pub fn meant(text: &str) -> Option<Period> {
         let doubled = term.number.checked_add(term.number)?.to_integer()?;
         let (count, unit) = match (doubled % 2, term.unit) {
             (0, unit) => (doubled / 2, unit),
-            (_, TimeUnit::Year) => (doubled * 6, TimeUnit::Month),
+            (_, TimeUnit::Year) => (doubled.checked_mul(6)?, TimeUnit::Month),
             _ => return None,
         };
         if term.working {

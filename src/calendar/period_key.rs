@@ -76,7 +76,7 @@ pub fn parse(text: &str) -> Result<PeriodKey, Fault> {
     exact(shown).ok_or_else(|| {
         Fault::new(0..shown.len(), format!("`{shown}` is not a period"), format!("`{shown}` 不是期间"))
             .hint(EXAMPLES.0, EXAMPLES.1)
-            .write_if(meant(shown))
+            .instead_if(meant(shown))
             .shifted(start)
     })
 }

@@ -5,7 +5,7 @@ use super::{
     fault::Fault,
     number,
     terms::agrees,
-    time_unit::TimeUnit,
+    time_unit::{MEANT, TimeUnit},
     wide::half_width,
 };
 use crate::geometry::Decimal;
@@ -47,6 +47,40 @@ impl Unit {
     }
 }
 
+/// Reads the unit of a KPI: `h`, `%`, a currency, or a word of the handbook's own. Other spellings of known units
+/// are faults, because nothing would convert to them.
+pub fn parse_unit(text: &str) -> Result<Unit, Fault> {
+    let word = text.trim();
+    let start = text.len() - text.trim_start().len();
+    if word.is_empty() {
+        return Err(Fault::blank(text, "a unit", "单位")
+            .hint("write a unit like `h`, `USD`, `%` or `count`", "请写单位，例如 `h`、`USD`、`%` 或 `count`"));
+    }
+    match misspelt(word) {
+        None => Ok(Unit::named(word)),
+        Some(unit) => {
+            let (en, zh) = (format!("`{word}` is another spelling of `{unit}`"), format!("`{word}` 应写作 `{unit}`"));
+            Err(Fault::new(start..start + word.len(), en, zh).instead(unit))
+        }
+    }
+}
+
+/// The known unit that a word other than its own spelling names beyond doubt; `分` may be points, too.
+fn misspelt(word: &str) -> Option<Unit> {
+    if !matches!(Unit::named(word), Unit::Other(_)) {
+        return None;
+    }
+    let folded = half_width(word);
+    if folded == "%" {
+        return Some(Unit::Percent);
+    }
+    if let Some(currency) = currency::named(&folded) {
+        return Some(Unit::Currency(currency));
+    }
+    let time = MEANT.iter().find(|meant| meant.word == folded && !meant.working && !["分", "时"].contains(&meant.word));
+    time.map(|meant| Unit::Time(meant.unit))
+}
+
 impl Quantity {
     /// The value counted in another unit: minutes as hours, percentages as plain ratios and back; a number
     /// without a unit is already in it. None where the two units measure different things.
@@ -78,7 +112,7 @@ pub fn parse(text: &str) -> Result<Quantity, Fault> {
         return Err(Fault::blank(text, "a quantity", "数量").hint(EXAMPLES.0, EXAMPLES.1));
     }
     read(shown).map_err(|fault| {
-        if fault.hint_en.is_empty() { fault.hint(EXAMPLES.0, EXAMPLES.1).write_if(meant(shown)) } else { fault }
+        if fault.hint_en.is_empty() { fault.hint(EXAMPLES.0, EXAMPLES.1).instead_if(meant(shown)) } else { fault }
             .shifted(start)
     })
 }
@@ -94,14 +128,14 @@ fn read(shown: &str) -> Result<Quantity, Fault> {
     }
     let is_word = word.starts_with(|c: char| c.is_alphabetic() || c == '%')
         && !word.contains(|c: char| c.is_control() || c.is_ascii_digit() || "`,".contains(c));
-    if !is_word || word == "k" || word == "万" || word == "亿" || half_width(word) == "%" && word != "%" {
+    if !is_word || word == "k" || word.starts_with(['万', '亿']) || misspelt(word).is_some() {
         return Err(not_a_quantity());
     }
     if let Some((unit, form)) = TimeUnit::exact(word)
         && !agrees(value, form)
     {
         let count = if value == Decimal::ONE { 1 } else { 2 };
-        return Err(not_a_quantity().write(format!("{value} {}", unit.word(count))));
+        return Err(not_a_quantity().instead(format!("{value} {}", unit.word(count))));
     }
     Ok(Quantity { value, unit: Some(Unit::named(word)) })
 }
@@ -119,7 +153,7 @@ fn meant(text: &str) -> Option<Quantity> {
     let unit = match (folded[..start].trim(), folded[end..].trim()) {
         ("", word) | (word, "") if word == "%" => Unit::Percent,
         ("", word) | (word, "") => currency::meant(word).map(Unit::Currency).or_else(|| {
-            let known = Unit::named(word);
+            let known = misspelt(word).unwrap_or_else(|| Unit::named(word));
             (!matches!(known, Unit::Other(_))).then_some(known)
         })?,
         _ => return None,
@@ -148,6 +182,91 @@ impl fmt::Display for Quantity {
             }
             Some(unit @ (Unit::Percent | Unit::Time(_))) => write!(f, "{value}{unit}"),
             Some(unit) => write!(f, "{value} {unit}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn value_in(text: &str, unit: &str) -> Option<String> {
+        let target = Some(unit).filter(|unit| !unit.is_empty()).map(Unit::named);
+        parse(text).expect("a quantity").value_in(target.as_ref()).map(|value| value.to_string())
+    }
+
+    #[test]
+    fn quantities_convert_between_units_of_a_kind() {
+        for (text, unit, value) in [
+            ("2h", "h", Some("2")),
+            ("2h", "m", Some("120")),
+            ("90m", "hours", Some("1.5")),
+            ("1 week", "d", Some("7")),
+            ("40000", "USD", Some("40000")),
+            ("1500 USD", "USD", Some("1500")),
+            ("1500 USD", "EUR", None),
+            ("3.5%", "", Some("0.035")),
+            ("3.5%", "%", Some("3.5")),
+            ("0.5 ratio", "%", Some("50")),
+            ("2h", "USD", None),
+            ("1 month", "d", None),
+            ("12 USD/count", "USD/count", Some("12")),
+        ] {
+            assert_eq!(value_in(text, unit).as_deref(), value, "{text} in {unit}");
+        }
+    }
+
+    #[test]
+    fn faults_say_what_to_type() {
+        for (text, hint) in [
+            ("$1,500", "write `1500 USD`"),
+            ("1500美元", "write `1500 USD`"),
+            ("1500 usd", "write `1500 USD`"),
+            ("￥1500", "write `1500 CNY`"),
+            ("1,500", "write `1500`"),
+            ("４万", "write `40000`"),
+            ("1.5万元", "write `15000 CNY`"),
+            ("３.５％", "write `3.5%`"),
+            ("3.5％", "write `3.5%`"),
+            ("2 hour", "write `2 hours`"),
+            ("2小时", "write `2h`"),
+            ("10k", "write `10000`"),
+            ("lots", EXAMPLES.0),
+        ] {
+            assert_eq!(parse(text).map_err(|fault| fault.hint_en), Err(hint.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn units_of_kpis_are_read() {
+        assert_eq!(parse_unit("h"), Ok(Unit::Time(TimeUnit::Hour)));
+        assert_eq!(parse_unit("hours"), Ok(Unit::Time(TimeUnit::Hour)));
+        assert_eq!(parse_unit("USD"), Ok(Unit::named("USD")));
+        for word in ["count", "USD/count", "次", "分", "all", "ratio"] {
+            assert_eq!(parse_unit(word), Ok(Unit::Other(word.to_owned())));
+        }
+        for (text, hint) in [("小时", "write `h`"), ("％", "write `%`"), ("美元", "write `USD`"), ("hrs", "write `h`")]
+        {
+            assert_eq!(parse_unit(text).map_err(|fault| fault.hint_en), Err(hint.to_owned()), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn display_reads_back(value in -1_000_000_000i64..1_000_000_000, unit in 0usize..9) {
+            let words = ["", "%", "m", "h", "w", "month", "USD", "count", "次"];
+            let unit = Some(words[unit]).filter(|word| !word.is_empty()).map(Unit::named);
+            let quantity = Quantity { value: Decimal::from_millionths(value), unit };
+            prop_assert_eq!(parse(&quantity.to_string()), Ok(quantity));
+        }
+
+        #[test]
+        fn no_text_panics(text in "\\PC{0,30}|[-+]?[0-9.,]{1,6} ?([a-z%$€]{1,6}|万|亿|％|美元|小时)?") {
+            if let Err(fault) = parse(&text) {
+                prop_assert!(text.get(fault.range).is_some());
+                prop_assert!(!fault.hint_en.is_empty() && !fault.hint_zh.is_empty());
+            }
         }
     }
 }

@@ -58,7 +58,7 @@ fn read(shown: &str) -> Result<Share, Fault> {
         DecimalError::Malformed => {
             Fault::new(range.clone(), format!("`{shown}` is not a share"), format!("`{shown}` 不是占比"))
                 .hint(EXAMPLES.0, EXAMPLES.1)
-                .write_if(meant(shown))
+                .instead_if(meant(shown))
         }
         error => number::not_a_number(digits, error),
     })?;
@@ -71,7 +71,7 @@ fn read(shown: &str) -> Result<Share, Fault> {
         None if value > (if is_percent { Decimal::from(100u32) } else { Decimal::ONE }) => {
             Err(Fault::new(range, format!("`{shown}` is more than the whole"), format!("`{shown}` 超过整体"))
                 .hint("a share lies between `0%` and `100%`", "占比在 `0%` 与 `100%` 之间")
-                .write_if(share_of(value, true).filter(|_| !is_percent)))
+                .instead_if(share_of(value, true).filter(|_| !is_percent)))
         }
         None => Err(Fault::new(range, format!("`{shown}` has too many decimals"), format!("`{shown}` 的小数位太多"))
             .hint("shares have at most 4 digits after the point of a percentage", "百分数的小数点后最多 4 位")),

@@ -106,7 +106,7 @@ pub fn parse(text: &str) -> Result<Zone, Fault> {
         });
     }
     let fault = Fault::new(range, format!("`{name}` is not a time zone"), format!("`{name}` 不是时区"));
-    Err(fault.hint(EXAMPLES.0, EXAMPLES.1).write_if(meant(&folded)))
+    Err(fault.hint(EXAMPLES.0, EXAMPLES.1).instead_if(meant(&folded)))
 }
 
 /// The minutes east of UTC that `utc+8`, `gmt-05:30` or `+08:00` says.
@@ -123,7 +123,7 @@ fn offset_of(folded: &str) -> Option<i32> {
         None => (digits.trim(), "0"),
     };
     let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
-    ((0..=14).contains(&hours) && (0..60).contains(&minutes)).then_some(sign * (hours * 60 + minutes))
+    ((0..=14).contains(&hours) && (0..60).contains(&minutes)).then(|| sign * (hours * 60 + minutes))
 }
 
 /// The zone with this name in another case, of this city, or with the nearest name.

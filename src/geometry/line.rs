@@ -228,3 +228,113 @@ impl fmt::Debug for Interval {
         fmt::Display::fmt(self, f)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn interval(text: &str) -> Interval {
+        text.parse().expect("an interval")
+    }
+
+    #[test]
+    fn spellings_are_read() {
+        for (text, canonical) in [
+            ("<= 10000", "<= 10000"),
+            ("<10000", "< 10000"),
+            ("> 10000", "> 10000"),
+            (">=10000", ">= 10000"),
+            ("1000..5000", "1000..5000"),
+            ("1000 .. 5000", "1000..5000"),
+            ("1000..<5000", "1000..<5000"),
+            ("1000<..5000", "1000<..5000"),
+            ("1000<..<5000", "1000<..<5000"),
+            ("5000..", ">= 5000"),
+            ("-5..-1.5", "-5..-1.5"),
+            ("5..5", "5"),
+            (" 007.50 ", "7.5"),
+            ("*", "*"),
+        ] {
+            assert_eq!(
+                text.parse::<Interval>().map(|interval| interval.to_string()),
+                Ok(canonical.to_owned()),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_step_leaves_only_its_multiples() {
+        let step = Some(Decimal::ONE);
+        let between = interval("> 5").intersect(&interval("< 6"));
+        assert!(!between.is_empty(None));
+        assert!(between.is_empty(step));
+        assert_eq!(interval("1.2<..<4").on_grid(step), interval("2..3"));
+        assert_eq!(interval("> 5").on_grid(step), interval(">= 6"));
+        let cent = Some("0.01".parse().expect("a number"));
+        assert_eq!(interval("< 10").on_grid(cent), interval("<= 9.99"));
+    }
+
+    #[test]
+    fn ends_that_enclose_nothing_are_errors() {
+        assert!(matches!("5..1".parse::<Interval>(), Err(LineError::Swapped { .. })));
+        assert!(matches!("5<..5".parse::<Interval>(), Err(LineError::Empty { .. })));
+        assert!(matches!("..5".parse::<Interval>(), Err(LineError::NoLowEnd { closed: true, .. })));
+        assert!(matches!("5<..".parse::<Interval>(), Err(LineError::OpenHighEnd { .. })));
+        assert!(matches!(" ".parse::<Interval>(), Err(LineError::Missing)));
+    }
+
+    /// Ends on the whole numbers from 0 to 4, so that quarters tell every two intervals apart.
+    fn small() -> impl Strategy<Value = Interval> {
+        let cut = prop_oneof![
+            Just(Cut::Bottom),
+            Just(Cut::Top),
+            (0i64..5, any::<bool>())
+                .prop_map(|(value, after)| Cut::At(value.into(), if after { Side::After } else { Side::Before })),
+        ];
+        (cut.clone(), cut).prop_map(|(low, high)| Interval { low, high })
+    }
+
+    fn members(interval: &Interval) -> Vec<i64> {
+        (-8..40).filter(|quarter| interval.contains(Decimal::from_millionths(quarter * 250_000))).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn operations_agree_with_counting(a in small(), b in small()) {
+            let (in_a, in_b) = (members(&a), members(&b));
+            let both: Vec<i64> = in_a.iter().copied().filter(|at| in_b.contains(at)).collect();
+            let rest: Vec<i64> = in_a.iter().copied().filter(|at| !in_b.contains(at)).collect();
+            let pieces = a.subtract(&b);
+            prop_assert_eq!(members(&a.intersect(&b)), both);
+            prop_assert_eq!(pieces.iter().flat_map(members).collect::<Vec<_>>(), rest);
+            prop_assert!(pieces.iter().all(|piece| !piece.is_empty(None)));
+            prop_assert_eq!(a.is_empty(None), in_a.is_empty());
+            prop_assert_eq!(a.contains_all(&b), in_b.iter().all(|at| in_a.contains(at)));
+        }
+
+        #[test]
+        fn grids_agree_with_counting(a in small(), quarters in 1i64..9) {
+            let step = Decimal::from_millionths(quarters * 250_000);
+            let on_step = |interval: &Interval| -> Vec<i64> {
+                members(interval).into_iter().filter(|quarter| quarter % quarters == 0).collect()
+            };
+            let gridded = a.on_grid(Some(step));
+            prop_assert_eq!(on_step(&a), on_step(&gridded));
+            prop_assert_eq!(a.is_empty(Some(step)), on_step(&a).is_empty());
+            prop_assert_eq!(gridded.on_grid(Some(step)), gridded);
+        }
+
+        #[test]
+        fn display_reads_back(a in small()) {
+            let read_back = a.to_string().parse::<Interval>();
+            prop_assert_eq!(read_back.ok(), Some(a).filter(|a| !a.is_empty(None)));
+        }
+
+        #[test]
+        fn no_text_panics(text in "\\PC{0,30}|[0-9<>=.* -]{0,16}") {
+            let _ = text.parse::<Interval>();
+        }
+    }
+}
