@@ -118,7 +118,20 @@ impl Bounds {
         }
     }
 
-    fn around(points: &[Point]) -> Bounds {
+    pub fn moved(&self, dx: i32, dy: i32) -> Bounds {
+        Bounds { left: self.left + dx, top: self.top + dy, right: self.right + dx, bottom: self.bottom + dy }
+    }
+
+    /// Mirrored at the diagonal: what was across goes down.
+    pub fn transposed(&self) -> Bounds {
+        Bounds { left: self.top, top: self.left, right: self.bottom, bottom: self.right }
+    }
+
+    pub fn centre(&self) -> Point {
+        Point::new((self.left + self.right) / 2, (self.top + self.bottom) / 2)
+    }
+
+    pub fn around(points: &[Point]) -> Bounds {
         let xs = || points.iter().map(|p| p.x);
         let ys = || points.iter().map(|p| p.y);
         Bounds {
@@ -137,6 +150,39 @@ impl Group {
 }
 
 impl Shape {
+    pub fn rect(class: &str, bounds: Bounds, radius: i32) -> Shape {
+        let Bounds { left: x, top: y, right, bottom } = bounds;
+        Shape::Rect { class: class.into(), x, y, width: right - x, height: bottom - y, radius }
+    }
+
+    /// The usual box with round corners.
+    pub fn boxed(bounds: Bounds) -> Shape {
+        Shape::rect("", bounds, 60)
+    }
+
+    /// A line without the points at which it does not bend.
+    pub fn path(mut points: Vec<Point>, radius: i32) -> Shape {
+        points.dedup();
+        let bends = |at: usize| match (points.get(at.wrapping_sub(1)), points.get(at + 1)) {
+            (Some(a), Some(b)) => !((a.x == points[at].x && b.x == a.x) || (a.y == points[at].y && b.y == a.y)),
+            _ => true,
+        };
+        let points = (0..points.len()).filter(|at| bends(*at)).map(|at| points[at]).collect();
+        Shape::Path { class: String::new(), points, radius }
+    }
+
+    /// Lines of text, each with its class, centred in the height of a box.
+    pub fn lines(bounds: Bounds, x: i32, anchor: Anchor, lines: &[(&str, String)]) -> Vec<Shape> {
+        let first = bounds.centre().y - lines.len() as i32 * LINE_HEIGHT / 2 + LINE_HEIGHT - 45;
+        let line = |(at, (class, content)): (usize, &(&str, String))| Shape::Text {
+            class: (*class).to_owned(),
+            at: Point::new(x, first + at as i32 * LINE_HEIGHT),
+            anchor,
+            content: content.clone(),
+        };
+        lines.iter().enumerate().map(line).collect()
+    }
+
     /// A diamond as wide and high as the box around `centre`.
     pub fn diamond(class: &str, centre: Point, width: i32, height: i32) -> Shape {
         let Point { x, y } = centre;

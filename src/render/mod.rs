@@ -1,0 +1,3 @@
+//! Views to artifacts.
+
+pub mod svg;
