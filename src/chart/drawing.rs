@@ -228,3 +228,27 @@ impl Shape {
         }
     }
 }
+
+#[cfg(test)]
+impl Drawing {
+    /// Everything inside the view box, no two boxes on each other, words inside their box.
+    pub fn assert_sound(&self) {
+        let view = Bounds::new(0, 0, self.width, self.height);
+        let is_node = |group: &&Group| group.class.starts_with("node");
+        for group in &self.groups {
+            for shape in &group.shapes {
+                assert!(view.contains(&shape.bounds()), "{shape:?} lies outside {view:?}");
+            }
+        }
+        let nodes: Vec<&Group> = self.groups.iter().filter(is_node).collect();
+        for (at, node) in nodes.iter().enumerate() {
+            let bounds = node.shapes[0].bounds();
+            for shape in &node.shapes {
+                assert!(bounds.contains(&shape.bounds()), "{shape:?} overflows {bounds:?}");
+            }
+            for other in &nodes[at + 1..] {
+                assert!(!bounds.overlaps(&other.shapes[0].bounds()), "{node:?} lies on {other:?}");
+            }
+        }
+    }
+}

@@ -1,15 +1,11 @@
 //! Swimlanes: rows for who, columns for when. Knows nothing of what the boxes stand for.
 
-use super::drawing::{Anchor, Bounds, Drawing, Group, LINE_HEIGHT, Point, Shape};
-use super::lanes_grid::{Cell, Grid, grid};
-use super::lanes_route::{LABEL_COLUMN, Layout, Link, MARK, NODE_WIDTH, Tracks, Way, runs_below};
-use super::route::{DOWN, Ends};
-use super::text_width::{Wrapped, shorten, text_width, whole_words, wrap};
-
-const PADDING: i32 = 50;
-/// Words on a line are cut after 8 Han or 16 Latin.
-const WORDS_WIDTH: i32 = 1340;
-const EVENT_RADIUS: i32 = 90;
+use super::drawing::Drawing;
+use super::lanes_figure::Figure;
+use super::lanes_grid::{Grid, grid};
+use super::lanes_label::{Label, in_diamond, parts, size_of, words_of};
+use super::lanes_route::{Link, Tracks};
+use super::route::Ends;
 
 /// What a swimlane figure is drawn from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -104,12 +100,6 @@ fn drawable(input: &LanesInput) -> LanesInput {
     input
 }
 
-/// The lines of a question inside a diamond, which has room in the middle only.
-fn in_diamond(step: &LaneStep) -> Option<Vec<String>> {
-    let shapes: [&[i32]; 3] = [&[1000], &[720, 720], &[500, 1000, 500]];
-    shapes.into_iter().find_map(|widths| whole_words(&step.name, widths))
-}
-
 /// The ways to draw: all flows in their order, then the one from the start.
 fn links(input: &LanesInput, grid: &Grid) -> Vec<Link> {
     let n = input.steps.len();
@@ -136,216 +126,125 @@ fn links(input: &LanesInput, grid: &Grid) -> Vec<Link> {
     links
 }
 
-/// Whether the ways out of a step exclude each other and need a diamond beside it.
-fn parts(input: &LanesInput, step: usize) -> bool {
-    let n_ways = input.flows.iter().filter(|flow| flow.from == step).count();
-    n_ways > 1 && !input.steps[step].parallel && input.steps[step].shape == StepShape::Task
-}
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
 
-fn words_of(label: &str) -> Wrapped {
-    wrap(label, &[WORDS_WIDTH, WORDS_WIDTH])
-}
+    use super::super::drawing::{Bounds, Group, Point, Shape};
+    use super::*;
 
-fn size_of(words: &Wrapped) -> (i32, i32) {
-    let width = words.lines.iter().map(|line| text_width(line)).max().unwrap_or(0);
-    (width, words.lines.len() as i32 * LINE_HEIGHT + 10)
-}
-
-/// The words of one step, broken into lines, and the height they need.
-struct Label {
-    lines: Vec<(&'static str, String)>,
-    title: Option<String>,
-    height: i32,
-}
-
-impl Label {
-    fn new(step: &LaneStep) -> Label {
-        let inner = NODE_WIDTH - 2 * PADDING;
-        let (name, note) = match step.shape {
-            StepShape::Task => (wrap(&step.name, &[inner, inner]), step.note.as_ref().map(|note| shorten(note, inner))),
-            StepShape::Decision => (Wrapped { lines: in_diamond(step).unwrap_or_default(), shortened: false }, None),
-        };
-        let cut = name.shortened || note.as_ref().is_some_and(|note| note.shortened) || {
-            step.shape == StepShape::Decision && step.note.is_some()
-        };
-        let title = cut.then(|| match &step.note {
-            Some(note) => format!("{} · {note}", step.name),
-            None => step.name.clone(),
-        });
-        let mut lines: Vec<_> = name.lines.into_iter().map(|line| ("name", line)).collect();
-        lines.extend(note.into_iter().flat_map(|note| note.lines).map(|line| ("note", line)));
-        let height = match step.shape {
-            StepShape::Task => lines.len() as i32 * LINE_HEIGHT + 180,
-            StepShape::Decision => 840,
-        };
-        Label { lines, title, height }
-    }
-}
-
-/// Everything about a swimlane figure that has found its place.
-struct Figure<'a> {
-    input: &'a LanesInput,
-    grid: Grid,
-    labels: Vec<Label>,
-    tracks: Tracks,
-    layout: Layout,
-}
-
-impl Figure<'_> {
-    /// Rows at the back, then lines, boxes, and words on lines in front.
-    fn groups(&mut self) -> Vec<Group> {
-        let mut taken: Vec<Bounds> = Vec::new();
-        let words: Vec<Group> = self.tracks.ways.iter().filter_map(|way| self.words(way, &mut taken)).collect();
-        let words_end = taken.iter().map(|place| place.right + 100).max().unwrap_or(0);
-        self.layout.width = self.layout.width.max(words_end);
-        let mut groups: Vec<Group> = (0..self.grid.bands.len()).flat_map(|band| self.rows(band)).collect();
-        groups.extend(self.tracks.ways.iter().map(|way| self.edge(way)));
-        groups.extend((0..self.input.steps.len()).filter_map(|step| self.mark(step)));
-        groups.extend(self.grid.start.iter().map(|cell| self.event(*cell, "event start", &self.input.start)));
-        groups.extend(self.grid.ends.iter().map(|cell| self.event(*cell, "event end", &self.input.end)));
-        groups.extend((0..self.input.steps.len()).map(|step| self.node(step)));
-        groups.extend(words);
-        groups
+    fn step(lane: usize, name: &str) -> LaneStep {
+        LaneStep { lane, name: name.into(), note: Some("1 个工作日".into()), ..LaneStep::default() }
     }
 
-    fn rows(&self, band: usize) -> Vec<Group> {
-        let borders = &self.layout.borders[band];
-        let row = |(at, lane): (usize, &usize)| {
-            let (top, bottom) = (borders[at], borders[at + 1]);
-            let lane = self.input.lanes.get(*lane).cloned().unwrap_or_default();
-            let mut group = Group { href: lane.href, ..Group::new(format!("lane {}", lane.class).trim()) };
-            let stripe = Bounds { left: 10, top, right: self.layout.width - 10, bottom };
-            let head = Bounds { right: 10 + LABEL_COLUMN, ..stripe };
-            group.shapes.push(Shape::rect(if at % 2 == 0 { "row" } else { "row odd" }, stripe, 0));
-            group.shapes.push(Shape::rect("row-head", head, 0));
-            let n_lines = ((bottom - top - 80) / LINE_HEIGHT).clamp(1, 4) as usize;
-            let name = wrap(&lane.name, &vec![LABEL_COLUMN - 200; n_lines]);
-            let lines: Vec<_> = name.lines.into_iter().map(|line| ("name", line)).collect();
-            group.shapes.extend(Shape::lines(head, head.left + 100, Anchor::Start, &lines));
-            group.title = name.shortened.then_some(lane.name);
-            group
-        };
-        self.grid.bands[band].iter().enumerate().map(row).collect()
+    fn flow(from: usize, to: Option<usize>, label: &str) -> Flow {
+        let label = (!label.is_empty()).then(|| label.to_owned());
+        Flow { from, to, label, class: String::new() }
     }
 
-    fn centre(&self, cell: Cell) -> Point {
-        let (x, y) = self.tracks.spot(cell);
-        Point::new(self.layout.xs[x], self.layout.ys[y])
+    fn input(n_lanes: usize, steps: Vec<LaneStep>, flows: Vec<Flow>) -> LanesInput {
+        let lane = |n: usize| Lane { name: format!("Sales lead {n}"), ..Lane::default() };
+        LanesInput { lanes: (0..n_lanes).map(lane).collect(), steps, flows, ..LanesInput::default() }
     }
 
-    fn node_bounds(&self, step: usize) -> Bounds {
-        let Point { x, y } = self.centre(self.grid.steps[step]);
-        let height = match self.input.steps[step].shape {
-            StepShape::Decision => 840,
-            StepShape::Task => self.labels.iter().map(|label| label.height).max().unwrap_or(0).clamp(560, 740),
-        };
-        Bounds::new(x - NODE_WIDTH / 2, y - height / 2, NODE_WIDTH, height)
+    fn groups<'a>(drawing: &'a Drawing, class: &str) -> Vec<&'a Group> {
+        drawing.groups.iter().filter(|group| group.class.starts_with(class)).collect()
     }
 
-    fn node(&self, at: usize) -> Group {
-        let (step, label, bounds) = (&self.input.steps[at], &self.labels[at], self.node_bounds(at));
-        let mut group = Group::new(format!("node {}", step.class).trim());
-        (group.href, group.title) = (step.href.clone(), label.title.clone());
-        group.shapes.push(match step.shape {
-            StepShape::Task => Shape::boxed(bounds),
-            StepShape::Decision => Shape::diamond("", bounds.centre(), NODE_WIDTH, bounds.bottom - bounds.top),
-        });
-        group.shapes.extend(Shape::lines(bounds, bounds.centre().x, Anchor::Middle, &label.lines));
-        group
-    }
-
-    fn event(&self, cell: Cell, class: &str, title: &str) -> Group {
-        let circle = Shape::Circle { class: String::new(), centre: self.centre(cell), radius: EVENT_RADIUS };
-        let title = (!title.is_empty()).then(|| title.to_owned());
-        Group { class: class.into(), href: None, title, shapes: vec![circle] }
-    }
-
-    /// The small diamond at which ways part, with the stub from its step.
-    fn mark(&self, step: usize) -> Option<Group> {
-        if !parts(self.input, step) {
-            return None;
+    fn points(group: &Group) -> &[Point] {
+        match &group.shapes[0] {
+            Shape::Path { points, .. } => points,
+            other => panic!("an edge begins with its path, not with {other:?}"),
         }
-        let (x, y) = self.tracks.mark(self.grid.steps[step]);
-        let centre = Point::new(self.layout.xs[x], self.layout.ys[y]);
-        let stub = vec![Point::new(self.node_bounds(step).right, centre.y), Point::new(centre.x - MARK, centre.y)];
-        let diamond = Shape::diamond("mark", centre, 2 * MARK, 2 * MARK);
-        Some(Group { shapes: vec![Shape::path(stub, 0), diamond], ..Group::new("edge") })
     }
 
-    fn edge(&self, way: &Way) -> Group {
-        let flow = self.input.flows.iter().zip(&self.grid.end_of).find(|(flow, end)| {
-            flow.from == way.link.ends.from && flow.to.or(end.map(|end| self.input.steps.len() + end)) == Some(way.link.ends.to)
-        });
-        let class = flow.map_or("", |(flow, _)| flow.class.as_str());
-        let back = if runs_below(&way.link) && way.link.to.band <= way.link.from.band { "edge back" } else { "edge" };
-        let mut points = self.clipped(way);
-        let mut group = Group::new(format!("{back} {class}").trim());
-        if let [.., before, tip] = points.as_mut_slice() {
-            group.shapes.push(Shape::arrow_head(*before, *tip));
-            tip.x -= (tip.x - before.x).signum() * 60;
-            tip.y -= (tip.y - before.y).signum() * 60;
-        }
-        group.shapes.insert(0, Shape::path(points, 60));
-        group
-    }
-
-    /// The way from border to border instead of from centre to centre.
-    fn clipped(&self, way: &Way) -> Vec<Point> {
-        let mut points = way.points(&self.layout);
-        let half = |cell: Cell, marked: bool| match self.grid.steps.iter().position(|step| *step == cell) {
-            _ if marked => (MARK, MARK),
-            Some(step) => (NODE_WIDTH / 2, (self.node_bounds(step).bottom - self.node_bounds(step).top) / 2),
-            None => (EVENT_RADIUS, EVENT_RADIUS),
-        };
-        let clip = |end: Point, other: Point, (x, y): (i32, i32)| {
-            Point::new(end.x + (other.x - end.x).signum() * x, end.y + (other.y - end.y).signum() * y)
-        };
-        let last = points.len() - 1;
-        let first = clip(points[0], points[1], half(way.link.from, way.link.marked));
-        let end = clip(points[last], points[last - 1], half(way.link.to, false));
-        (points[0], points[last]) = (first, end);
-        points
-    }
-
-    /// The words on a way, beside its first part, away from lines and other words.
-    fn words(&self, way: &Way, taken: &mut Vec<Bounds>) -> Option<Group> {
-        let label = self.input.flows.iter().zip(&self.grid.end_of).find_map(|(flow, end)| {
-            let to = flow.to.or(end.map(|end| self.input.steps.len() + end));
-            (flow.from == way.link.ends.from && to == Some(way.link.ends.to)).then_some(flow.label.as_ref())?
-        })?;
-        let words = words_of(label);
-        let points = self.clipped(way);
-        let (start, row) = (points[0], points[0].y);
-        let half = self.labels.iter().map(|label| label.height).max().unwrap_or(0).max(560) / 2;
-        let centre = self.layout.ys[way.spots[0].1];
-        let (width, height) = size_of(&words);
-        let candidates = match way.vertical_start() {
-            Some(direction) => {
-                let x = if points[1].x == start.x { start.x } else { points[1].x };
-                let y = if direction == DOWN { centre + half + 20 } else { centre - half - height };
-                vec![Bounds::new(x + 50, y, width, height), Bounds::new(x - 50 - width, y, width, height)]
+    /// Lines are upright, go around boxes and are as many as the ways.
+    fn assert_lines(drawing: &Drawing, n_ways: usize) {
+        drawing.assert_sound();
+        let edges: Vec<&Group> = groups(drawing, "edge").into_iter().filter(|group| group.shapes.len() == 2).collect();
+        let ways: Vec<&&Group> = edges
+            .iter()
+            .filter(|group| matches!(&group.shapes[1], Shape::Polygon { class, .. } if class == "head"))
+            .collect();
+        assert_eq!(ways.len(), n_ways);
+        for part in ways.iter().flat_map(|way| points(way).windows(2)) {
+            assert!(part[0].x == part[1].x || part[0].y == part[1].y, "{part:?} is slanted");
+            for node in groups(drawing, "node") {
+                let inside = node.shapes[0].bounds().grown(-10);
+                assert!(!Bounds::around(part).grown(1).overlaps(&inside), "{part:?} runs through {inside:?}");
             }
-            None => vec![Bounds::new(start.x + 40, row - height - 20, width, height)],
-        };
-        let clear = |place: &&Bounds| {
-            self.input.steps.iter().enumerate().all(|(step, _)| !self.node_bounds(step).overlaps(place))
-                && !taken.iter().any(|other| other.overlaps(place))
-                && !self.crossed(place)
-        };
-        let place = *candidates.iter().find(clear).unwrap_or(&candidates[0]);
-        taken.push(place);
-        let lines: Vec<_> = words.lines.into_iter().map(|line| ("", line)).collect();
-        let mut group = Group { title: words.shortened.then(|| label.clone()), ..Group::new("lab") };
-        group.shapes.push(Shape::rect("lab-bg", place, 20));
-        group.shapes.extend(Shape::lines(place, place.left, Anchor::Start, &lines));
-        Some(group)
+        }
     }
 
-    /// Whether a line runs through a place.
-    fn crossed(&self, place: &Bounds) -> bool {
-        self.tracks.ways.iter().any(|way| {
-            let points = way.points(&self.layout);
-            points.windows(2).any(|ends| Bounds::around(ends).grown(1).overlaps(place))
-        })
+    #[test]
+    fn a_plain_flow_is_a_straight_line() {
+        let steps = vec![step(0, "1. 首次响应"), step(0, "2. Qualify"), step(0, "3. 编制报价单")];
+        let drawing = lanes(&input(1, steps, vec![flow(0, Some(1), ""), flow(1, Some(2), ""), flow(2, None, "")]));
+        assert_lines(&drawing, 4);
+        assert!(groups(&drawing, "edge").iter().all(|edge| points(edge).len() == 2));
+    }
+
+    #[test]
+    fn a_way_back_runs_below_the_lanes() {
+        let steps = vec![step(0, "1. Draft"), step(1, "2. Check"), step(0, "3. Approve")];
+        let flows =
+            vec![flow(0, Some(1), ""), flow(1, Some(2), ""), flow(2, Some(0), "退回修改"), flow(2, None, "批准")];
+        let drawing = lanes(&input(2, steps, flows));
+        assert_lines(&drawing, 5);
+        let lowest = groups(&drawing, "lane").iter().map(|lane| lane.shapes[0].bounds().bottom).max();
+        let back = groups(&drawing, "edge back");
+        assert_eq!(back.len(), 1);
+        assert!(Bounds::around(points(back[0])).bottom > lowest.unwrap_or(0));
+    }
+
+    #[test]
+    fn seven_steps_make_two_bands_that_name_their_own_lanes() {
+        let steps = (0..7).map(|n| step(usize::from(n > 3), "Step")).collect();
+        let flows = (0..6).map(|n| flow(n, Some(n + 1), "")).collect();
+        let drawing = lanes(&input(2, steps, flows));
+        assert_lines(&drawing, 7);
+        assert_eq!(groups(&drawing, "lane").len(), 3);
+    }
+
+    #[test]
+    fn a_question_too_long_for_a_diamond_stands_before_a_small_one() {
+        let decision = |name: &str| LaneStep { shape: StepShape::Decision, ..step(0, name) };
+        let n_marks = |name: &str| {
+            let steps = vec![decision(name), step(0, "2. Go on")];
+            let drawing = lanes(&input(1, steps, vec![flow(0, Some(1), "yes"), flow(0, None, "no")]));
+            assert_lines(&drawing, 3);
+            groups(&drawing, "edge")
+                .iter()
+                .filter(|edge| matches!(&edge.shapes[1], Shape::Polygon { class, .. } if class == "mark"))
+                .count()
+        };
+        assert_eq!(n_marks("1. 有效?"), 0);
+        assert_eq!(n_marks("1. Is this a genuine enquiry from a distributor?"), 1);
+    }
+
+    #[test]
+    fn nothing_and_nonsense_are_drawn_as_far_as_they_go() {
+        lanes(&LanesInput::default()).assert_sound();
+        let flows = vec![flow(0, Some(9), ""), flow(4, None, ""), flow(0, Some(0), "again")];
+        assert_lines(&lanes(&input(0, vec![step(3, "1. Alone")], flows)), 2);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn any_flow_is_sound(
+            rows in prop::collection::vec((0..9usize, "[0-9]\\. ([a-zA-Z ]{0,30}|[一-龥]{0,20})", any::<bool>(), any::<bool>()), 1..26),
+            ways in prop::collection::vec((0..26usize, prop::option::of(0..26usize), "|yes|退回修改|超出权限，需要再议"), 0..8),
+        ) {
+            let n = rows.len();
+            let make = |(lane, name, parallel, asks): (usize, String, bool, bool)| {
+                let shape = if asks { StepShape::Decision } else { StepShape::Task };
+                LaneStep { parallel, shape, ..step(lane, &name) }
+            };
+            let mut flows: Vec<Flow> = (1..n).map(|to| flow(to - 1, Some(to), "")).collect();
+            flows.extend(ways.iter().map(|(from, to, label)| flow(from % n, to.map(|to| to % n), label)));
+            let n_ways = flows.len() + 1;
+            assert_lines(&lanes(&input(9, rows.into_iter().map(make).collect(), flows)), n_ways);
+        }
     }
 }

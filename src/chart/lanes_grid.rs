@@ -35,9 +35,8 @@ pub fn grid(input: &LanesInput) -> Grid {
     let in_band = |band: usize, lane: usize| {
         input.steps.iter().zip(&columns).any(|(step, column)| step.lane == lane && column / COLUMNS == band)
     };
-    let bands: Vec<Vec<usize>> = (0..n_bands)
-        .map(|band| order.iter().copied().filter(|lane| in_band(band, *lane)).collect())
-        .collect();
+    let bands: Vec<Vec<usize>> =
+        (0..n_bands).map(|band| order.iter().copied().filter(|lane| in_band(band, *lane)).collect()).collect();
     let cell = |(step, column): (&super::lanes::LaneStep, &usize)| {
         let band = column / COLUMNS;
         let row = bands[band].iter().position(|lane| *lane == step.lane).unwrap_or(0);

@@ -79,7 +79,8 @@ impl Tracks {
                 true => (&[RIGHT, DOWN, UP], tracks.mark(link.from)),
                 false => (&[RIGHT, DOWN, UP], tracks.spot(link.from)),
             };
-            let wanted = Wanted { ends: link.ends, from, to: tracks.spot(link.to), leaves, arrives: &[RIGHT, DOWN, UP] };
+            let wanted =
+                Wanted { ends: link.ends, from, to: tracks.spot(link.to), leaves, arrives: &[RIGHT, DOWN, UP] };
             if let Some(spots) = lattice.route(wanted) {
                 tracks.ways.push(Way { link: *link, spots });
             }
@@ -137,7 +138,8 @@ impl Tracks {
     /// Gives every line its place: lines that nothing uses take no room.
     pub fn layout(&self, grid: &Grid, node_height: i32) -> Layout {
         let (xs, width) = self.across(grid);
-        let mut layout = Layout { xs, ys: vec![0; *self.bands.last().unwrap_or(&0)], width, height: MARGIN, borders: Vec::new() };
+        let mut layout =
+            Layout { xs, ys: vec![0; *self.bands.last().unwrap_or(&0)], width, height: MARGIN, borders: Vec::new() };
         for band in 0..self.n_rows.len() {
             if band > 0 {
                 layout.height += 200;
@@ -165,7 +167,8 @@ impl Tracks {
             if column > COLUMNS {
                 break;
             }
-            let used: Vec<usize> = (centre + 1..=centre + TRACKS_ACROSS).filter(|line| self.has_vertical(*line)).collect();
+            let used: Vec<usize> =
+                (centre + 1..=centre + TRACKS_ACROSS).filter(|line| self.has_vertical(*line)).collect();
             let marked = self.ways.iter().any(|way| way.link.marked && way.link.from.column == column);
             let first = if marked { 80 + MARK } else { 100 };
             let apart = |nth: usize| if marked && nth > 0 { MARK + 50 - PITCH } else { 0 };
@@ -174,7 +177,9 @@ impl Tracks {
             }
             let last = used.last().map_or(0, |line| xs[*line] - x);
             let words = self.ways.iter().filter(|way| way.link.from.column == column && self.words_in_gutter(way));
-            let words = words.map(|way| way.link.words.0 + 200 - way.link.spare() + if way.link.marked { first + MARK } else { 0 }).max();
+            let words = words
+                .map(|way| way.link.words.0 + 200 - way.link.spare() + if way.link.marked { first + MARK } else { 0 })
+                .max();
             let tracks = if used.is_empty() { 0 } else { last + if marked { 180 } else { 100 } };
             let needed = if width == 0 && used.is_empty() { 0 } else { 200 };
             x += needed.max(tracks).max(words.unwrap_or(0));
@@ -261,7 +266,7 @@ impl Way {
     }
 
     fn same_gutter(&self, first: Spot, second: Spot) -> bool {
-        second.0 % (TRACKS_ACROSS + 1) != 0 && first.0 / (TRACKS_ACROSS + 1) == second.0 / (TRACKS_ACROSS + 1)
+        !second.0.is_multiple_of(TRACKS_ACROSS + 1) && first.0 / (TRACKS_ACROSS + 1) == second.0 / (TRACKS_ACROSS + 1)
     }
 
     pub fn points(&self, layout: &Layout) -> Vec<Point> {

@@ -1,13 +1,17 @@
 //! Drawing that knows no organisation: pure functions from plain input to a [`Drawing`](drawing::Drawing).
 
+pub mod axis;
 pub mod drawing;
 pub mod lanes;
+pub mod lanes_figure;
+pub mod lanes_grid;
+pub mod lanes_label;
+pub mod lanes_route;
 pub mod plot;
+pub mod plot_lines;
+pub mod route;
 pub mod text_width;
 pub mod tree;
-mod axis;
-mod lanes_grid;
-mod lanes_route;
-mod route;
-mod tree_cut;
-mod tree_place;
+pub mod tree_cut;
+pub mod tree_extra;
+pub mod tree_place;

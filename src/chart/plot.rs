@@ -2,6 +2,7 @@
 
 use super::axis::{Axis, format};
 use super::drawing::{Anchor, Bounds, Drawing, Group, LINE_HEIGHT, Point, Shape};
+use super::plot_lines::{Line, levels, runs};
 use super::text_width::{shorten, text_width};
 
 const WIDTH: i32 = 7600;
@@ -71,13 +72,6 @@ pub fn plot(input: &PlotInput) -> Drawing {
     }
 }
 
-/// One horizontal line; a range has two of each threshold, of which one carries the words.
-struct Line<'a> {
-    class: &'static str,
-    value: f64,
-    label: Option<&'a str>,
-}
-
 struct Plot<'a> {
     input: &'a PlotInput,
     axis: Axis,
@@ -93,7 +87,8 @@ impl<'a> Plot<'a> {
         let ticks = axis.ticks.iter().map(|tick| text_width(&format(*tick, axis.decimals))).max().unwrap_or(0);
         let mut plot = Self { input, axis, levels, area: Bounds::new(0, 0, 0, 0) };
         let words = plot.ends().iter().map(|(_, _, words)| text_width(words)).max().map_or(100, |width| width + 160);
-        plot.area = Bounds { left: MARGIN + ticks + 100, top: 320, right: WIDTH - MARGIN - words, bottom: HEIGHT - 340 };
+        plot.area =
+            Bounds { left: MARGIN + ticks + 100, top: 320, right: WIDTH - MARGIN - words, bottom: HEIGHT - 340 };
         plot
     }
 
@@ -145,7 +140,8 @@ impl<'a> Plot<'a> {
 
     fn scale(&self) -> Group {
         let mut group = Group::new("axis");
-        let text = |at: Point, anchor: Anchor, content: String| Shape::Text { class: String::new(), at, anchor, content };
+        let text =
+            |at: Point, anchor: Anchor, content: String| Shape::Text { class: String::new(), at, anchor, content };
         for tick in &self.axis.ticks {
             let y = self.y(*tick);
             group.shapes.push(across(self.area, y));
@@ -217,7 +213,11 @@ impl<'a> Plot<'a> {
                 let is_last = Some(point.0) == last;
                 if values.len() <= MOST_DOTS || run.len() == 1 || is_last {
                     let radius = if is_last { 50 } else { 35 };
-                    group.shapes.push(Shape::Circle { class: self.state(point.1).into(), centre: place(point), radius });
+                    group.shapes.push(Shape::Circle {
+                        class: self.state(point.1).into(),
+                        centre: place(point),
+                        radius,
+                    });
                 }
             }
         }
@@ -244,7 +244,8 @@ impl<'a> Plot<'a> {
         let words = |label: &str, value: f64| {
             let unit = if self.input.unit.is_empty() { String::new() } else { format!(" {}", self.input.unit) };
             let number = format(value, self.axis.decimals + 1);
-            let number = if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { &number };
+            let number =
+                if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { &number };
             shorten(&format!("{label} {number}{unit}"), 1800).lines.concat()
         };
         let mut ends: Vec<_> = self
@@ -281,40 +282,84 @@ impl<'a> Plot<'a> {
     }
 }
 
-/// All horizontal lines; the lower one of a pair first.
-fn levels(input: &PlotInput) -> Vec<Line<'_>> {
-    let mut lines = Vec::new();
-    let own_target = input.points.iter().rev().find_map(|point| point.target);
-    for (class, level) in [("target", &input.target), ("warn", &input.warn), ("bad", &input.bad)] {
-        let Some(level) = level.as_ref().filter(|level| level.value.is_finite()) else { continue };
-        let label = Some(level.label.as_str());
-        match input.better {
-            Better::Between(from, to) if class != "target" && from.is_finite() && to.is_finite() => {
-                lines.push(Line { class, value: from - level.value, label: None });
-                lines.push(Line { class, value: to + level.value, label });
-            }
-            _ => {
-                let value = if class == "target" { own_target.unwrap_or(level.value) } else { level.value };
-                lines.push(Line { class, value, label });
-            }
-        }
-    }
-    lines
-}
-
-/// Stretches without a gap.
-fn runs(values: &[Option<f64>]) -> Vec<Vec<(usize, f64)>> {
-    let mut runs: Vec<Vec<(usize, f64)>> = vec![Vec::new()];
-    for (at, value) in values.iter().enumerate() {
-        match (value.filter(|value| value.is_finite()), runs.last_mut()) {
-            (Some(value), Some(run)) => run.push((at, value)),
-            _ => runs.push(Vec::new()),
-        }
-    }
-    runs.retain(|run| !run.is_empty());
-    runs
-}
-
 fn across(area: Bounds, y: i32) -> Shape {
     Shape::path(vec![Point::new(area.left, y), Point::new(area.right, y)], 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn series(values: &[Option<f64>]) -> PlotInput {
+        let point = |(at, value): (usize, &Option<f64>)| PlotPoint {
+            label: format!("2026-W{at:02}"),
+            value: *value,
+            target: None,
+        };
+        PlotInput {
+            points: values.iter().enumerate().map(point).collect(),
+            unit: "小时".into(),
+            ..PlotInput::default()
+        }
+    }
+
+    fn level(value: f64) -> Option<Level> {
+        Some(Level { value, label: "不达标 Below the floor".into() })
+    }
+
+    fn classes(drawing: &Drawing) -> Vec<&str> {
+        drawing.groups.iter().map(|group| group.class.as_str()).collect()
+    }
+
+    #[test]
+    fn a_gap_breaks_the_line() {
+        let drawing = plot(&series(&[Some(1.0), Some(2.0), None, Some(-3.0), None, Some(4.0), Some(4.0)]));
+        drawing.assert_sound();
+        let actual = drawing.groups.iter().find(|group| group.class == "actual").expect("the line of values");
+        assert_eq!(actual.shapes.iter().filter(|shape| matches!(shape, Shape::Path { .. })).count(), 2);
+        assert_eq!(actual.shapes.iter().filter(|shape| matches!(shape, Shape::Circle { .. })).count(), 5);
+    }
+
+    #[test]
+    fn worse_is_where_the_direction_says() {
+        let levels = |better| PlotInput {
+            better,
+            warn: level(4.0),
+            bad: level(8.0),
+            ..series(&[Some(9.0), Some(5.0), Some(1.0)])
+        };
+        let states = |input: &PlotInput| [9.0, 5.0, 1.0].map(|value| Plot::new(input).state(value));
+        assert_eq!(states(&levels(Better::Lower)), ["bad", "warn", ""]);
+        assert_eq!(states(&levels(Better::Between(2.0, 3.0))), ["warn", "", ""]);
+        let higher = PlotInput { better: Better::Higher, warn: level(8.0), bad: level(4.0), ..series(&[Some(1.0)]) };
+        assert_eq!(states(&higher), ["", "warn", "bad"]);
+        assert!(classes(&plot(&levels(Better::Lower))).contains(&"zone bad"));
+    }
+
+    #[test]
+    fn a_range_has_its_thresholds_on_both_sides() {
+        let input =
+            PlotInput { better: Better::Between(-1.0, 4.0), warn: level(2.0), bad: level(5.0), ..series(&[Some(0.0)]) };
+        let drawing = plot(&input);
+        drawing.assert_sound();
+        assert_eq!(classes(&drawing).iter().filter(|class| **class == "zone warn").count(), 2);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+        #[test]
+        fn any_series_is_sound(
+            values in prop::collection::vec(prop::option::of(prop::num::f64::ANY), 0..61),
+            scale in prop::option::of(-1e6..1e6f64),
+            better in prop_oneof![Just(Better::Higher), Just(Better::Lower), (-50.0..0.0, 0.0..50.0).prop_map(|(a, b)| Better::Between(a, b))],
+            levels in prop::array::uniform3(prop::option::of(-100.0..100.0f64)),
+        ) {
+            let tame = |value: &Option<f64>| match scale { Some(scale) => value.map(|v| (v % 7.0) * scale), None => *value };
+            let values: Vec<Option<f64>> = values.iter().map(tame).collect();
+            let [target, warn, bad] = levels.map(|value| value.and_then(level));
+            plot(&PlotInput { better, target, warn, bad, ..series(&values) }).assert_sound();
+        }
+    }
 }

@@ -61,6 +61,12 @@ impl Lattice {
         self.blocked[at] = true;
     }
 
+    /// Takes a block away.
+    pub fn open(&mut self, spot: Spot) {
+        let at = self.index(spot);
+        self.blocked[at] = false;
+    }
+
     /// The cheapest way, as the points where it starts, bends and ends; it is remembered for those that follow.
     pub fn route(&mut self, wanted: Wanted) -> Option<Vec<Spot>> {
         let way = self.search(wanted)?;
@@ -85,29 +91,29 @@ impl Lattice {
         let mut best = vec![i32::MAX; n_states];
         let mut came_from = vec![usize::MAX; n_states];
         let mut heap = BinaryHeap::new();
-        let start = self.index(wanted.from);
+        // The last four states are those before the first step, so that a way may come back to where it starts.
         for direction in wanted.leaves {
-            best[start * 4 + direction] = 0;
-            heap.push(Reverse((0, start * 4 + direction)));
+            heap.push(Reverse((0, n_states + direction)));
         }
         while let Some(Reverse((cost, state))) = heap.pop() {
-            let (at, direction) = (state / 4, state % 4);
-            if at == self.index(wanted.to) && came_from[state] != usize::MAX {
+            let begins = state >= n_states;
+            let (at, direction) = (if begins { self.index(wanted.from) } else { state / 4 }, state % 4);
+            if at == self.index(wanted.to) && !begins {
                 if wanted.arrives.contains(&direction) {
-                    return Some(self.trace(&came_from, state));
+                    return Some(self.trace(&came_from, state, wanted.from));
                 }
                 continue;
             }
-            if cost > best[state] || (self.blocked[at] && at != start) {
+            if !begins && (cost > best[state] || self.blocked[at]) {
                 continue;
             }
             for turn in [0, 1, 3] {
                 let next_direction = (direction + turn) % 4;
-                if turn != 0 && came_from[state] == usize::MAX {
+                if turn != 0 && begins {
                     continue;
                 }
                 let Some((next, step)) = self.step(at, next_direction) else { continue };
-                let entered = if came_from[state] == usize::MAX { 0 } else { 1 << ((direction + 2) % 4) };
+                let entered = if begins { 0 } else { 1 << ((direction + 2) % 4) };
                 let sides = entered | (1 << next_direction);
                 let bend = if turn == 0 { 0 } else { BEND };
                 let total = cost + step + bend + self.conflict(wanted.ends, at, sides, next_direction);
@@ -155,14 +161,15 @@ impl Lattice {
         Some((self.index((to_x, to_y)), length))
     }
 
-    fn trace(&self, came_from: &[usize], end: usize) -> Vec<(Spot, usize)> {
+    fn trace(&self, came_from: &[usize], end: usize, start: Spot) -> Vec<(Spot, usize)> {
         let mut way = Vec::new();
         let mut state = end;
-        while state != usize::MAX {
+        while state < came_from.len() {
             let at = state / 4;
             way.push(((at % self.xs.len(), at / self.xs.len()), state % 4));
             state = came_from[state];
         }
+        way.push((start, state % 4));
         way.reverse();
         way
     }
@@ -205,6 +212,14 @@ mod tests {
         lattice.leftward = vec![false, false, false, false, true];
         let way = lattice.route(wanted((3, 1), (1, 1))).expect("the lowest row");
         assert!(way.iter().any(|spot| spot.1 == 4), "{way:?}");
+    }
+
+    #[test]
+    fn a_way_may_come_back_to_where_it_starts() {
+        let mut lattice = lattice();
+        lattice.block((2, 2));
+        let way = lattice.route(wanted((2, 2), (2, 2))).expect("a loop");
+        assert!(way.len() > 3 && way.first() == way.last(), "{way:?}");
     }
 
     #[test]

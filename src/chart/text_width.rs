@@ -55,7 +55,9 @@ pub fn wrap(text: &str, widths: &[i32]) -> Wrapped {
     let widest = widths.iter().copied().max().unwrap_or(0);
     let whole_words = pieces(text, widest);
     let pieces = pieces(text, widths.iter().copied().min().unwrap_or(0));
-    if let Some((mut lines, pieces)) = [whole_words, pieces.clone()].into_iter().find_map(|p| Some((fill(&p, widths)?, p))) {
+    if let Some((mut lines, pieces)) =
+        [whole_words, pieces.clone()].into_iter().find_map(|p| Some((fill(&p, widths)?, p)))
+    {
         if widths.iter().all(|width| *width == widest) {
             let n_lines = lines.len();
             let narrower = (100..widest).step_by(20).find_map(|width| fill(&pieces, &vec![width; n_lines]));
@@ -139,7 +141,8 @@ fn pieces(text: &str, width: i32) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     let mut previous = ' ';
     for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
-        let clings = c == ' ' || "，。、；：？！）】》」』”’…,.;:?!)]%".contains(c) || "（【《「『“‘([".contains(previous);
+        let clings =
+            c == ' ' || "，。、；：？！）】》」』”’…,.;:?!)]%".contains(c) || "（【《「『“‘([".contains(previous);
         let numbered = pieces.len() == 1 && pieces[0].trim_end_matches([' ', '.']).chars().all(|c| c.is_ascii_digit());
         let breaks = previous == ' ' || is_wide(c) || is_wide(previous) || matches!(previous, '-' | '/' | '·');
         match pieces.last_mut() {
@@ -172,7 +175,12 @@ mod tests {
 
     #[test]
     fn punctuation_stays_with_its_word() {
-        assert!(wrap("审核报价（含运费）并回复", &BOX).lines.iter().all(|line| !line.starts_with('）') && !line.ends_with('（')));
+        assert!(
+            wrap("审核报价（含运费）并回复", &BOX)
+                .lines
+                .iter()
+                .all(|line| !line.starts_with('）') && !line.ends_with('（'))
+        );
     }
 
     #[test]

@@ -3,12 +3,14 @@
 use super::drawing::{Anchor, Bounds, Drawing, Group, LINE_HEIGHT, Point, Shape};
 use super::text_width::{shorten, text_width, wrap};
 use super::tree_cut::{Kept, What, cut};
+use super::tree_extra::extra_edges;
 use super::tree_place::{Outline, Places, TRUNK, place};
 
-const MARGIN: i32 = 20;
+const MARGIN: i32 = 100;
 const PADDING: i32 = 100;
-/// A page column: where a tree would be wider, it uses more lists.
+/// A page column: where a tree would be wider, it uses more lists. Much wider ones lose their lowest level.
 const WIDTH_WANTED: i32 = 9300;
+const WIDTH_AT_MOST: i32 = 14_000;
 
 /// What a tree is drawn from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,11 +63,18 @@ pub struct ExtraEdge {
 
 /// Draws a tree, or several side by side.
 pub fn tree(input: &TreeInput) -> Drawing {
-    let kept = cut(input);
-    let labels: Vec<Label> = kept.iter().map(|node| Label::new(input, node)).collect();
-    let figure = Figure::new(input.direction, kept, labels);
+    let figure = match input.direction {
+        Direction::Right => Figure::new(input, usize::MAX),
+        Direction::Down => {
+            let mut attempts = (1..=3).rev().map(|max_depth| Figure::new(input, max_depth));
+            attempts
+                .find(|figure| figure.bounds[0].right + MARGIN <= WIDTH_AT_MOST)
+                .unwrap_or_else(|| Figure::new(input, 1))
+        }
+    };
     let extent = figure.bounds[0];
     let mut groups = figure.edges();
+    groups.extend(extra_edges(input, &figure.kept, &figure.bounds));
     groups.extend((1..figure.kept.len()).map(|id| figure.node(id)));
     let class = match input.direction {
         Direction::Down => "chart tree down",
@@ -93,12 +102,11 @@ struct Label {
 
 impl Label {
     fn new(input: &TreeInput, kept: &Kept) -> Label {
-        let width = match input.direction {
-            Direction::Down => 1340,
-            Direction::Right => 1720,
+        let inner = match input.direction {
+            Direction::Down => 1320,
+            Direction::Right => 1600,
         };
-        let inner = width - 2 * PADDING + 20;
-        let mut label = Label { lines: Vec::new(), title: None, width, height: 0, edge: None };
+        let mut label = Label { lines: Vec::new(), title: None, width: 0, height: 0, edge: None };
         match kept.what {
             What::Forest => {}
             What::More { n, .. } => {
@@ -117,6 +125,10 @@ impl Label {
                 label.edge = node.edge_label.as_ref().map(|words| shorten(words, 1000).lines.concat());
             }
         }
+        if kept.n_hidden > 0 {
+            label.lines.push(("more", format!("+{} →", kept.n_hidden)));
+        }
+        label.width = label.lines.iter().map(|(_, line)| text_width(line)).max().unwrap_or(0) + 2 * PADDING;
         label.height = label.lines.len() as i32 * LINE_HEIGHT + 2 * PADDING;
         label
     }
@@ -132,7 +144,13 @@ struct Figure<'a> {
 }
 
 impl<'a> Figure<'a> {
-    fn new(direction: Direction, kept: Vec<Kept<'a>>, labels: Vec<Label>) -> Self {
+    fn new(input: &'a TreeInput, max_depth: usize) -> Self {
+        let direction = input.direction;
+        let kept = cut(input, max_depth);
+        let mut labels: Vec<Label> = kept.iter().map(|node| Label::new(input, node)).collect();
+        // All boxes as wide as the widest, within reason.
+        let widest = labels.iter().map(|label| label.width).max().unwrap_or(0).max(1200);
+        labels.iter_mut().for_each(|label| label.width = widest);
         let places = match direction {
             Direction::Right => place(&outline(direction, &kept, &labels, None)),
             Direction::Down => {
@@ -155,6 +173,9 @@ impl<'a> Figure<'a> {
     fn node(&self, id: usize) -> Group {
         let (bounds, label) = (self.bounds[id], &self.labels[id]);
         let (class, href) = match self.kept[id].what {
+            What::Node(node) if self.kept[id].n_hidden > 0 => {
+                (format!("node {}", node.class), node.href.clone().or(node.more_href.clone()))
+            }
             What::Node(node) => (format!("node {}", node.class), node.href.clone()),
             What::More { href, .. } => ("node more".to_owned(), href.map(str::to_owned)),
             What::Forest => (String::new(), None),
@@ -187,11 +208,7 @@ impl<'a> Figure<'a> {
             }
             (Direction::Down, Some(trunk)) => {
                 let middle = (from.bottom + self.row_top(id)) / 2;
-                let start = if from.left + TRUNK == trunk {
-                    trunk
-                } else {
-                    from_centre.x
-                };
+                let start = if from.left + TRUNK == trunk { trunk } else { from_centre.x };
                 let end = Point::new(to.left, to_centre.y);
                 vec![
                     Point::new(start, from.bottom),
@@ -226,12 +243,7 @@ impl<'a> Figure<'a> {
     }
 }
 
-fn outline<'a>(
-    direction: Direction,
-    kept: &'a [Kept],
-    labels: &[Label],
-    list_above: Option<usize>,
-) -> Outline<'a> {
+fn outline<'a>(direction: Direction, kept: &'a [Kept], labels: &[Label], list_above: Option<usize>) -> Outline<'a> {
     let tallest = labels.iter().map(|label| label.height).max().unwrap_or(0);
     let label_room = labels.iter().filter_map(|label| label.edge.as_deref()).map(text_width).max();
     let (breadth, depth, level_gap) = match direction {
@@ -251,5 +263,127 @@ fn outline<'a>(
         level: kept.iter().map(|node| node.depth).collect(),
         level_gap,
         list_above,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn node(name: &str, children: Vec<TreeNode>) -> TreeNode {
+        TreeNode {
+            key: name.into(),
+            name: name.into(),
+            notes: vec!["李娜 Li Na".into()],
+            children,
+            ..TreeNode::default()
+        }
+    }
+
+    fn input(direction: Direction, root: TreeNode) -> TreeInput {
+        TreeInput { direction, roots: vec![root], more: "{n} more".into(), ..TreeInput::default() }
+    }
+
+    fn n_nodes(drawing: &Drawing) -> usize {
+        drawing.groups.iter().filter(|group| group.class.starts_with("node")).count()
+    }
+
+    fn texts(drawing: &Drawing) -> String {
+        let shapes = drawing.groups.iter().flat_map(|group| &group.shapes);
+        let text = |shape: &Shape| if let Shape::Text { content, .. } = shape { Some(content.clone()) } else { None };
+        shapes.filter_map(text).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn sixty_children_fit_a_page_column() {
+        let root = node("head", (0..60).map(|n| node(&format!("区域销售服务经理{n}"), Vec::new())).collect());
+        let drawing = tree(&input(Direction::Down, root));
+        drawing.assert_sound();
+        assert!(drawing.width <= WIDTH_WANTED && drawing.height < 10_000, "{} × {}", drawing.width, drawing.height);
+        assert_eq!(n_nodes(&drawing), 41);
+        assert!(texts(&drawing).contains("+21 →"));
+    }
+
+    #[test]
+    fn a_list_has_room_for_its_longest_name() {
+        let leaf = |n: usize| node(["Lead", "Regional manager North America"][n % 2], Vec::new());
+        tree(&input(Direction::Down, node("head", (0..9).map(leaf).collect()))).assert_sound();
+    }
+
+    #[test]
+    fn a_wide_tree_counts_its_lowest_level_instead() {
+        let team =
+            |n: usize| node(&format!("Team {n}"), vec![node("Specialist", Vec::new()), node("Analyst", Vec::new())]);
+        let division = |n: usize| node(&format!("Division {n}"), (0..8).map(team).collect());
+        let drawing = tree(&input(Direction::Down, node("Head", (0..5).map(division).collect())));
+        drawing.assert_sound();
+        assert!(drawing.width <= WIDTH_AT_MOST);
+        assert!(texts(&drawing).contains("+2 →"));
+    }
+
+    #[test]
+    fn a_parent_stands_over_the_middle_of_its_children() {
+        let root = node("a", vec![node("b", Vec::new()), node("c", vec![node("d", Vec::new())])]);
+        let figure_input = input(Direction::Down, root);
+        let figure = Figure::new(&figure_input, 3);
+        let x = |id: usize| figure.bounds[id].centre().x;
+        assert_eq!(x(1), (x(2) + x(3)) / 2);
+        assert_eq!(x(3), x(4));
+    }
+
+    #[test]
+    fn nodes_not_given_are_counted() {
+        let mut root = node("a", vec![node("b", Vec::new())]);
+        root.n_hidden = 7;
+        root.children[0].n_hidden = 3;
+        let drawing = tree(&input(Direction::Down, root));
+        assert!(texts(&drawing).contains("+7 →") && texts(&drawing).contains("+3 →"), "{}", texts(&drawing));
+    }
+
+    #[test]
+    fn a_goal_tree_may_be_deep_and_has_words_on_its_edges() {
+        let mut root = node("Leaf", Vec::new());
+        for level in 0..6 {
+            root.edge_label = Some("40 %".into());
+            root = node(&format!("有效询盘转化率{level}"), vec![root, node("Other", Vec::new())]);
+        }
+        let drawing = tree(&input(Direction::Right, root));
+        drawing.assert_sound();
+        assert_eq!(texts(&drawing).matches("40 %").count(), 6);
+    }
+
+    #[test]
+    fn dashed_edges_walk_around_boxes() {
+        let root = node("a", vec![node("b", vec![node("d", Vec::new())]), node("c", vec![node("e", Vec::new())])]);
+        let extra = |from: &str, to: &str| ExtraEdge { from: from.into(), to: to.into(), title: String::new() };
+        for direction in [Direction::Down, Direction::Right] {
+            let extra = vec![extra("d", "c"), extra("e", "a"), extra("e", "nobody")];
+            let drawing = tree(&TreeInput { extra, ..input(direction, root.clone()) });
+            drawing.assert_sound();
+            assert_eq!(drawing.groups.iter().filter(|group| group.class == "edge extra").count(), 2);
+        }
+    }
+
+    #[test]
+    fn no_nodes_make_an_empty_figure() {
+        tree(&TreeInput::default()).assert_sound();
+    }
+
+    fn any_tree() -> impl Strategy<Value = TreeNode> {
+        let name = "[a-zA-Z ]{0,24}|[一-龥]{0,20}";
+        let leaf = name.prop_map(|name| node(&name, Vec::new()));
+        leaf.prop_recursive(5, 80, 12, move |inner| {
+            (name, prop::collection::vec(inner, 0..12)).prop_map(|(name, children)| node(&name, children))
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_tree_is_sound(root in any_tree(), right: bool) {
+            tree(&input(if right { Direction::Right } else { Direction::Down }, root)).assert_sound();
+        }
     }
 }

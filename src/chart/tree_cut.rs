@@ -9,6 +9,8 @@ pub struct Kept<'a> {
     pub parent: usize,
     pub depth: usize,
     pub children: Vec<usize>,
+    /// Nodes below that are left out, when none below is shown.
+    pub n_hidden: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -19,13 +21,13 @@ pub enum What<'a> {
 }
 
 /// Keeps the upper levels and shares the room of the last one evenly, so that no branch hides another;
-/// what is left out below a node becomes one node that counts it.
-pub fn cut(input: &TreeInput) -> Vec<Kept<'_>> {
-    let (max_nodes, max_depth): (usize, usize) = match input.direction {
-        Direction::Down => (40, 3),
-        Direction::Right => (30, usize::MAX),
+/// what is left out beside others becomes one node that counts it.
+pub fn cut(input: &TreeInput, max_depth: usize) -> Vec<Kept<'_>> {
+    let max_nodes: usize = match input.direction {
+        Direction::Down => 40,
+        Direction::Right => 30,
     };
-    let mut kept = vec![Kept { what: What::Forest, parent: 0, depth: 0, children: Vec::new() }];
+    let mut kept = vec![Kept { what: What::Forest, parent: 0, depth: 0, children: Vec::new(), n_hidden: 0 }];
     let (mut level, mut depth) = (vec![0], 0);
     while !level.is_empty() && depth <= max_depth {
         let room = (max_nodes + 1).saturating_sub(kept.len());
@@ -66,24 +68,23 @@ fn count_hidden<'a>(input: &'a TreeInput, kept: &mut Vec<Kept<'a>>, id: usize) {
         What::Node(node) => (node.n_hidden, node.more_href.as_deref().or(node.href.as_deref())),
         What::Forest | What::More { .. } => (0, None),
     };
-    let depth = kept[id].children.first().map_or(kept[id].depth + 1, |child| kept[*child].depth);
-    match left_out {
+    let n = elsewhere + left_out.iter().map(|node| 1 + n_below(node)).sum::<usize>();
+    match (kept[id].children.first().map(|child| kept[*child].depth), left_out) {
+        (None, _) => kept[id].n_hidden = n,
         // One more box says more than "+1" in the same place.
-        [only] if elsewhere == 0 && n_below(only) == 0 => {
+        (Some(depth), [only]) if n == 1 => {
             push(kept, id, depth, What::Node(only));
         }
-        _ => {
-            let n = elsewhere + left_out.iter().map(|node| 1 + n_below(node)).sum::<usize>();
-            if n > 0 {
-                push(kept, id, depth, What::More { n, href });
-            }
+        (Some(depth), _) if n > 0 => {
+            push(kept, id, depth, What::More { n, href });
         }
+        _ => {}
     }
 }
 
 fn push<'a>(kept: &mut Vec<Kept<'a>>, parent: usize, depth: usize, what: What<'a>) -> usize {
     let id = kept.len();
-    kept.push(Kept { what, parent, depth, children: Vec::new() });
+    kept.push(Kept { what, parent, depth, children: Vec::new(), n_hidden: 0 });
     kept[parent].children.push(id);
     id
 }

@@ -49,7 +49,7 @@ pub fn place(outline: &Outline) -> Places {
     let mut level_depth = vec![0; n_levels];
     for parent in 0..outline.children.len() {
         let (others, listed) = split(outline, parent);
-        for id in others.iter().chain(listed.first()) {
+        for id in others.iter().chain(&listed) {
             level_depth[outline.level[*id]] = level_depth[outline.level[*id]].max(outline.depth[*id]);
         }
     }

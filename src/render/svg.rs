@@ -169,7 +169,10 @@ mod tests {
         let markup = svg(&drawing(text), "f1");
         assert!(markup.contains("<title id=\"f1-t\">A &lt; B</title>"), "{markup}");
         assert!(markup.contains("<a class=\"node\" href=\"/a?b&amp;c\">"), "{markup}");
-        assert!(markup.contains("<text x=\"10.5\" y=\"20\" text-anchor=\"middle\">&lt;&amp;&quot;&gt;</text>"), "{markup}");
+        assert!(
+            markup.contains("<text x=\"10.5\" y=\"20\" text-anchor=\"middle\">&lt;&amp;&quot;&gt;</text>"),
+            "{markup}"
+        );
         assert!(markup.contains("viewBox=\"0 0 118.5 50\""), "{markup}");
         assert!(!markup.contains("style"), "{markup}");
     }
