@@ -11,5 +11,6 @@ mod model;
 mod rules;
 mod source;
 mod syntax;
+mod render;
 
 pub use analysis::{Analysis, FileMemo, Options, analyze};
