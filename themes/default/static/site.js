@@ -179,6 +179,12 @@
     card.lastElementChild.appendChild(line);
   }
 
+  function keepFragment() {
+    all("a[hreflang]").forEach(function (link) {
+      link.addEventListener("click", function () { link.hash = location.hash; });
+    });
+  }
+
   function showCurrentSection() {
     var nav = doc.querySelector(".gnav"), current = nav && nav.querySelector("[aria-current]");
     if (current) nav.scrollLeft = current.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
@@ -195,6 +201,7 @@
 
   themeButton();
   showCurrentSection();
+  keepFragment();
   printOpen();
   if (!main) return;
   pinRole();
