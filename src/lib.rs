@@ -1,16 +1,17 @@
 //! orgbook
 
-mod analysis;
-mod calendar;
-mod chart;
-mod derive;
-mod diagnostic;
 mod geometry;
-mod lower;
-mod model;
-mod rules;
+mod calendar;
 mod source;
+mod diagnostic;
 mod syntax;
+mod model;
+mod lower;
+mod derive;
+mod rules;
+mod analysis;
+mod chart;
+mod view;
 mod render;
 
 pub use analysis::{Analysis, FileMemo, Options, analyze};

@@ -11,6 +11,7 @@ pub mod plot;
 pub mod plot_lines;
 pub mod route;
 pub mod text_width;
+pub mod svg;
 pub mod tree;
 pub mod tree_cut;
 pub mod tree_extra;

@@ -5,12 +5,14 @@ mod holders;
 mod kpi_tree;
 mod raci;
 mod reporting;
+mod uses;
 
 pub use flow::{Edge, FlowGraph, Handoff};
 pub use holders::Holders;
 pub use kpi_tree::KpiTree;
 pub use raci::{Claim, Register};
 pub use reporting::{Reporting, centres_above};
+pub use uses::{Card, StepAt, Uses};
 
 use crate::model::Org;
 
@@ -23,6 +25,7 @@ pub struct Facts {
     /// By workflow, in the order of the arena.
     pub flows: Vec<FlowGraph>,
     pub kpi_tree: KpiTree,
+    pub uses: Uses,
 }
 
 impl Facts {
@@ -34,6 +37,7 @@ impl Facts {
             holders: Holders::new(org),
             flows: org.workflows.iter().map(|(id, _)| FlowGraph::new(org, id)).collect(),
             kpi_tree: KpiTree::new(org),
+            uses: Uses::new(org),
             register,
         }
     }

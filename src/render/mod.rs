@@ -1,3 +1,1 @@
 //! Views to artifacts.
-
-pub mod svg;

@@ -1,0 +1,65 @@
+//! What a template reads as `view`: one arm a kind of page.
+
+use super::{
+    Shell, Voice, allocation, centre, chooser, dimension, duty, goal, health, home, kpi, list, not_found,
+    operating_model, page_text, person, position, raci, site::Subject, sop, tool, workflow,
+};
+use crate::model::{EntityRef, Id, Kind};
+use serde::Serialize;
+
+/// The plain data of one page's own part.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Body {
+    Centre(Box<centre::View>),
+    Position(Box<position::View>),
+    Person(Box<person::View>),
+    Duty(Box<duty::View>),
+    Dimension(Box<dimension::View>),
+    Allocation(Box<allocation::View>),
+    Goal(Box<goal::View>),
+    Kpi(Box<kpi::View>),
+    Workflow(Box<workflow::View>),
+    Tool(Box<tool::View>),
+    OperatingModel(Box<operating_model::View>),
+    Sop(Box<sop::View>),
+    PageText(Box<page_text::View>),
+    Home(Box<home::View>),
+    List(Box<list::View>),
+    Raci(Box<raci::View>),
+    Health(Box<health::View>),
+    Chooser(Box<chooser::View>),
+    NotFound(Box<not_found::View>),
+}
+
+/// Makes the body of a page; what it knows better than the frame it writes into `shell`.
+pub fn body(voice: &Voice, subject: Subject, shell: &mut Shell) -> Body {
+    match subject {
+        Subject::Home => Body::Home(Box::new(home::view(voice, shell))),
+        Subject::List(kind) => Body::List(Box::new(list::view(voice, kind, shell))),
+        Subject::Object(entity) => object(voice, entity, shell),
+        Subject::Raci(id) => Body::Raci(Box::new(raci::view(voice, id, shell))),
+        Subject::Health => Body::Health(Box::new(health::view(voice, shell))),
+        Subject::Chooser => Body::Chooser(Box::new(chooser::view(voice, shell))),
+        Subject::NotFound => Body::NotFound(Box::new(not_found::view(voice, shell))),
+    }
+}
+
+fn object(voice: &Voice, entity: EntityRef, shell: &mut Shell) -> Body {
+    let n = entity.index as usize;
+    match entity.kind {
+        Kind::Centre => Body::Centre(Box::new(centre::view(voice, Id::new(n), shell))),
+        Kind::Position => Body::Position(Box::new(position::view(voice, Id::new(n), shell))),
+        Kind::Person => Body::Person(Box::new(person::view(voice, Id::new(n), shell))),
+        Kind::Duty => Body::Duty(Box::new(duty::view(voice, Id::new(n), shell))),
+        Kind::Dimension => Body::Dimension(Box::new(dimension::view(voice, Id::new(n), shell))),
+        Kind::Allocation => Body::Allocation(Box::new(allocation::view(voice, Id::new(n), shell))),
+        Kind::Goal => Body::Goal(Box::new(goal::view(voice, Id::new(n), shell))),
+        Kind::Kpi => Body::Kpi(Box::new(kpi::view(voice, Id::new(n), shell))),
+        Kind::Workflow => Body::Workflow(Box::new(workflow::view(voice, Id::new(n), shell))),
+        Kind::Tool => Body::Tool(Box::new(tool::view(voice, Id::new(n), shell))),
+        Kind::Model => Body::OperatingModel(Box::new(operating_model::view(voice, Id::new(n), shell))),
+        Kind::Sop => Body::Sop(Box::new(sop::view(voice, Id::new(n), shell))),
+        Kind::Page => Body::PageText(Box::new(page_text::view(voice, Id::new(n), shell))),
+    }
+}

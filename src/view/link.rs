@@ -1,0 +1,100 @@
+//! The only functions that make addresses of pages and anchors.
+
+use crate::model::{EntityRef, Kind, Org};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What stays as it is in an address: the unreserved characters of RFC 3986.
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// The folder of a kind's pages below the language.
+pub fn folder(kind: Kind) -> &'static str {
+    kind.folder()
+}
+
+/// The path of an object's page in the site: `zh/positions/seo.html`. The home page's text has no page of its own.
+pub fn path(org: &Org, entity: EntityRef, lang: &str) -> String {
+    let id = &org.common(entity).id;
+    if entity.kind == Kind::Page && &**id == "index" {
+        return format!("{lang}/index.html");
+    }
+    format!("{lang}/{}/{}", folder(entity.kind), file_name(id))
+}
+
+/// The `lang=` of a tag: with the script where it is known.
+pub fn html_lang(tag: &str) -> String {
+    match tag.to_ascii_lowercase().as_str() {
+        "zh" | "zh-cn" | "zh-sg" => "zh-Hans".to_owned(),
+        "zh-tw" | "zh-hk" | "zh-mo" => "zh-Hant".to_owned(),
+        _ => tag.to_owned(),
+    }
+}
+
+/// The path of the list of a kind.
+pub fn list(kind: Kind, lang: &str) -> String {
+    format!("{lang}/{}/index.html", folder(kind))
+}
+
+/// The path of a workflow's RACI table.
+pub fn raci(org: &Org, workflow: EntityRef, lang: &str) -> String {
+    format!("{lang}/raci/{}", file_name(&org.common(workflow).id))
+}
+
+/// The name of the file of an id.
+pub fn file_name(id: &str) -> String {
+    format!("{id}.html")
+}
+
+/// The fragment of a step on its workflow's page.
+pub fn step(id: &str) -> String {
+    format!("s-{id}")
+}
+
+/// The fragment of a step's row in a RACI table.
+pub fn raci_row(id: &str) -> String {
+    format!("r-{id}")
+}
+
+/// The address of the file `to`, seen from the file `from`; both are paths in the site. A fragment may follow `#`.
+pub fn relative(from: &str, to: &str) -> String {
+    let (to, fragment) = to.split_once('#').map_or((to, None), |(to, fragment)| (to, Some(fragment)));
+    let encode = |part: &str| utf8_percent_encode(part, KEPT).to_string();
+    let mut address = String::new();
+    if from != to {
+        let (from, to): (Vec<&str>, Vec<&str>) = (from.split('/').collect(), to.split('/').collect());
+        let shared = from.iter().zip(&to).take(from.len().min(to.len()) - 1).take_while(|(a, b)| a == b).count();
+        address.push_str(&"../".repeat(from.len() - 1 - shared));
+        address.push_str(&to[shared..].iter().map(|part| encode(part)).collect::<Vec<_>>().join("/"));
+    }
+    if let Some(fragment) = fragment {
+        address.push('#');
+        address.push_str(&encode(fragment));
+    }
+    if address.is_empty() { "#main".to_owned() } else { address }
+}
+
+/// A path with everything encoded that an address may not hold.
+pub fn encoded(path: &str) -> String {
+    path.split('/').map(|part| utf8_percent_encode(part, KEPT).to_string()).collect::<Vec<_>>().join("/")
+}
+
+/// An absolute address under `base_url`, which may or may not end with `/`.
+pub fn absolute(base_url: &str, path: &str) -> String {
+    let path = encoded(path);
+    let path = path.strip_suffix("index.html").unwrap_or(&path);
+    format!("{}/{path}", base_url.trim_end_matches('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+
+    #[test]
+    fn addresses_are_relative_and_encoded() {
+        assert_eq!(relative("zh/positions/seo.html", "zh/positions/网站.html"), "%E7%BD%91%E7%AB%99.html");
+        assert_eq!(relative("zh/positions/seo.html", "zh/kpis/a.html#b"), "../kpis/a.html#b");
+        assert_eq!(relative("zh/index.html", "en/index.html"), "../en/index.html");
+        assert_eq!(relative("index.html", "zh/index.html"), "zh/index.html");
+        assert_eq!(relative("zh/a.html", "zh/a.html#s-x"), "#s-x");
+        assert_eq!(relative("zh/positions/index.html", "assets/site.css"), "../../assets/site.css");
+    }
+}

@@ -1,0 +1,40 @@
+//! Analysis → plain data for a reader: one file a kind of page. No spans, no HTML; every address comes from `link`.
+
+mod allocation;
+mod body;
+mod centre;
+mod chooser;
+mod dimension;
+mod duty;
+mod figure;
+mod goal;
+mod health;
+mod home;
+mod kpi;
+mod link;
+mod list;
+mod not_found;
+mod operating_model;
+mod page;
+mod page_text;
+mod person;
+mod position;
+mod quantity;
+mod raci;
+mod security;
+mod shapes;
+mod shell;
+mod site;
+mod sop;
+mod tool;
+mod voice;
+mod words;
+mod workflow;
+
+pub use body::Body;
+pub use page::*;
+pub use security::header_policy;
+pub use shapes::*;
+pub use site::{AssetPaths, PageId, Site, SiteOptions, Subject};
+pub use voice::Voice;
+pub use words::Words;

@@ -1,0 +1,156 @@
+//! Durations, hours and figures in the reader's words.
+
+use super::Words;
+use crate::{
+    calendar::{Duration, Effort, Hours, Zone},
+    geometry::{Decimal, Interval},
+};
+
+/// A duration: `2 hours`, `2 小时`, `3 working days`, `3 个工作日`.
+pub fn duration(duration: Duration, words: &Words) -> String {
+    in_words(&duration.to_string(), words)
+}
+
+/// An effort: `12 hours a week`, `每周 12 小时`.
+pub fn effort(effort: Effort, words: &Words) -> String {
+    let text = effort.to_string();
+    let (amount, per) = text.split_once('/').unwrap_or((&text, ""));
+    let amount = in_words(amount, words);
+    if per.is_empty() { amount } else { words.fill(&format!("per.{per}"), &[("amount", &amount)]) }
+}
+
+/// Each number with its unit becomes the unit's text.
+fn in_words(canonical: &str, words: &Words) -> String {
+    let mut parts = Vec::new();
+    let mut rest = canonical.trim();
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
+        let (number, after) = rest.split_at(digits);
+        let after = after.trim_start();
+        let end = after.find(|c: char| c.is_ascii_digit()).unwrap_or(after.len());
+        let (unit, next) = after.split_at(end);
+        let unit = match unit.trim() {
+            "m" | "min" | "minute" | "minutes" => "minute",
+            "h" | "hour" | "hours" => "hour",
+            "d" | "day" | "days" => "day",
+            "w" | "week" | "weeks" => "week",
+            "working hour" | "working hours" => "working_hour",
+            "working day" | "working days" => "working_day",
+            "month" | "months" => "month",
+            "y" | "year" | "years" => "year",
+            _ => return canonical.to_owned(),
+        };
+        parts.push(words.fill(&format!("unit.{unit}"), &[("n", number)]));
+        rest = next.trim();
+    }
+    parts.join(" ")
+}
+
+/// Weekly hours with their zone: weekdays in words, times as they are.
+pub fn hours(hours: &Hours, zone: Option<Zone>, words: &Words) -> String {
+    let text = hours_text(hours.as_str(), words);
+    match zone {
+        Some(zone) => words.fill("hours.in_zone", &[("hours", &text), ("zone", &zone_name(zone, words))]),
+        None => text,
+    }
+}
+
+/// A zone as people call it: its city.
+pub fn zone_name(zone: Zone, words: &Words) -> String {
+    let key = format!("zone.{}", zone.name());
+    let known = words.get(&key);
+    if known != key { known } else { zone.name().rsplit('/').next().unwrap_or(zone.name()).replace('_', " ") }
+}
+
+fn hours_text(canonical: &str, words: &Words) -> String {
+    let mut text = String::new();
+    let mut word = String::new();
+    let flush = |word: &mut String, text: &mut String| {
+        let key = format!("weekday.{word}");
+        let known = words.get(&key);
+        text.push_str(if known == key { word } else { &known });
+        word.clear();
+    };
+    for c in canonical.chars() {
+        if c.is_ascii_alphabetic() {
+            word.push(c);
+            continue;
+        }
+        flush(&mut word, &mut text);
+        match c {
+            '-' => text.push('–'),
+            c => text.push(c),
+        }
+    }
+    flush(&mut word, &mut text);
+    text
+}
+
+/// A figure with its unit: `2 h`, `98 %`, `USD 36`.
+pub fn figure(value: Decimal, unit: Option<&str>, words: &Words) -> String {
+    let number = grouped(&value.to_string());
+    match unit {
+        None | Some("") | Some("count") | Some("ratio") => number,
+        Some("%") => format!("{number} %"),
+        Some(unit) if unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase()) => {
+            format!("{unit} {number}")
+        }
+        Some(unit) => {
+            let key = format!("figure.{unit}");
+            let known = words.fill(&key, &[("n", &number)]);
+            if known == key { format!("{number} {unit}") } else { known }
+        }
+    }
+}
+
+/// Digits in groups of three, by a comma.
+pub fn grouped(number: &str) -> String {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("−", digits));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
+    let mut grouped = String::from(sign);
+    for (n, digit) in whole.chars().enumerate() {
+        if n > 0 && (whole.len() - n) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        grouped.push('.');
+        grouped.push_str(fraction);
+    }
+    grouped
+}
+
+/// An interval: `≤ 10,000 USD`, `1,000–5,000 USD`.
+pub fn interval(interval: &Interval, unit: Option<&str>) -> String {
+    let text = interval.to_string();
+    let shown = match text.split_once("..") {
+        Some((low, high)) => {
+            let (low_open, low) = low.strip_suffix('<').map_or((false, low), |low| (true, low));
+            let (high_open, high) = high.strip_prefix('<').map_or((false, high), |high| (true, high));
+            match (low, high) {
+                (low, "") => format!("{} {}", if low_open { ">" } else { "≥" }, grouped(low)),
+                ("", high) => format!("{} {}", if high_open { "<" } else { "≤" }, grouped(high)),
+                (low, high) if !low_open && !high_open => format!("{}–{}", grouped(low), grouped(high)),
+                (low, high) => format!(
+                    "{} {} – {} {}",
+                    if low_open { ">" } else { "≥" },
+                    grouped(low),
+                    if high_open { "<" } else { "≤" },
+                    grouped(high)
+                ),
+            }
+        }
+        None => {
+            let split = text.find(|c: char| c.is_ascii_digit() || c == '-').unwrap_or(0);
+            let (sign, number) = text.split_at(split);
+            let sign = sign.trim().replace("<=", "≤").replace(">=", "≥");
+            let number = grouped(number.trim());
+            if sign.is_empty() { number } else { format!("{sign} {number}") }
+        }
+    };
+    match unit {
+        Some(unit) => format!("{shown} {unit}"),
+        None => shown,
+    }
+}

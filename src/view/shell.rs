@@ -1,0 +1,335 @@
+//! The frame of every page: where it is, what is near, who owns it, and what is wrong on it.
+
+use super::{
+    Alternate, Aside, AsideLink, Assets, Crumb, Fallback, Finding, Link, LinkOut, NavLink, PageId, Phrase, Shell,
+    TocEntry, Voice, link,
+    site::{Subject, object_of},
+};
+use crate::{
+    diagnostic::Language,
+    model::{Common, EntityRef, Kind, Languages, Org, Status, target},
+    source::FileId,
+};
+
+/// How many neighbours the aside shows on either side.
+const NEIGHBOURS: usize = 5;
+
+/// The frame of a page, before its body adds what it knows better.
+pub fn shell(voice: &Voice, id: &PageId) -> Shell {
+    let org = voice.org();
+    let object = match id.subject {
+        Subject::Home => index_page(org),
+        subject => object_of(subject),
+    };
+    let title = title(voice, id);
+    let tag = voice.tag();
+    let mut shell = Shell {
+        url: id.path.clone(),
+        lang: tag.to_owned(),
+        html_lang: link::html_lang(tag),
+        kind: kind(id.subject),
+        id: match id.subject {
+            Subject::Object(entity) => Some(org.common(entity).id.to_string()),
+            _ => None,
+        },
+        title_lang: title.lang,
+        title: title.text,
+        root: "../".repeat(id.path.matches('/').count()),
+        site_title: voice.plain(&org.handbook.title),
+        home: voice.href(&format!("{tag}/index.html")),
+        logo: logo(voice),
+        model: voice.site.variant.model.as_ref().map(|model| model_name(voice, model)),
+        csp: Some(super::security::meta_policy()),
+        robots: Some("noindex".into()),
+        assets: assets(voice),
+        alternates: alternates(voice, id, object),
+        nav: nav(voice, id),
+        more: more(voice, id),
+        crumbs: crumbs(voice, id),
+        report_url: org.handbook.report_url.as_ref().map(|url| url.value.to_string()),
+        ..Shell::default()
+    };
+    if let Some(base) = &voice.site.base_url {
+        shell.canonical = Some(link::absolute(base, &id.path));
+        shell.x_default = Some(link::absolute(base, ""));
+    }
+    if let Some(entity) = object {
+        of_object(voice, id, entity, &mut shell);
+    }
+    shell
+}
+
+/// The page whose text the home page shows.
+pub fn index_page(org: &Org) -> Option<EntityRef> {
+    org.names.get(&(Kind::Page, "index".into())).copied()
+}
+
+fn kind(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Home => "home",
+        Subject::List(_) => "list",
+        Subject::Object(entity) => entity.kind.name(),
+        Subject::Raci(_) => "raci",
+        Subject::Health => "health",
+        Subject::Chooser => "chooser",
+        Subject::NotFound => "not_found",
+    }
+}
+
+fn title(voice: &Voice, id: &PageId) -> Phrase {
+    let own = |text: String| Phrase { text, lang: None };
+    match id.subject {
+        Subject::Home | Subject::Chooser => own(voice.plain(&voice.org().handbook.title)),
+        Subject::List(kind) => own(voice.t(&format!("nav.{}", kind.folder()))),
+        Subject::Object(entity) => voice.phrase(&voice.org().common(entity).name),
+        Subject::Raci(workflow) => {
+            let name = voice.name(EntityRef::of(workflow));
+            own(voice.fill("raci.title", &[("name", &name)]))
+        }
+        Subject::Health => own(voice.t("nav.health")),
+        Subject::NotFound => own(voice.t("not_found.title")),
+    }
+}
+
+fn of_object(voice: &Voice, id: &PageId, entity: EntityRef, shell: &mut Shell) {
+    let common = voice.org().common(entity);
+    shell.description = common.summary.as_ref().map(|summary| plain_line(summary.get(voice.lang)));
+    shell.edit_url = edit_url(voice, common, entity);
+    shell.findings = findings(voice, common);
+    let links = common.links.iter();
+    shell.links =
+        links.map(|link| LinkOut { title: voice.phrase(&link.name), href: link.url.value.to_string() }).collect();
+    if !matches!(id.subject, Subject::Object(_)) {
+        return;
+    }
+    shell.status = Some(match common.status {
+        Status::Active => "active",
+        Status::Planned => "planned",
+        Status::Retired => "retired",
+    });
+    let languages = &voice.org().handbook.languages;
+    let others = languages.iter().filter(|lang| *lang != voice.lang && common.name.serves(*lang, languages));
+    let others = others.map(|lang| (common.name.get(lang), lang)).filter(|(name, _)| *name != shell.title);
+    shell.other_titles = others
+        .map(|(name, lang)| Phrase { text: name.to_owned(), lang: Some(link::html_lang(languages.tag(lang))) })
+        .collect();
+    shell.aside = aside(voice, entity);
+}
+
+/// The first line of a Markdown text without its signs, for `description`.
+fn plain_line(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    line.chars().filter(|c| !matches!(c, '*' | '`' | '[' | ']' | '<' | '>')).collect()
+}
+
+/// Where the source of an object is edited.
+fn edit_url(voice: &Voice, common: &Common, entity: EntityRef) -> Option<String> {
+    let template = voice.org().handbook.edit_url.as_ref()?;
+    let file = body_file(voice, entity).unwrap_or(common.extent.file);
+    let path = &voice.site.analysis.sources.file(file).path;
+    Some(template.replace("{path}", &link::encoded(path)))
+}
+
+/// The Markdown file that the page shows, in the page's language where there is one.
+fn body_file(voice: &Voice, entity: EntityRef) -> Option<FileId> {
+    let bodies = match entity.kind {
+        Kind::Sop => &voice.org().sops[entity.id()?].bodies,
+        Kind::Page => &voice.org().pages[entity.id()?].bodies,
+        _ => return None,
+    };
+    bodies.iter().find(|body| body.lang == voice.lang).or(bodies.first()).map(|body| body.file)
+}
+
+/// The open findings about an object, each linked to its place on the health page.
+pub fn findings(voice: &Voice, common: &Common) -> Vec<Finding> {
+    let language = if voice.is_chinese() { Language::Chinese } else { Language::English };
+    let health = format!("{}/health/index.html", voice.tag());
+    let own = voice.site.open_findings(common);
+    own.map(|(n, finding)| Finding {
+        severity: finding.severity.name(),
+        rule: finding.rule.name,
+        message: finding.message.get(language).to_owned(),
+        href: Some(voice.href(&format!("{health}#{}", super::health::fragment(n)))),
+    })
+    .collect()
+}
+
+fn logo(voice: &Voice) -> Option<String> {
+    let logo = voice.org().handbook.organisation.as_ref()?.logo.as_ref()?;
+    voice.site.analysis.sources.assets().contains_key(&logo.value).then(|| voice.href(&logo.value))
+}
+
+fn model_name(voice: &Voice, model: &str) -> String {
+    let entity = voice.org().names.get(&(Kind::Model, model.into()));
+    entity.map_or_else(|| model.to_owned(), |entity| voice.name(*entity))
+}
+
+fn assets(voice: &Voice) -> Assets {
+    let paths = &voice.site.assets;
+    Assets {
+        css: voice.href(&paths.css),
+        theme_js: voice.href(&paths.theme_js),
+        site_js: voice.href(&paths.site_js),
+        icon: voice.href(&paths.icon),
+    }
+}
+
+/// The same page in every language. A page whose text is a fallback has no `hreflang` of its own.
+fn alternates(voice: &Voice, id: &PageId, object: Option<EntityRef>) -> Vec<Alternate> {
+    let languages = &voice.org().handbook.languages;
+    let (_, rest) = id.path.split_once('/').unwrap_or(("", "index.html"));
+    let alternate = |lang| {
+        let tag = languages.tag(lang);
+        let path = format!("{tag}/{rest}");
+        let served = object.is_none_or(|entity| voice.org().common(entity).name.serves(lang, languages));
+        let base = voice.site.base_url.as_ref().filter(|_| served);
+        Alternate {
+            lang: tag.to_owned(),
+            html_lang: link::html_lang(tag),
+            href: voice.href(&path),
+            url: base.map(|base| link::absolute(base, &path)),
+            label: own_name(tag),
+            current: lang == voice.lang && id.subject != Subject::Chooser && id.subject != Subject::NotFound,
+        }
+    };
+    languages.iter().map(alternate).collect()
+}
+
+/// What a language calls itself.
+pub fn own_name(tag: &str) -> String {
+    let primary = tag.split('-').next().unwrap_or(tag);
+    let name = match primary {
+        "zh" => "中文",
+        "en" => "English",
+        "de" => "Deutsch",
+        "fr" => "Français",
+        "es" => "Español",
+        "pt" => "Português",
+        "ja" => "日本語",
+        "ko" => "한국어",
+        "ru" => "Русский",
+        _ => tag,
+    };
+    name.to_owned()
+}
+
+fn nav(voice: &Voice, id: &PageId) -> Vec<NavLink> {
+    let home = format!("{}/index.html", voice.tag());
+    let mut nav = vec![nav_link(voice, id, "nav.home", &home, false)];
+    let first = [Kind::Centre, Kind::Position, Kind::Person, Kind::Workflow, Kind::Sop];
+    nav.extend(kinds(voice, id, &first));
+    let goals = if voice.site.is_listed(Kind::Goal) { Kind::Goal } else { Kind::Kpi };
+    if voice.site.is_listed(goals) {
+        let section = matches!(section(id.subject), Some(Kind::Goal | Kind::Kpi));
+        nav.push(nav_link(voice, id, "nav.goals", &link::list(goals, voice.tag()), section));
+    }
+    nav
+}
+
+fn more(voice: &Voice, id: &PageId) -> Vec<NavLink> {
+    let second = [Kind::Duty, Kind::Tool, Kind::Kpi, Kind::Allocation, Kind::Dimension, Kind::Model, Kind::Page];
+    let mut more = kinds(voice, id, &second);
+    let health = format!("{}/health/index.html", voice.tag());
+    more.push(nav_link(voice, id, "nav.health", &health, false));
+    more
+}
+
+fn kinds(voice: &Voice, id: &PageId, kinds: &[Kind]) -> Vec<NavLink> {
+    let listed = kinds.iter().filter(|kind| voice.site.is_listed(**kind));
+    listed
+        .map(|kind| {
+            let key = format!("nav.{}", kind.folder());
+            nav_link(voice, id, &key, &link::list(*kind, voice.tag()), section(id.subject) == Some(*kind))
+        })
+        .collect()
+}
+
+fn nav_link(voice: &Voice, id: &PageId, key: &str, path: &str, section: bool) -> NavLink {
+    let current = id.path == path;
+    NavLink { title: voice.t(key), href: voice.href(path), current, section: section && !current }
+}
+
+/// The kind in whose part of the site a page lies.
+fn section(subject: Subject) -> Option<Kind> {
+    match subject {
+        Subject::List(kind) => Some(kind),
+        subject => object_of(subject).map(|entity| entity.kind),
+    }
+}
+
+fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
+    if matches!(id.subject, Subject::Home | Subject::Chooser | Subject::NotFound) {
+        return Vec::new();
+    }
+    let crumb = |title: String, path: &str| Crumb { title, href: Some(voice.href(path)) };
+    let mut crumbs = vec![crumb(voice.t("nav.home"), &format!("{}/index.html", voice.tag()))];
+    if let Some(entity) = object_of(id.subject) {
+        let kind = entity.kind;
+        crumbs.push(crumb(voice.t(&format!("nav.{}", kind.folder())), &link::list(kind, voice.tag())));
+        crumbs.extend(ancestors(voice, entity).into_iter().map(|above| {
+            let named = voice.entity(above);
+            Crumb { title: named.title, href: named.href }
+        }));
+        if let Subject::Raci(_) = id.subject {
+            let workflow = voice.entity(entity);
+            crumbs.push(Crumb { title: workflow.title, href: workflow.href });
+        }
+    }
+    crumbs
+}
+
+/// What an object is part of, the farthest first.
+fn ancestors(voice: &Voice, entity: EntityRef) -> Vec<EntityRef> {
+    let org = voice.org();
+    let centre = match entity.kind {
+        Kind::Centre => entity.id().and_then(|id| target(&org.centres[id].parent)),
+        Kind::Position => entity.id().and_then(|id| target(&org.positions[id].centre)),
+        Kind::Duty => entity.id().and_then(|id| target(&org.duties[id].centre)),
+        _ => None,
+    };
+    let Some(centre) = centre else { return Vec::new() };
+    let mut chain = vec![centre];
+    chain.extend(crate::derive::centres_above(org, centre));
+    chain.reverse();
+    chain.into_iter().map(EntityRef::of).collect()
+}
+
+/// Ancestors, and the neighbours of the same kind: those of the same centre where there is one.
+fn aside(voice: &Voice, entity: EntityRef) -> Option<Aside> {
+    let siblings = voice.site.siblings(entity);
+    let at = siblings.iter().position(|other| *other == entity)?;
+    let first = at.saturating_sub(NEIGHBOURS).min(siblings.len().saturating_sub(2 * NEIGHBOURS + 1));
+    let shown = siblings.iter().skip(first).take(2 * NEIGHBOURS + 1);
+    let to_link = |other: &EntityRef| {
+        let named = voice.entity(*other);
+        AsideLink {
+            title: named.title,
+            href: named.href.unwrap_or_default(),
+            current: *other == entity,
+            lang: named.lang,
+        }
+    };
+    let path = ancestors(voice, entity).iter().map(to_link).collect();
+    let n = voice.org().count(entity.kind).to_string();
+    Some(Aside {
+        heading: voice.t(&format!("nav.{}", entity.kind.folder())),
+        path,
+        items: shown.map(to_link).collect(),
+        all: Some(Link { title: voice.fill("nav.all", &[("n", &n)]), href: voice.list(entity.kind) }),
+    })
+}
+
+/// Entries of the page's own contents, by the key of their title.
+pub fn toc(voice: &Voice, entries: &[(&str, &str, bool)]) -> Vec<TocEntry> {
+    let there = entries.iter().filter(|(_, _, there)| *there);
+    there.map(|(id, key, _)| TocEntry { id: (*id).to_owned(), title: voice.t(key) }).collect()
+}
+
+/// Says that a page's text is in another language, when it is.
+pub fn fallback(voice: &Voice, bodies: &[crate::model::Body]) -> Option<Fallback> {
+    let first = bodies.first()?;
+    let own = bodies.iter().any(|body| body.lang == voice.lang);
+    let tag = voice.org().handbook.languages.tag(first.lang);
+    (!own && first.lang == Languages::FIRST && !first.text.trim().is_empty())
+        .then(|| Fallback { label: voice.language(tag) })
+}

@@ -1,0 +1,196 @@
+//! Which pages there are. A page is made only when it is asked for, so a big site never stands in memory whole.
+
+use super::{Page, Voice, Words, body, link, shell};
+use crate::{
+    analysis::{Analysis, Variant},
+    diagnostic::Diagnostic,
+    model::{Common, EntityRef, Id, Kind, Lang, Object, Status, Workflow, target},
+};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// What shapes a site beside the handbook.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct SiteOptions {
+    /// The operating model to show; that of `model:` where absent.
+    pub model: Option<String>,
+    /// Wins over `base_url:`.
+    pub base_url: Option<String>,
+}
+
+/// The theme's files that pages name, as paths in the site.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct AssetPaths {
+    pub css: String,
+    pub theme_js: String,
+    pub site_js: String,
+    pub icon: String,
+}
+
+/// A site, before its pages are made.
+pub struct Site<'a> {
+    pub analysis: &'a Analysis,
+    pub variant: &'a Variant,
+    /// By language of the handbook.
+    pub words: Vec<Arc<Words>>,
+    pub assets: AssetPaths,
+    pub base_url: Option<String>,
+    /// The open findings by the object that they are about, as numbers in the analysis.
+    findings: FxHashMap<Arc<str>, Vec<usize>>,
+}
+
+/// What a page shows.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Subject {
+    Home,
+    List(Kind),
+    Object(EntityRef),
+    Raci(Id<Workflow>),
+    Health,
+    /// Asks for the language; at the root.
+    Chooser,
+    /// What a server shows for an address that does not exist; at the root.
+    NotFound,
+}
+
+/// One page of a site.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct PageId {
+    pub path: String,
+    pub lang: Lang,
+    pub subject: Subject,
+}
+
+impl<'a> Site<'a> {
+    /// The site of an analysis. `words` are by language of the handbook.
+    pub fn new(analysis: &'a Analysis, options: &SiteOptions, words: Vec<Arc<Words>>, assets: AssetPaths) -> Site<'a> {
+        let variant = analysis.shown(options.model.as_deref());
+        let base_url = variant.org.handbook.base_url.as_ref().map(|url| url.value.to_string());
+        let base_url = options.base_url.clone().or(base_url);
+        let mut site = Site { analysis, variant, words, assets, base_url, findings: FxHashMap::default() };
+        for (n, finding) in analysis.diagnostics.iter().enumerate() {
+            if let (Some(subject), true) = (&finding.subject.0, site.is_open(finding)) {
+                site.findings.entry(subject.clone()).or_default().push(n);
+            }
+        }
+        site
+    }
+
+    /// The interface's texts in a language.
+    pub fn words(&self, lang: Lang) -> &Words {
+        &self.words[lang.0 as usize]
+    }
+
+    /// Whether an object has a page of its own.
+    pub fn has_page(&self, entity: EntityRef) -> bool {
+        entity.kind != Kind::Person || self.variant.org.handbook.people.pages
+    }
+
+    /// Every page, in order of language, kind and id.
+    pub fn pages(&self) -> Vec<PageId> {
+        let org = &self.variant.org;
+        let mut pages = Vec::new();
+        for lang in org.handbook.languages.iter() {
+            let tag = org.handbook.languages.tag(lang);
+            let mut add = |path: String, subject: Subject| pages.push(PageId { path, lang, subject });
+            add(format!("{tag}/index.html"), Subject::Home);
+            for kind in Kind::ALL.into_iter().filter(|kind| self.is_listed(*kind)) {
+                add(link::list(kind, tag), Subject::List(kind));
+            }
+            let objects = org.entities().filter(|entity| self.has_page(*entity));
+            for entity in objects.filter(|entity| !(entity.kind == Kind::Page && &*org.common(*entity).id == "index")) {
+                add(link::path(org, entity, tag), Subject::Object(entity));
+            }
+            for (id, workflow) in org.workflows.iter() {
+                if workflow.common.status != Status::Retired && !workflow.steps.is_empty() {
+                    add(link::raci(org, EntityRef::of(id), tag), Subject::Raci(id));
+                }
+            }
+            add(format!("{tag}/health/index.html"), Subject::Health);
+        }
+        pages.push(PageId { path: "index.html".into(), lang: Lang(0), subject: Subject::Chooser });
+        pages.push(PageId { path: "404.html".into(), lang: Lang(0), subject: Subject::NotFound });
+        pages
+    }
+
+    /// Whether a kind has a list: when it has objects, and pages of its own.
+    pub fn is_listed(&self, kind: Kind) -> bool {
+        let org = &self.variant.org;
+        org.count(kind) > 0 && (kind != Kind::Person || org.handbook.people.pages)
+    }
+
+    /// Makes a page.
+    pub fn page(&self, id: &PageId) -> Page {
+        let voice = Voice { site: self, lang: id.lang, path: &id.path };
+        let mut shell = shell::shell(&voice, id);
+        let body = body::body(&voice, id.subject, &mut shell);
+        let template = template(id.subject);
+        Page { path: id.path.clone(), template, lang: id.lang.0, shell, body }
+    }
+
+    /// The objects beside one in its list: of its centre where it has one, in order of their ids.
+    pub fn siblings(&self, entity: EntityRef) -> Vec<EntityRef> {
+        let (org, facts) = (&self.variant.org, &self.variant.facts);
+        let shown = |entity: &EntityRef| self.has_page(*entity) && org.common(*entity).status != Status::Retired;
+        let of_centre: Option<Vec<EntityRef>> = match entity.kind {
+            Kind::Position => entity
+                .id()
+                .and_then(|id| target(&org.positions[id].centre))
+                .map(|centre| facts.reporting.members(centre).iter().map(|id| EntityRef::of(*id)).collect()),
+            Kind::Centre => entity
+                .id()
+                .and_then(|id| target(&org.centres[id].parent))
+                .map(|parent| facts.reporting.children(parent).iter().map(|id| EntityRef::of(*id)).collect()),
+            Kind::Duty => entity.id().and_then(|id| target(&org.duties[id].centre)).map(|centre| {
+                facts.uses.duties_of_centre[centre.index()].iter().map(|id| EntityRef::of(*id)).collect()
+            }),
+            _ => None,
+        };
+        let near =
+            |n: i64| u32::try_from(i64::from(entity.index) + n).ok().filter(|n| (*n as usize) < org.count(entity.kind));
+        of_centre
+            // Of a kind without centres only the nearest are looked at: a page must not cost what the site holds.
+            .unwrap_or_else(|| {
+                (-20..=20).filter_map(near).map(|index| EntityRef { kind: entity.kind, index }).collect()
+            })
+            .into_iter()
+            .filter(shown)
+            .collect()
+    }
+
+    /// The open findings about an object, each with its number in the analysis.
+    pub fn open_findings(&self, common: &Common) -> impl Iterator<Item = (usize, &'a Diagnostic)> {
+        let own = common.subject.0.as_ref().and_then(|subject| self.findings.get(subject));
+        let diagnostics = &self.analysis.diagnostics;
+        own.into_iter().flatten().map(move |n| (*n, &diagnostics[*n]))
+    }
+
+    /// Whether a finding holds in the organisation that is shown, and nobody has accepted it.
+    pub fn is_open(&self, finding: &Diagnostic) -> bool {
+        let shown =
+            finding.models.is_empty() || self.variant.model.as_ref().is_some_and(|own| finding.models.contains(own));
+        shown && finding.accepted.is_none()
+    }
+}
+
+/// The template of a page, without `.html`.
+fn template(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Home => "home",
+        Subject::List(_) => "list",
+        Subject::Object(entity) => entity.kind.name(),
+        Subject::Raci(_) => "raci",
+        Subject::Health => "health",
+        Subject::Chooser => "chooser",
+        Subject::NotFound => "not_found",
+    }
+}
+
+/// The object of a page, where it is one's own.
+pub fn object_of(subject: Subject) -> Option<EntityRef> {
+    match subject {
+        Subject::Object(entity) => Some(entity),
+        Subject::Raci(workflow) => Some(EntityRef { kind: Workflow::KIND, index: workflow.index() as u32 }),
+        _ => None,
+    }
+}
