@@ -1,5 +1,6 @@
 //! orgbook
 
+// The order is the architecture, lowest layer first: a module uses only modules listed before it.
 mod geometry;
 mod calendar;
 mod source;
@@ -15,3 +16,12 @@ mod view;
 mod render;
 
 pub use analysis::{Analysis, FileMemo, Options, analyze};
+pub use diagnostic::{
+    Diagnostic, Documentation, Language, Message, Rule, Severity, Subject,
+    emit::{Style, human, json, short},
+};
+pub use rules::{all as all_rules, find as find_rule};
+pub use source::{
+    FaultKind, FileId, Sources, Span,
+    disk::{LoadError, MAX_SIZE, load},
+};

@@ -1,5 +1,6 @@
 //! Facts that follow from the model, computed once and read by rules and views alike.
 
+mod facts;
 mod flow;
 mod holders;
 mod kpi_tree;
@@ -7,43 +8,10 @@ mod raci;
 mod reporting;
 mod uses;
 
+pub use facts::Facts;
 pub use flow::{Edge, FlowGraph, Handoff};
 pub use holders::Holders;
 pub use kpi_tree::KpiTree;
 pub use raci::{Claim, Register};
 pub use reporting::{Reporting, centres_above};
 pub use uses::{Card, StepAt, Uses};
-
-use crate::model::Org;
-
-/// All derived facts of one organisation.
-#[derive(Debug)]
-pub struct Facts {
-    pub reporting: Reporting,
-    pub holders: Holders,
-    pub register: Register,
-    /// By workflow, in the order of the arena.
-    pub flows: Vec<FlowGraph>,
-    pub kpi_tree: KpiTree,
-    pub uses: Uses,
-}
-
-impl Facts {
-    /// Derives everything that follows from `org`.
-    pub fn new(org: &Org) -> Facts {
-        let register = Register::new(org);
-        Facts {
-            reporting: Reporting::new(org),
-            holders: Holders::new(org),
-            flows: org.workflows.iter().map(|(id, _)| FlowGraph::new(org, id)).collect(),
-            kpi_tree: KpiTree::new(org),
-            uses: Uses::new(org),
-            register,
-        }
-    }
-
-    /// The flow graph of a workflow.
-    pub fn flow(&self, workflow: crate::model::Id<crate::model::Workflow>) -> &FlowGraph {
-        &self.flows[workflow.index()]
-    }
-}

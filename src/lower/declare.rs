@@ -13,6 +13,7 @@ use crate::{
     source::{FileId, Span, Spanned},
     syntax::{
         markdown::{self, Outline},
+        rules::{KEYBOARD, SYNTAX},
         yaml::{self, Kind as NodeKind, Node},
     },
 };
@@ -62,6 +63,10 @@ pub fn declare(file: FileId, path: &str, text: &str, languages: &Languages) -> D
         _ => Declarations::default(),
     };
     declarations.diagnostics = sink.into_vec();
+    // What is missing may well stand in what could not be read.
+    if declarations.diagnostics.iter().any(|found| [&SYNTAX, &KEYBOARD].contains(&found.rule)) {
+        declarations.diagnostics.retain(|found| found.rule != &MISSING_FIELD);
+    }
     declarations
 }
 

@@ -1,0 +1,5 @@
+//! What orgbook promises, tested from outside.
+
+mod harness;
+mod rules;
+mod tidy;
