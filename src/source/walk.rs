@@ -72,7 +72,8 @@ fn role(path: &str) -> Role {
     if text { Role::Text } else { Role::Stray }
 }
 
-fn is_known_folder(name: &str) -> bool {
+/// Whether a handbook keeps its objects or files in a folder of this name.
+pub fn is_known_folder(name: &str) -> bool {
     YAML_FOLDERS.contains(&name) || matches!(name, "sops" | "pages" | "data" | "assets" | "theme")
 }
 
