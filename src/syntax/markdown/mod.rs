@@ -4,5 +4,5 @@ mod front_matter;
 mod outline;
 mod slug;
 
-pub use front_matter::{FrontMatter, front_matter};
-pub use outline::{BrokenReference, Outline, OutlineHeading, OutlineLink, OutlineTerm, options, outline};
+pub use front_matter::front_matter;
+pub use outline::{Outline, OutlineLink, options, outline};

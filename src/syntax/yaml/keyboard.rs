@@ -50,14 +50,11 @@ fn sign(wrong: char) -> Option<&'static str> {
 
 /// The wrong character in an unknown key, a bad id, or text found where a mapping, a list or an id was wanted.
 pub fn suspicious(text: &str) -> Option<Slip> {
-    let wide_space = |(at, _): &(usize, char)| text[..*at].ends_with(':');
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, wrong)) = chars.next() {
+    for (at, wrong) in text.char_indices() {
         let Some(right) = sign(wrong) else { continue };
         let is_space = right.trim().is_empty();
-        let is_dash = right == "- ";
         // Inside a word these are ordinary; in front, or after a colon, they are where a sign is due.
-        if (is_dash && at > 0) || (is_space && at > 0 && !wide_space(&(at, wrong))) {
+        if (right == "- " && at > 0) || (is_space && at > 0 && !text[..at].ends_with(':')) {
             continue;
         }
         return slip(text, at..at + wrong.len_utf8());

@@ -3,7 +3,8 @@
 use crate::source::Span;
 use std::sync::Arc;
 
-/// A value and its place. A collection's span ends with its last child.
+/// A value and its place. A collection's span ends with its last child, or with its bracket.
+/// A value given by an alias lies where the alias is, its parts lie where they were written.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Node {
     pub span: Span,

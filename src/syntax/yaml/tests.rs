@@ -205,8 +205,8 @@ fn quoted(text: &str, style: u8) -> String {
 /// Writes a value as YAML; `styles` chooses among the ways to write it.
 fn write(value: &Value, indent: usize, flow: bool, styles: &mut impl Iterator<Item = u8>, out: &mut String) {
     let style = styles.next().unwrap_or_default();
-    let flow = flow || style % 5 == 0;
-    let pad = format!("{}\n{}", if style % 7 == 0 { " # note: x" } else { "" }, " ".repeat(indent));
+    let flow = flow || style.is_multiple_of(5);
+    let pad = format!("{}\n{}", if style.is_multiple_of(7) { " # note: x" } else { "" }, " ".repeat(indent));
     match value {
         Value::Array(items) if !items.is_empty() && !flow => {
             for item in items {

@@ -7,7 +7,7 @@ use crate::{
     syntax::rules::{DUPLICATE_KEY, KEYBOARD, SYNTAX},
 };
 use granit_parser::{ScalarStyle, StructureStyle, Tag};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::{ops::Range, sync::Arc};
 
 /// How deep lists and mappings may stand in each other.
@@ -35,6 +35,8 @@ pub struct Tree<'a> {
     pub root: Option<(Node, usize)>,
     documents: Vec<Node>,
     pub anchors: Anchors,
+    /// Texts that were keys, so that equal keys share their letters.
+    keys: FxHashSet<Arc<str>>,
     pub n_nodes: usize,
     n_findings: usize,
     /// Something of the current document was left out, so that an unknown anchor may be no fault of its own.
@@ -90,6 +92,7 @@ impl<'a> Tree<'a> {
             root: None,
             documents: Vec::new(),
             anchors: Anchors::default(),
+            keys: FxHashSet::default(),
             n_nodes: 0,
             n_findings: 0,
             broken: false,
@@ -218,12 +221,26 @@ impl<'a> Tree<'a> {
         } else if inner.is_empty() && is_string {
             Kind::Scalar { text: "".into(), plain, exact: true }
         } else {
-            Kind::Scalar { text: text.into(), plain, exact: self.text.get(inner.clone()) == Some(text) }
+            let exact = self.text.get(inner.clone()) == Some(text);
+            Kind::Scalar { text: self.shared(text), plain, exact }
         };
         let node = Node { span: self.span(inner), kind };
         self.keep(anchor, &node, 1, 0);
         self.add(node, range, 0);
         self.count()
+    }
+
+    /// A text as a value; one that is to be a key shares its letters with equal keys.
+    fn shared(&mut self, text: &str) -> Arc<str> {
+        if !matches!(self.stack.last(), Some(Open { items: Items::Mapping { key: Key::Due, .. }, .. })) {
+            return text.into();
+        }
+        if let Some(known) = self.keys.get(text) {
+            return known.clone();
+        }
+        let text: Arc<str> = text.into();
+        self.keys.insert(text.clone());
+        text
     }
 
     /// The part of a scalar's range that is its text.
