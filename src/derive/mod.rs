@@ -3,6 +3,7 @@
 mod facts;
 mod flow;
 mod holders;
+mod kpi_status;
 mod kpi_tree;
 mod raci;
 mod reporting;
@@ -11,6 +12,7 @@ mod uses;
 pub use facts::Facts;
 pub use flow::{Edge, FlowGraph, Handoff};
 pub use holders::Holders;
+pub use kpi_status::{KpiStatus, latest, status};
 pub use kpi_tree::KpiTree;
 pub use raci::{Claim, Register};
 pub use reporting::{Reporting, centres_above};

@@ -1,6 +1,7 @@
 //! Analysis → plain data for a reader: one file a kind of page. No spans, no HTML; every address comes from `link`.
 
 mod allocation;
+mod audience;
 mod body;
 mod centre;
 mod chooser;
@@ -11,6 +12,7 @@ mod goal;
 mod health;
 mod home;
 mod kpi;
+mod kpi_rows;
 mod link;
 mod list;
 mod not_found;
