@@ -4,12 +4,12 @@ use crate::{
     derive::Facts,
     diagnostic::{Diagnostic, Severity, Sink, Subject, say},
     lower::{self, Declarations, Ground, Objects, Resolved},
-    model::{Kind, Languages, Org},
+    model::{Handbook, Kind, Languages, Org},
     rules,
     source::{FaultKind, FileId, Sources, Span},
     syntax::{rules as faults, yaml},
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -17,14 +17,42 @@ use std::sync::Arc;
 /// What a run is asked beside the handbook.
 #[derive(Clone, Default, Debug)]
 pub struct Options {
-    /// Today, as the command line or the environment say it; wins over `as_of:`.
-    pub as_of: Option<NaiveDate>,
-    /// Today where nobody says it.
-    pub today: NaiveDate,
+    pub today: Today,
     /// The one operating model to look at; all where absent.
     pub model: Option<String>,
     /// The rules or groups to run; all where empty.
     pub rules: Vec<String>,
+}
+
+/// What "today" is, the first that applies: `--as-of`, `SOURCE_DATE_EPOCH`, `as_of:`, the clock in the handbook's zone.
+#[derive(Clone, Copy, Debug)]
+pub enum Today {
+    /// `--as-of`.
+    Given(NaiveDate),
+    /// `SOURCE_DATE_EPOCH`.
+    Epoch(DateTime<Utc>),
+    /// The system's time; `as_of:` wins over it.
+    Clock(DateTime<Utc>),
+}
+
+impl Default for Today {
+    fn default() -> Today {
+        Today::Clock(DateTime::UNIX_EPOCH)
+    }
+}
+
+impl Today {
+    fn date(self, handbook: &Handbook) -> NaiveDate {
+        let local = |now: DateTime<Utc>| match &handbook.timezone {
+            Some(zone) => now.with_timezone(&zone.value.tz()).date_naive(),
+            None => now.date_naive(),
+        };
+        match self {
+            Today::Given(day) => day,
+            Today::Epoch(now) => local(now),
+            Today::Clock(now) => handbook.as_of.as_ref().map_or_else(|| local(now), |day| day.value),
+        }
+    }
 }
 
 /// One operating model of a handbook: its organisation and what follows from it.
@@ -70,12 +98,12 @@ pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Ana
     let handbook = lower::settings(sources, settings.as_ref(), place, &languages, &mut sink);
     let declarations = memo.declare(sources, &languages);
     sink.extend(declarations.iter().flat_map(|(_, declared)| declared.diagnostics.clone()));
-    let as_of = options.as_of.or(handbook.as_of.as_ref().map(|day| day.value)).unwrap_or(options.today);
+    let as_of = options.today.date(&handbook);
     let objects = lower::collect(&declarations, &mut sink);
     let ground = Ground { sources, handbook, declarations: &declarations, as_of };
     let mut variants = Vec::new();
     let mut found = Vec::new();
-    for model in models(&objects) {
+    for model in models(&objects, options.model.as_deref()) {
         let (variant, diagnostics) = variant(&ground, &objects, model, options);
         found.push((variant.model.clone(), diagnostics));
         variants.push(variant);
@@ -111,10 +139,13 @@ impl FileMemo {
     }
 }
 
-/// The handbook as written, then its operating models by id.
-fn models(objects: &Objects) -> Vec<Option<Arc<str>>> {
-    let ids = objects.keys().filter(|(kind, _)| *kind == Kind::Model).map(|(_, id)| Some(id.clone()));
-    std::iter::once(None).chain(ids).collect()
+/// The handbook as written, then its operating models by id; or the one that is asked for.
+fn models(objects: &Objects, only: Option<&str>) -> Vec<Option<Arc<str>>> {
+    let ids = objects.keys().filter(|(kind, _)| *kind == Kind::Model).map(|(_, id)| id.clone());
+    match only {
+        Some(only) => ids.filter(|id| **id == *only).map(Some).collect(),
+        None => std::iter::once(None).chain(ids.map(Some)).collect(),
+    }
 }
 
 fn variant(
@@ -168,8 +199,8 @@ fn merged(found: Vec<(Option<Arc<str>>, Vec<Diagnostic>)>) -> Vec<Diagnostic> {
     }
     let mut merged = Vec::with_capacity(order.len());
     for (mut diagnostic, models) in order {
-        // What holds in the handbook as written is no fault of a model that inherits it.
-        if models.len() < n_variants && !models.contains(&None) {
+        if models.len() < n_variants {
+            diagnostic.as_written = models.contains(&None);
             diagnostic.models = models.into_iter().flatten().collect();
         }
         merged.push(diagnostic);
@@ -200,14 +231,14 @@ fn settings_node(sources: &Sources, sink: &mut Sink) -> (Option<yaml::Node>, Spa
 /// Turns what the reading of the folder noted into findings.
 fn file_faults(sources: &Sources, sink: &mut Sink) {
     for fault in sources.faults() {
-        let place = sources.id(&fault.path).or_else(|| sources.id("orgbook.yaml")).unwrap_or(FileId(0));
+        let place = fault.span;
         let path = &fault.path;
         match &fault.kind {
-            FaultKind::Encoding { offset } => {
+            FaultKind::Encoding { .. } => {
                 sink.report(
                     &faults::ENCODING,
                     &Subject::HANDBOOK,
-                    Span::new(place, *offset..*offset),
+                    place,
                     say!("`{path}` is not UTF-8", "`{path}` 不是 UTF-8 编码"),
                 )
                 .help(say!(
@@ -220,7 +251,7 @@ fn file_faults(sources: &Sources, sink: &mut Sink) {
                 sink.report(
                     &faults::TOO_LARGE,
                     &Subject::HANDBOOK,
-                    Span::new(place, 0..0),
+                    place,
                     say!(
                         "`{path}` has {mib} MiB; a file has at most {limit} MiB",
                         "`{path}` 有 {mib} MiB；单个文件最多 {limit} MiB"
@@ -235,7 +266,7 @@ fn file_faults(sources: &Sources, sink: &mut Sink) {
                 sink.report(
                     &faults::OUTSIDE,
                     &Subject::HANDBOOK,
-                    Span::new(place, 0..0),
+                    place,
                     say!(
                         "`{path}` leads out of the handbook, or round in a circle",
                         "`{path}` 指向手册之外，或形成循环"
@@ -250,7 +281,7 @@ fn file_faults(sources: &Sources, sink: &mut Sink) {
                 sink.report(
                     &faults::STRAY_FILE,
                     &Subject::HANDBOOK,
-                    Span::new(place, 0..0),
+                    place,
                     say!(
                         "`{path}` belongs to no folder or type that a handbook knows",
                         "`{path}` 不属于手册认识的文件夹或文件类型"

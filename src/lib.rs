@@ -14,8 +14,13 @@ mod analysis;
 mod chart;
 mod view;
 mod render;
+mod output;
+mod build;
+mod cli;
 
-pub use analysis::{Analysis, FileMemo, Options, analyze};
+pub use analysis::{Analysis, FileMemo, Options, Today, Variant, analyze};
+pub use build::{Memo, build};
+pub use cli::run;
 pub use diagnostic::{
     Diagnostic, Documentation, Language, Message, Rule, Severity, Subject,
     emit::{Style, human, json, short},

@@ -50,8 +50,10 @@ pub struct Diagnostic {
     pub help: Option<Message>,
     /// The box, minute, path or chain that shows the fault; stable when lines move.
     pub witness: Option<Arc<str>>,
-    /// The operating models in which it holds; empty when in all.
+    /// The operating models in which it holds; empty when in all, or in none but the handbook as written.
     pub models: Vec<Arc<str>>,
+    /// Whether it holds in the handbook as written.
+    pub as_written: bool,
     pub due: bool,
     pub accepted: Option<Accepted>,
 }
@@ -70,6 +72,7 @@ impl Diagnostic {
             help: None,
             witness: None,
             models: Vec::new(),
+            as_written: true,
             due: rule.due,
             accepted: None,
         }
@@ -97,6 +100,12 @@ impl Diagnostic {
     pub fn witness(&mut self, witness: &str) -> &mut Self {
         self.witness = Some(witness.into());
         self
+    }
+
+    /// Whether it holds under an operating model; none is the handbook as written.
+    pub fn holds_in(&self, model: Option<&str>) -> bool {
+        let everywhere = self.as_written && self.models.is_empty();
+        everywhere || model.map_or(self.as_written, |model| self.models.iter().any(|own| **own == *model))
     }
 
     /// Marks a finding that only the passing of time brought.

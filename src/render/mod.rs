@@ -1,1 +1,11 @@
-//! Views to artifacts.
+//! Views → artifacts. Templates see one view and nothing else; what shapes a byte comes in as a value.
+
+mod artifact;
+mod highlight;
+mod html;
+mod inline;
+mod prose;
+mod theme;
+
+pub use artifact::{Artifact, Hash, is_safe_path};
+pub use theme::{Theme, ThemeError};

@@ -1,7 +1,7 @@
 //! The shapes that views share. Serialised for templates alone, in the reader's words.
 
 use crate::chart::{drawing::Drawing, svg::svg};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A text, with its language where that is not the page's.
@@ -12,7 +12,7 @@ pub struct Phrase {
 }
 
 /// Markdown with its links looked up; the renderer turns it into HTML.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub struct Prose {
     /// The tag for `lang=` where the text is not in the page's language.
     pub lang: Option<String>,
@@ -22,7 +22,7 @@ pub struct Prose {
 }
 
 /// A link or image of a [`Prose`].
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub struct ProseLink {
     pub start: u32,
     pub end: u32,
@@ -61,7 +61,7 @@ pub struct Date {
 }
 
 /// A drawing and what it shows.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub struct Diagram {
     pub title: String,
     /// Inline markup, made by our own writer alone.

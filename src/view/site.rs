@@ -4,7 +4,7 @@ use super::{Page, Voice, Words, body, link, shell};
 use crate::{
     analysis::{Analysis, Variant},
     diagnostic::Diagnostic,
-    model::{Common, EntityRef, Id, Kind, Lang, Object, Status, Workflow, target},
+    model::{Common, EntityRef, Id, Kind, Lang, Object, Status, Target, Workflow, target},
 };
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -165,12 +165,42 @@ impl<'a> Site<'a> {
         own.into_iter().flatten().map(move |n| (*n, &diagnostics[*n]))
     }
 
+    /// The handbook's own files that its pages show or link to, by their path in the site.
+    pub fn files(&self) -> Vec<(String, Arc<[u8]>)> {
+        let (org, assets) = (&self.variant.org, self.analysis.sources.assets());
+        let mut paths: Vec<&Arc<str>> = Vec::new();
+        let bodies = org.sops.iter().flat_map(|(_, sop)| &sop.bodies);
+        for body in bodies.chain(org.pages.iter().flat_map(|(_, page)| &page.bodies)) {
+            for link in &body.links {
+                if let Target::File(path) = &link.target {
+                    paths.push(path);
+                }
+            }
+        }
+        let logo = org.handbook.organisation.as_ref().and_then(|organisation| organisation.logo.as_ref());
+        paths.extend(logo.map(|logo| &logo.value));
+        paths.sort();
+        paths.dedup();
+        let there = paths.into_iter().filter_map(|path| assets.get(path).map(|asset| (path, asset)));
+        let published = there.filter(|(path, _)| is_published(path));
+        published.map(|(path, asset)| (path.to_string(), asset.bytes.clone())).collect()
+    }
+
     /// Whether a finding holds in the organisation that is shown, and nobody has accepted it.
     pub fn is_open(&self, finding: &Diagnostic) -> bool {
         let shown =
             finding.models.is_empty() || self.variant.model.as_ref().is_some_and(|own| finding.models.contains(own));
         shown && finding.accepted.is_none()
     }
+}
+
+/// Whether a file of this name may be published: images, PDF, office documents, CSV and text; never HTML or SVG,
+/// which could run script in the reader's browser.
+fn is_published(path: &str) -> bool {
+    let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let known =
+        ["png", "jpg", "jpeg", "gif", "webp", "avif", "pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt"];
+    known.contains(&extension.as_str())
 }
 
 /// The template of a page, without `.html`.

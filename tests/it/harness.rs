@@ -1,7 +1,7 @@
 //! A handbook from a text, written to a folder and read as any handbook is.
 
 use chrono::NaiveDate;
-use orgbook::{Analysis, Diagnostic, FileMemo, Options, Sources, analyze, load};
+use orgbook::{Analysis, Diagnostic, FileMemo, Options, Sources, Today, analyze, load};
 use std::{fs, path::Path};
 use tempfile::TempDir;
 
@@ -74,7 +74,7 @@ pub fn check(folder: &Path) -> Analysis {
     let mut sources = Sources::default();
     load(folder, &mut sources, None).unwrap();
     let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-    analyze(&sources, &Options { today, ..Options::default() }, &mut FileMemo::default())
+    analyze(&sources, &Options { today: Today::Given(today), ..Options::default() }, &mut FileMemo::default())
 }
 
 /// A folder of the repository.

@@ -5,4 +5,4 @@ mod outline;
 mod slug;
 
 pub use front_matter::front_matter;
-pub use outline::{Outline, OutlineLink, options, outline};
+pub use outline::{Outline, OutlineHeading, OutlineLink, options, outline};

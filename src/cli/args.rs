@@ -1,0 +1,97 @@
+//! What may be typed, and which command it runs.
+
+use super::{build, check, explain, handbook::Global};
+use crate::diagnostic::Language;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+
+/// Checks an organisation's handbook and publishes it as a site.
+#[derive(Parser, Debug)]
+#[command(name = "orgbook", version, propagate_version = true, disable_help_subcommand = true)]
+struct Cli {
+    #[command(flatten)]
+    global: GlobalArgs,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Args, Debug)]
+struct GlobalArgs {
+    /// The handbook's folder [default: the current one when it holds an orgbook.yaml, else ./content]
+    #[arg(long, global = true, value_name = "DIR")]
+    handbook: Option<PathBuf>,
+    /// The language of orgbook's own words [default: the handbook's first language, when it is one of the two]
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["en", "zh"])]
+    lang: Option<String>,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
+    color: Color,
+    /// What "today" is, as YYYY-MM-DD
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
+    as_of: Option<chrono::NaiveDate>,
+    /// Prints nothing but findings and errors
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Prints every finding, accepted ones included
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    verbose: bool,
+    /// Prints how long each stage took, on standard error
+    #[arg(long, global = true)]
+    timings: bool,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Validates the handbook
+    Check(check::CheckArgs),
+    /// Checks the handbook and writes its site
+    Build(build::BuildArgs),
+    /// Says what a rule means, why it matters and how to mend it; without a name, lists all rules
+    Explain(explain::ExplainArgs),
+}
+
+fn day(text: &str) -> Result<chrono::NaiveDate, String> {
+    crate::calendar::date::parse(text).map_err(|fault| match fault.hint_en.is_empty() {
+        true => fault.en,
+        false => format!("{}: {}", fault.en, fault.hint_en),
+    })
+}
+
+/// Runs a command line; the exit status is 0, 1 for findings that count, or 2 for what cannot be used at all.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let failed = error.use_stderr();
+            // Nothing can be done about a terminal that is gone.
+            let _ = error.print();
+            return if failed { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    let global = Global {
+        handbook: cli.global.handbook,
+        language: cli.global.lang.as_deref().and_then(Language::from_tag),
+        color: cli.global.color,
+        as_of: cli.global.as_of,
+        quiet: cli.global.quiet,
+        verbose: cli.global.verbose,
+        timings: cli.global.timings,
+    };
+    let result = match cli.command {
+        Command::Check(args) => check::run(&global, &args),
+        Command::Build(args) => build::run(&global, &args),
+        Command::Explain(args) => explain::run(&global, &args),
+    };
+    result.unwrap_or_else(|error| {
+        super::handbook::complain(&global, &error.to_string());
+        ExitCode::from(2)
+    })
+}

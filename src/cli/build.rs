@@ -1,0 +1,84 @@
+//! `orgbook build`: checks and writes the site.
+
+use super::handbook::{FailOn, Format, Global, Wanted, fails, has_model, is_malformed, say_on_stderr};
+use crate::{
+    build::{Memo, build},
+    diagnostic::{Language, say},
+    output,
+    view::SiteOptions,
+};
+use anyhow::{Result, anyhow};
+use clap::Args;
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::Instant,
+};
+
+#[derive(Args, Debug)]
+pub struct BuildArgs {
+    /// The folder that the site is written to
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    out: PathBuf,
+    /// The operating model to show [default: `model` in orgbook.yaml, else the handbook as written]
+    #[arg(long, value_name = "MODEL")]
+    model: Option<String>,
+    /// Where the site will be [default: `base_url` in orgbook.yaml]
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// The severity from which findings keep the site from being written [default: `fail_on` in orgbook.yaml, else error]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    fail_on: Option<FailOn>,
+}
+
+/// Checks the handbook, and writes the site when nothing stands in the way.
+pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
+    let root = global.root()?;
+    let in_own_words = |error: output::WriteError| anyhow!("{}", error.message().get(global.own_language()));
+    output::check_place(&args.out, &root).map_err(in_own_words)?;
+    let analysis = global.analyse(&root, &Wanted { skip: Some(args.out.clone()), ..Wanted::default() })?;
+    let language = global.language_of(&analysis);
+    if let Some(model) = args.model.as_ref().filter(|model| !has_model(&analysis, model)) {
+        let message = say!("the handbook has no model `{model}`", "手册中没有运营模式 `{model}`");
+        return Err(anyhow!("{}", message.get(language)));
+    }
+    global.print(&analysis, &root, Format::Human)?;
+    let shown = analysis.shown(args.model.as_deref()).model.clone();
+    if is_malformed(&analysis) || fails(&analysis, args.fail_on, Some(shown.as_deref())) {
+        let message =
+            say!("Nothing was written; the last good site stays as it is.", "没有写入任何文件；上一次的网站保持不变。");
+        say_on_stderr(message.get(language));
+        return Ok(ExitCode::from(1));
+    }
+    let options = SiteOptions { model: args.model.clone(), base_url: args.base_url.clone() };
+    let started = Instant::now();
+    let artifacts = build(&analysis, &options, &mut Memo::default()).map_err(|error| anyhow!("{error}"))?;
+    global.timing("render", started);
+    let started = Instant::now();
+    let written = output::write(&artifacts, &args.out).map_err(|error| anyhow!("{}", error.message().get(language)))?;
+    global.timing("write", started);
+    if !global.quiet {
+        report(&written, &args.out, artifacts.len(), language);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says what was written, and where to look.
+fn report(written: &output::Written, out: &Path, n_files: usize, language: Language) {
+    let (n_changed, n_removed) = (written.changed.len(), written.removed.len());
+    let message = say!(
+        "Wrote {n_changed} of {n_files} files, removed {n_removed}.",
+        "写入 {n_changed} 个文件（共 {n_files} 个），删除 {n_removed} 个。"
+    );
+    say_on_stderr(message.get(language));
+    for path in &written.foreign {
+        let message = say!(
+            "`{path}` is in the output folder and not of this site; it was left alone.",
+            "输出文件夹中的 `{path}` 不属于本网站，已保留。"
+        );
+        say_on_stderr(message.get(language));
+    }
+    let index = out.join("index.html");
+    let shown = index.display();
+    say_on_stderr(say!("Open {shown} in a browser.", "请用浏览器打开 {shown}。").get(language));
+}

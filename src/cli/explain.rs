@@ -1,0 +1,46 @@
+//! `orgbook explain`: what rules mean.
+
+use super::handbook::{Global, print_out};
+use crate::{
+    diagnostic::{explain, list, say},
+    lower::nearest,
+    rules,
+};
+use anyhow::{Result, anyhow};
+use clap::Args;
+use std::process::ExitCode;
+
+#[derive(Args, Debug)]
+pub struct ExplainArgs {
+    /// The rule, `group/name`; all rules are listed without it
+    rule: Option<String>,
+}
+
+/// Prints a rule's documentation, or the list of all rules.
+pub fn run(global: &Global, args: &ExplainArgs) -> Result<ExitCode> {
+    let (language, color) = (global.own_language(), global.colours());
+    let all = rules::all();
+    let Some(name) = &args.rule else {
+        print_out(&list(&all, language, color))?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    match rules::find(name) {
+        Some(rule) => {
+            print_out(&explain(rule, language, color))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        None => {
+            let near = nearest(name, all.iter().map(|rule| rule.name)).join("`, `");
+            let message = match near.is_empty() {
+                true => say!(
+                    "there is no rule `{name}`; `orgbook explain` lists them",
+                    "没有规则 `{name}`；`orgbook explain` 列出全部规则"
+                ),
+                false => {
+                    say!("there is no rule `{name}`; did you mean `{near}`?", "没有规则 `{name}`；是否想写 `{near}`？")
+                }
+            };
+            Err(anyhow!("{}", message.get(language)))
+        }
+    }
+}

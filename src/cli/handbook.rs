@@ -1,0 +1,241 @@
+//! What commands share: finding and analysing the handbook, printing findings, and the exit status.
+
+use super::args::Color;
+use crate::{
+    analysis::{Analysis, FileMemo, Options, Today, analyze},
+    diagnostic::{Diagnostic, Language, Severity, emit, say},
+    model::{Kind, Languages, Object, Status},
+    source::{Sources, disk},
+};
+use anyhow::{Result, anyhow};
+use chrono::{DateTime, NaiveDate, Utc};
+use clap::ValueEnum;
+use std::{
+    env,
+    io::{IsTerminal, Write},
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+/// The options that every command takes.
+#[derive(Debug)]
+pub struct Global {
+    pub handbook: Option<PathBuf>,
+    /// As `--lang` says.
+    pub language: Option<Language>,
+    pub color: Color,
+    pub as_of: Option<NaiveDate>,
+    pub quiet: bool,
+    pub verbose: bool,
+    pub timings: bool,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Format {
+    Human,
+    Short,
+    Json,
+}
+
+/// From which severity on findings count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum FailOn {
+    Error,
+    Warning,
+    Hint,
+    Never,
+}
+
+impl FailOn {
+    fn severity(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Hint => Some(Severity::Hint),
+            FailOn::Never => None,
+        }
+    }
+}
+
+/// What a command asks of the analysis.
+#[derive(Clone, Default, Debug)]
+pub struct Wanted {
+    pub model: Option<String>,
+    pub rules: Vec<String>,
+    /// The output folder, which is no part of the handbook.
+    pub skip: Option<PathBuf>,
+}
+
+impl Global {
+    /// The handbook's folder: the one given, the current one when it holds an `orgbook.yaml`, else `./content`.
+    pub fn root(&self) -> Result<PathBuf> {
+        if let Some(given) = &self.handbook {
+            return match given.join("orgbook.yaml").is_file() {
+                true => Ok(given.clone()),
+                false => {
+                    let shown = given.display();
+                    let message = say!("there is no `orgbook.yaml` in `{shown}`", "`{shown}` 中没有 `orgbook.yaml`");
+                    Err(anyhow!("{}", message.get(self.own_language())))
+                }
+            };
+        }
+        let found = [".", "content"].into_iter().map(Path::new).find(|dir| dir.join("orgbook.yaml").is_file());
+        found.map(Path::to_path_buf).ok_or_else(|| {
+            let message = say!(
+                "there is no handbook here: neither `orgbook.yaml` nor `content/orgbook.yaml`; name its folder with `--handbook DIR`",
+                "这里没有手册：既没有 `orgbook.yaml`，也没有 `content/orgbook.yaml`；请用 `--handbook 目录` 指定"
+            );
+            anyhow!("{}", message.get(self.own_language()))
+        })
+    }
+
+    /// Reads and analyses the handbook at `root`.
+    pub fn analyse(&self, root: &Path, wanted: &Wanted) -> Result<Analysis> {
+        let started = Instant::now();
+        let mut sources = Sources::default();
+        disk::load(root, &mut sources, wanted.skip.as_deref()).map_err(|error| {
+            let (en, zh) = error.sentences();
+            anyhow!("{}", if self.own_language() == Language::Chinese { zh } else { en })
+        })?;
+        self.timing("read", started);
+        let started = Instant::now();
+        let options = Options { today: self.today()?, model: wanted.model.clone(), rules: wanted.rules.clone() };
+        let analysis = analyze(&sources, &options, &mut FileMemo::default());
+        self.timing("check", started);
+        match (&wanted.model, analysis.variants.is_empty()) {
+            (Some(model), true) => {
+                let message = say!("the handbook has no model `{model}`", "手册中没有运营模式 `{model}`");
+                Err(anyhow!("{}", message.get(self.own_language())))
+            }
+            _ => Ok(analysis),
+        }
+    }
+
+    fn today(&self) -> Result<Today> {
+        if let Some(day) = self.as_of {
+            return Ok(Today::Given(day));
+        }
+        match env::var("SOURCE_DATE_EPOCH") {
+            Err(_) => Ok(Today::Clock(Utc::now())),
+            Ok(text) => {
+                let seconds = text.trim().parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+                seconds.map(Today::Epoch).ok_or_else(|| {
+                    anyhow!("the environment variable SOURCE_DATE_EPOCH is `{text}`, which is no number of seconds")
+                })
+            }
+        }
+    }
+
+    /// The language of messages about the machine, before a handbook is read: `--lang`, else English.
+    pub fn own_language(&self) -> Language {
+        self.language.unwrap_or_default()
+    }
+
+    /// The language of findings: `--lang`, else the handbook's first one when it is one of the two.
+    pub fn language_of(&self, analysis: &Analysis) -> Language {
+        let languages = &analysis.variants[0].org.handbook.languages;
+        let first = Language::from_tag(languages.tag(Languages::FIRST));
+        self.language.or(first).unwrap_or_default()
+    }
+
+    /// Whether to colour what goes to standard output.
+    pub fn colours(&self) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                let refused = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+                std::io::stdout().is_terminal() && !refused && env::var_os("TERM").is_none_or(|term| term != "dumb")
+            }
+        }
+    }
+
+    /// Prints how long a stage took, when that was asked for.
+    pub fn timing(&self, stage: &str, started: Instant) {
+        if self.timings {
+            let milliseconds = started.elapsed().as_secs_f64() * 1000.0;
+            say_on_stderr(&format!("{stage:>8} {milliseconds:8.1} ms"));
+        }
+    }
+
+    /// Prints findings to standard output.
+    pub fn print(&self, analysis: &Analysis, root: &Path, format: Format) -> Result<()> {
+        let language = self.language_of(analysis);
+        let (sources, diagnostics) = (&analysis.sources, &analysis.diagnostics);
+        let text = match format {
+            Format::Human => {
+                let width = terminal_width();
+                let style = emit::Style { language, color: self.colours(), width, verbose: self.verbose };
+                emit::human(sources, diagnostics, style)
+            }
+            Format::Short => emit::short(sources, diagnostics, language),
+            Format::Json => {
+                let as_of = analysis.variants[0].org.as_of.to_string();
+                emit::json(sources, diagnostics, language, &root.to_string_lossy().replace('\\', "/"), &as_of)
+            }
+        };
+        print_out(&text)
+    }
+}
+
+/// Whether findings that count reach `fail_on`. `model` is the one that is shown; all count when it is absent.
+pub fn fails(analysis: &Analysis, fail_on: Option<FailOn>, shown: Option<Option<&str>>) -> bool {
+    let org = &analysis.variants[0].org;
+    let handbook = &org.handbook;
+    let threshold = fail_on.map_or(handbook.fail_on, FailOn::severity);
+    let Some(threshold) = threshold else { return false };
+    let planned: Vec<&str> = org
+        .models
+        .iter()
+        .filter(|(_, model)| model.common.status == Status::Planned)
+        .map(|(_, model)| model.id())
+        .collect();
+    let counts = |finding: &&Diagnostic| {
+        let in_view = match shown {
+            Some(model) => finding.holds_in(model),
+            None => finding.as_written || finding.models.iter().any(|model| !planned.contains(&&**model)),
+        };
+        in_view && finding.accepted.is_none() && (!finding.due || handbook.fail_on_due)
+    };
+    analysis.diagnostics.iter().filter(counts).any(|finding| finding.severity >= threshold)
+}
+
+/// Whether the handbook is malformed, so that no site can be made of it.
+pub fn is_malformed(analysis: &Analysis) -> bool {
+    let malformed = |finding: &Diagnostic| {
+        let broken = finding.rule.group() == "handbook" || finding.rule.name == "link/broken";
+        broken && finding.severity == Severity::Error
+    };
+    analysis.diagnostics.iter().any(malformed)
+}
+
+/// Whether there is such a model.
+pub fn has_model(analysis: &Analysis, model: &str) -> bool {
+    analysis.variants[0].org.names.contains_key(&(Kind::Model, model.into()))
+}
+
+/// Prints to standard output; a reader that has gone away, such as `head`, is no error.
+pub fn print_out(text: &str) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Prints a line to standard error.
+pub fn say_on_stderr(line: &str) {
+    // There is nowhere else to say that standard error is gone.
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// Prints a fault of the machine or of the command line.
+pub fn complain(global: &Global, message: &str) {
+    let word = if global.own_language() == Language::Chinese { "错误：" } else { "error: " };
+    say_on_stderr(&format!("{word}{}", emit::printable(message)));
+}
+
+fn terminal_width() -> usize {
+    env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(120)
+}

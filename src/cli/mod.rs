@@ -1,0 +1,9 @@
+//! The command line: the only place that knows the machine's clock, environment and terminal.
+
+mod args;
+mod build;
+mod check;
+mod explain;
+mod handbook;
+
+pub use args::run;

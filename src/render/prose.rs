@@ -1,0 +1,259 @@
+//! Markdown → safe HTML: links as the view gives them, code highlighted, raw HTML sanitised.
+
+use super::{
+    highlight::highlight,
+    html::{escaped, push_escaped},
+};
+use crate::{
+    syntax::markdown::{self, OutlineHeading},
+    view::{Prose, ProseLink, Words},
+};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
+use std::{borrow::Cow, ops::Range};
+
+/// The HTML of a Markdown text, as blocks.
+pub fn blocks(prose: &Prose, words: &Words) -> String {
+    let outline = markdown::outline(&prose.source);
+    let mut writer = Writer {
+        links: &prose.links,
+        words,
+        headings: &outline.headings,
+        // The page's title is its `h1`; a text that begins with one of its own moves down a level.
+        shift: if outline.headings.iter().any(|heading| heading.level == 1) { 1 } else { 0 },
+        inline: outline.raw_html.is_some(),
+        figures: Vec::new(),
+        open_links: Vec::new(),
+        code: None,
+        autolink: false,
+    };
+    let parser = Parser::new_ext(&prose.source, markdown::options()).into_offset_iter();
+    let mut html = String::with_capacity(prose.source.len() * 2);
+    html::push_html(&mut html, parser.flat_map(|(event, range)| writer.event(event, range)));
+    let html = if outline.raw_html.is_some() { sanitised(&html) } else { html };
+    with_figures(html, &writer.figures)
+}
+
+/// What a figure's place holds until the text is sanitised: private characters that no author types.
+const FIGURE: char = '\u{f0000}';
+
+struct Writer<'a> {
+    links: &'a [ProseLink],
+    words: &'a Words,
+    headings: &'a [OutlineHeading],
+    shift: u8,
+    /// Whether raw HTML is about, so that figures must wait until the text is sanitised.
+    inline: bool,
+    figures: Vec<String>,
+    /// Of each open link or image, what closes it.
+    open_links: Vec<Closing>,
+    code: Option<(String, String)>,
+    /// Inside an autolink whose text is replaced by a name.
+    autolink: bool,
+}
+
+/// How an open link ends.
+enum Closing {
+    Link,
+    Nothing,
+}
+
+type Events<'e> = Vec<Event<'e>>;
+
+fn raw<'e>(html: impl Into<String>) -> Event<'e> {
+    Event::InlineHtml(CowStr::from(html.into()))
+}
+
+impl Writer<'_> {
+    fn event<'e>(&mut self, event: Event<'e>, range: Range<usize>) -> Events<'e> {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => vec![raw(self.heading(level, &range))],
+            Event::End(TagEnd::Heading(level)) => vec![raw(format!("</h{}>\n", self.level(level)))],
+            Event::Start(Tag::Link { link_type, .. }) => {
+                let is_auto = matches!(link_type, pulldown_cmark::LinkType::Autolink);
+                vec![raw(self.open_link(&range, is_auto))]
+            }
+            Event::End(TagEnd::Link) => {
+                self.autolink = false;
+                match self.open_links.pop() {
+                    Some(Closing::Link) => vec![raw("</a>")],
+                    _ => Vec::new(),
+                }
+            }
+            Event::Text(_) if self.autolink => Vec::new(),
+            Event::Start(Tag::Image { dest_url, title, link_type, id }) => {
+                match self.image(&range) {
+                    Image::Shown(dest_url) => {
+                        vec![Event::Start(Tag::Image { dest_url: dest_url.into(), title, link_type, id })]
+                    }
+                    Image::Instead(html) => {
+                        let _ = dest_url;
+                        // The alternative text would follow; an empty image swallows it.
+                        self.autolink = true;
+                        vec![raw(html)]
+                    }
+                }
+            }
+            Event::End(TagEnd::Image) if self.autolink => {
+                self.autolink = false;
+                Vec::new()
+            }
+            Event::Start(Tag::CodeBlock(kind)) => {
+                let language = match kind {
+                    CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default().to_owned(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                self.code = Some((language, String::new()));
+                Vec::new()
+            }
+            Event::Text(text) if self.code.is_some() => {
+                if let Some((_, code)) = &mut self.code {
+                    code.push_str(&text);
+                }
+                Vec::new()
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                self.code.take().map(|(language, code)| raw(code_block(&language, &code))).into_iter().collect()
+            }
+            Event::Start(Tag::Table(alignments)) => {
+                let label = escaped(&self.words.get("table"));
+                let open = format!("<div class=\"scroll\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">");
+                vec![Event::Html(open.into()), Event::Start(Tag::Table(alignments))]
+            }
+            Event::End(TagEnd::Table) => vec![Event::End(TagEnd::Table), Event::Html("</div>\n".into())],
+            Event::TaskListMarker(done) => {
+                let key = if done { "task.done" } else { "task.open" };
+                let label = escaped(&self.words.get(key));
+                let checked = if done { " checked" } else { "" };
+                vec![raw(format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> "))]
+            }
+            event => vec![event],
+        }
+    }
+
+    fn level(&self, level: HeadingLevel) -> u8 {
+        // Headings begin at h2 below the page's title.
+        (level as u8 + self.shift).clamp(2, 6)
+    }
+
+    fn heading(&self, level: HeadingLevel, range: &Range<usize>) -> String {
+        let level = self.level(level);
+        let found = self.headings.iter().find(|heading| heading.range.start == range.start);
+        match found {
+            Some(heading) => format!("<h{level} id=\"{}\">", escaped(&heading.id)),
+            None => format!("<h{level}>"),
+        }
+    }
+
+    fn link(&self, range: &Range<usize>) -> Option<&ProseLink> {
+        let found = self.links.binary_search_by_key(&(range.start as u32), |link| link.start);
+        found.ok().map(|n| &self.links[n])
+    }
+
+    fn open_link(&mut self, range: &Range<usize>, is_auto: bool) -> String {
+        let Some(link) = self.link(range).cloned() else {
+            self.open_links.push(Closing::Nothing);
+            return String::new();
+        };
+        let title = link.title.as_deref().filter(|_| is_auto && !link.external);
+        let mut html = String::new();
+        match &link.href {
+            Some(href) => {
+                html.push_str("<a href=\"");
+                push_escaped(&mut html, href);
+                html.push('"');
+                if link.external {
+                    html.push_str(" rel=\"noopener noreferrer\"");
+                }
+                html.push('>');
+                self.open_links.push(Closing::Link);
+            }
+            None => self.open_links.push(Closing::Nothing),
+        }
+        if let Some(title) = title {
+            push_escaped(&mut html, title);
+            self.autolink = true;
+        }
+        html
+    }
+
+    fn image(&mut self, range: &Range<usize>) -> Image {
+        let Some(link) = self.link(range).cloned() else { return Image::Instead(String::new()) };
+        if let Some(figure) = &link.figure {
+            let label = escaped(&figure.title);
+            let html = format!(
+                "<span class=\"dia\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">{}</span>",
+                figure.svg
+            );
+            return Image::Instead(self.figure(html));
+        }
+        match (&link.href, &link.title) {
+            (Some(href), Some(title)) => {
+                Image::Instead(format!("<a href=\"{}\">{}</a>", escaped(href), escaped(title)))
+            }
+            (Some(href), None) => Image::Shown(href.clone()),
+            (None, _) => Image::Instead(String::new()),
+        }
+    }
+
+    /// A figure's markup, or its place where the text is sanitised first.
+    fn figure(&mut self, html: String) -> String {
+        if !self.inline {
+            return html;
+        }
+        self.figures.push(html);
+        format!("{FIGURE}{}{FIGURE}", self.figures.len() - 1)
+    }
+}
+
+enum Image {
+    /// An image at this address.
+    Shown(String),
+    /// Something else in its place.
+    Instead(String),
+}
+
+fn with_figures(html: String, figures: &[String]) -> String {
+    let mut html = html;
+    for (n, figure) in figures.iter().enumerate() {
+        html = html.replace(&format!("{FIGURE}{n}{FIGURE}"), figure);
+    }
+    html
+}
+
+fn code_block(language: &str, code: &str) -> String {
+    let class = match language.chars().all(|c| c.is_alphanumeric() || "+-_#".contains(c)) && !language.is_empty() {
+        true => format!(" class=\"language-{language}\""),
+        false => String::new(),
+    };
+    format!("<pre tabindex=\"0\"><code{class}>{}</code></pre>\n", highlight(language, code))
+}
+
+/// What raw HTML may hold: text structure, no script, style, form or frame; the classes are our own.
+fn sanitised(html: &str) -> String {
+    let mut builder = ammonia::Builder::default();
+    builder
+        .add_tags(["input", "section"])
+        .add_generic_attributes(["id", "class", "role", "aria-label", "tabindex", "lang"])
+        .add_tag_attributes("input", ["type", "disabled", "checked"])
+        .add_tag_attributes("td", ["align"])
+        .attribute_filter(|element, attribute, value| match (element, attribute) {
+            ("input", "type") => (value == "checkbox").then_some(Cow::Borrowed(value)),
+            (_, "class") => own_classes(value),
+            (_, "style") => None,
+            _ => Some(Cow::Borrowed(value)),
+        })
+        .link_rel(None)
+        .url_relative(ammonia::UrlRelative::PassThrough)
+        .add_url_schemes(["tel"]);
+    builder.clean(html).to_string()
+}
+
+/// Classes that our own writer makes; an author's own could imitate the interface.
+fn own_classes(value: &str) -> Option<Cow<'_, str>> {
+    let own = |class: &&str| {
+        ["hl-", "language-", "markdown-alert", "footnote"].iter().any(|prefix| class.starts_with(prefix))
+            || *class == "scroll"
+    };
+    let kept: Vec<&str> = value.split_whitespace().filter(own).collect();
+    (!kept.is_empty()).then(|| Cow::Owned(kept.join(" ")))
+}

@@ -1,0 +1,237 @@
+//! The theme: templates, interface texts and static files; the default one is inside the program, and a handbook's
+//! own `theme/` folder overrides it file by file.
+
+use super::{Artifact, Hash, inline::inline, prose::blocks};
+use crate::{
+    model::{Lang, Languages},
+    source::Sources,
+    view::{AssetPaths, Page, Prose, Words},
+};
+use rust_embed::RustEmbed;
+use serde::Deserialize;
+use std::{borrow::Cow, collections::BTreeMap, fmt, sync::Arc};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
+
+#[derive(RustEmbed)]
+#[folder = "themes/default"]
+struct Default;
+
+/// The folder of a handbook's own theme.
+const OWN: &str = "theme/";
+/// Where the default theme's templates are, so that one of the same name can extend them.
+const DEFAULT: &str = "default/";
+/// The languages that have interface texts.
+const SPOKEN: [&str; 2] = ["en", "zh"];
+
+/// A theme, ready to render in every language of a handbook.
+pub struct Theme {
+    /// By language of the handbook.
+    languages: Vec<(Tera, Arc<Words>)>,
+    /// Static files under hashed names.
+    pub assets: Vec<Artifact>,
+    pub paths: AssetPaths,
+    /// Of everything that the theme brings to a page.
+    pub hash: Hash,
+}
+
+/// A template or a text of the theme cannot be used.
+#[derive(Debug)]
+pub struct ThemeError(String);
+
+impl fmt::Display for ThemeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ThemeError {}
+
+impl Theme {
+    /// The theme of a handbook. `accent` is the one colour that `orgbook.yaml` may set.
+    pub fn load(sources: &Sources, languages: &Languages, accent: Option<&str>) -> Result<Theme, ThemeError> {
+        let files = files(sources);
+        let mut hasher = blake3::Hasher::new();
+        for (path, text) in &files {
+            hasher.update(path.as_bytes()).update(&[0]).update(text).update(&[0]);
+        }
+        hasher.update(accent.unwrap_or_default().as_bytes());
+        let words = SPOKEN.map(|tag| (tag, Arc::new(words(&files, tag))));
+        let templates: Vec<(String, String)> = templates(&files);
+        let mut teras = Vec::with_capacity(languages.0.len());
+        for tag in &languages.0 {
+            let spoken = tag.split('-').next().unwrap_or(tag);
+            let own = words.iter().find(|(known, _)| *known == spoken).unwrap_or(&words[0]);
+            teras.push((tera(&templates, own.1.clone())?, own.1.clone()));
+        }
+        let (assets, paths) = assets(&files, accent);
+        Ok(Theme { languages: teras, assets, paths, hash: hasher.finalize().into() })
+    }
+
+    /// The interface's texts, by language of the handbook.
+    pub fn words(&self) -> Vec<Arc<Words>> {
+        self.languages.iter().map(|(_, words)| words.clone()).collect()
+    }
+
+    /// Renders a page; the template sees the page and nothing else.
+    pub fn render(&self, page: &Page) -> Result<Artifact, ThemeError> {
+        let (tera, _) = &self.languages[Lang(page.lang).0 as usize];
+        let mut context = Context::new();
+        context.insert("page", &page.shell);
+        context.insert("view", &page.body);
+        let html = tera
+            .render(&format!("{}.html", page.template), &context)
+            .map_err(|error| ThemeError(format!("page `{}`: {error}", page.path)))?;
+        Ok(Artifact::new(page.path.as_str(), html.into_bytes()))
+    }
+}
+
+/// The theme's files: the default ones, and those of the handbook in their place.
+fn files(sources: &Sources) -> BTreeMap<String, Cow<'static, [u8]>> {
+    let mut files = BTreeMap::new();
+    for path in Default::iter() {
+        if let Some(file) = Default::get(&path) {
+            files.insert(format!("{DEFAULT}{path}"), file.data);
+        }
+    }
+    for (_, file) in sources.files() {
+        if let Some(path) = file.path.strip_prefix(OWN) {
+            files.insert(path.to_owned(), Cow::Owned(file.text.as_bytes().to_vec()));
+        }
+    }
+    for (path, asset) in sources.assets() {
+        if let Some(path) = path.strip_prefix(OWN) {
+            files.insert(path.to_owned(), Cow::Owned(asset.bytes.to_vec()));
+        }
+    }
+    files
+}
+
+/// The handbook's own file of a path, else the default theme's.
+fn file<'f>(files: &'f BTreeMap<String, Cow<'static, [u8]>>, path: &str) -> Option<&'f [u8]> {
+    files.get(path).or_else(|| files.get(&format!("{DEFAULT}{path}"))).map(|bytes| &**bytes)
+}
+
+fn templates(files: &BTreeMap<String, Cow<'static, [u8]>>) -> Vec<(String, String)> {
+    let mut templates = Vec::new();
+    for (path, bytes) in files {
+        let (prefix, rest) = path.strip_prefix(DEFAULT).map_or(("", path.as_str()), |rest| (DEFAULT, rest));
+        if let Some(name) = rest.strip_prefix("templates/") {
+            templates.push((format!("{prefix}{name}"), String::from_utf8_lossy(bytes).into_owned()));
+        }
+    }
+    templates
+}
+
+/// The texts of `ui/<tag>.yaml`: the default ones, overridden key by key.
+fn words(files: &BTreeMap<String, Cow<'static, [u8]>>, tag: &str) -> Words {
+    let mut texts = BTreeMap::new();
+    for path in [format!("{DEFAULT}ui/{tag}.yaml"), format!("ui/{tag}.yaml")] {
+        let Some(bytes) = files.get(&path) else { continue };
+        let text = String::from_utf8_lossy(bytes);
+        let mut sink = crate::diagnostic::Sink::default();
+        let nodes = crate::syntax::yaml::parse(crate::source::FileId(0), &text, 0, &mut sink);
+        for node in nodes {
+            if let crate::syntax::yaml::Kind::Mapping(entries) = node.kind {
+                for entry in entries {
+                    let text: Arc<str> = entry.value.text().unwrap_or_default().into();
+                    texts.insert(entry.key, text);
+                }
+            }
+        }
+    }
+    Words::new(tag, texts)
+}
+
+fn tera(templates: &[(String, String)], words: Arc<Words>) -> Result<Tera, ThemeError> {
+    let mut tera = Tera::default();
+    let fault = |error: tera::Error| ThemeError(error.to_string());
+    tera.set_fallback_prefixes([DEFAULT]).map_err(fault)?;
+    let own = words.clone();
+    tera.register_function("t", move |kwargs: Kwargs, _: &State| text(&own, &kwargs));
+    let own = words.clone();
+    tera.register_filter("prose", move |value: Value, _: Kwargs, _: &State| markup(&value, &own, blocks));
+    tera.register_filter("inline", move |value: Value, _: Kwargs, _: &State| markup(&value, &words, inline));
+    tera.register_filter("svg", |value: Value, _: Kwargs, _: &State| value.mark_safe());
+    tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str()))).map_err(fault)?;
+    Ok(tera)
+}
+
+/// `t(k="key", n=5)`: an interface text.
+fn text(words: &Words, kwargs: &Kwargs) -> TeraResult<String> {
+    let key: &str = kwargs.must_get("k")?;
+    let mut arguments = Vec::new();
+    for (name, value) in kwargs.iter() {
+        if name.as_str() != Some("k") {
+            arguments.push((name.to_string(), value.to_string()));
+        }
+    }
+    // The order of keyword arguments is not the author's, and one text might hold another's sign.
+    arguments.sort();
+    let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    Ok(words.fill(key, &arguments))
+}
+
+fn markup(value: &Value, words: &Words, write: fn(&Prose, &Words) -> String) -> TeraResult<Value> {
+    let prose =
+        Prose::deserialize(value).map_err(|error| tera::Error::message(format!("not a prose value: {error}")))?;
+    Ok(Value::safe_string(&write(&prose, words)))
+}
+
+/// The static files under names that change with their bytes, so that they may be cached for ever.
+fn assets(files: &BTreeMap<String, Cow<'static, [u8]>>, accent: Option<&str>) -> (Vec<Artifact>, AssetPaths) {
+    let mut names: Vec<&str> = files.keys().map(|path| path.strip_prefix(DEFAULT).unwrap_or(path)).collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut artifacts = Vec::new();
+    let mut paths = AssetPaths::default();
+    for name in names {
+        let Some(rest) = name.strip_prefix("static/") else { continue };
+        let Some(bytes) = file(files, name) else { continue };
+        let mut bytes = bytes.to_vec();
+        if let ("site.css", Some(accent)) = (rest, accent) {
+            bytes.extend(format!("@layer tokens{{:root{{--accent:{accent};--link:{accent}}}}}\n").into_bytes());
+        }
+        let hash = blake3::hash(&bytes).to_hex();
+        let (stem, extension) = rest.rsplit_once('.').unwrap_or((rest, ""));
+        let path = format!("assets/{stem}.{}.{extension}", &hash[..8]);
+        match rest {
+            "site.css" => paths.css.clone_from(&path),
+            "theme.js" => paths.theme_js.clone_from(&path),
+            "site.js" => paths.site_js.clone_from(&path),
+            "icon.svg" => paths.icon.clone_from(&path),
+            _ => {}
+        }
+        artifacts.push(Artifact::new(path, bytes));
+    }
+    (artifacts, paths)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_have_every_text() {
+        let files = files(&Sources::default());
+        let keys = |tag| -> Vec<String> {
+            let words = words(&files, tag);
+            words.keys().filter(|key| !key.ends_with(".one")).map(str::to_owned).collect()
+        };
+        assert!(keys("en").len() > 100);
+        assert_eq!(keys("en"), keys("zh"));
+    }
+
+    #[test]
+    fn an_own_template_extends_the_default_one() {
+        let mut sources = Sources::default();
+        sources.add(
+            "theme/templates/page.html",
+            "{% extends \"default/page.html\" %}{% block main %}own{% endblock main %}",
+        );
+        let languages = Languages(vec!["zh".into()]);
+        assert!(Theme::load(&sources, &languages, None).is_ok());
+        sources.add("theme/templates/page.html", "{% broken");
+        let error = Theme::load(&sources, &languages, None).err().unwrap().to_string();
+        assert!(error.contains("page.html"), "{error}");
+    }
+}
