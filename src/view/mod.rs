@@ -28,6 +28,7 @@ mod shapes;
 mod shell;
 mod site;
 mod sop;
+mod swimlane;
 mod tool;
 mod voice;
 mod words;

@@ -6,7 +6,7 @@ use super::{
     site::{Subject, object_of},
 };
 use crate::{
-    diagnostic::Language,
+    diagnostic::{Diagnostic, Language},
     model::{Common, EntityRef, Kind, Languages, Org, Status, target},
     source::FileId,
 };
@@ -117,7 +117,7 @@ fn of_object(voice: &Voice, id: &PageId, entity: EntityRef, shell: &mut Shell) {
 }
 
 /// The first line of a Markdown text without its signs, for `description`.
-fn plain_line(text: &str) -> String {
+pub fn plain_line(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     line.chars().filter(|c| !matches!(c, '*' | '`' | '[' | ']' | '<' | '>')).collect()
 }
@@ -142,16 +142,23 @@ fn body_file(voice: &Voice, entity: EntityRef) -> Option<FileId> {
 
 /// The open findings about an object, each linked to its place on the health page.
 pub fn findings(voice: &Voice, common: &Common) -> Vec<Finding> {
-    let language = if voice.is_chinese() { Language::Chinese } else { Language::English };
-    let health = format!("{}/health/index.html", voice.tag());
-    let own = voice.site.open_findings(common);
-    own.map(|(n, finding)| Finding {
-        severity: finding.severity.name(),
-        rule: finding.rule.name,
-        message: finding.message.get(language).to_owned(),
-        href: Some(voice.href(&format!("{health}#{}", super::health::fragment(n)))),
-    })
-    .collect()
+    voice.site.open_findings(common).map(|(n, found)| finding(voice, n, found)).collect()
+}
+
+/// A finding with its number in the analysis, linked to its place on the health page.
+pub fn finding(voice: &Voice, n: usize, found: &Diagnostic) -> Finding {
+    let health = format!("{}/health/index.html#{}", voice.tag(), super::health::fragment(n));
+    Finding {
+        severity: found.severity.name(),
+        rule: found.rule.name,
+        message: found.message.get(own_language(voice)).to_owned(),
+        href: Some(voice.href(&health)),
+    }
+}
+
+/// The language of orgbook's own sentences on a page.
+pub fn own_language(voice: &Voice) -> Language {
+    if voice.is_chinese() { Language::Chinese } else { Language::English }
 }
 
 fn logo(voice: &Voice) -> Option<String> {

@@ -1,0 +1,92 @@
+//! The swimlane of a workflow, as pages and texts show it: rows are the positions that do the steps.
+
+use super::{Diagram, Voice, shell::plain_line};
+use crate::{
+    chart::lanes::{Flow as Way, Lane, LaneStep, LanesInput, StepShape, lanes},
+    derive::Edge,
+    model::{EntityRef, Flow, Id, Letter, Position, Step, StepId, Workflow},
+};
+
+/// The drawing of a workflow, for a page on which no other has the same `id`; none without steps.
+pub fn diagram(voice: &Voice, workflow: Id<Workflow>, id: &str) -> Option<Diagram> {
+    let steps = &voice.org().workflows[workflow].steps;
+    if steps.is_empty() {
+        return None;
+    }
+    let rows = rows(steps);
+    let mut input = LanesInput {
+        title: voice.fill("lanes.title", &[("name", &voice.name(EntityRef::of(workflow)))]),
+        lanes: rows.iter().map(|row| lane(voice, *row)).collect(),
+        steps: (0..steps.len()).map(|n| box_of(voice, workflow, &rows, n)).collect(),
+        flows: voice.facts().flow(workflow).edges.iter().map(|edge| way(voice, steps, edge)).collect(),
+        start: voice.t("lanes.start"),
+        end: voice.t("lanes.end"),
+        ..LanesInput::default()
+    };
+    let counts = [("steps", steps.len().to_string()), ("lanes", rows.len().to_string())];
+    let counts: Vec<(&str, &str)> = counts.iter().map(|(name, n)| (*name, n.as_str())).collect();
+    input.description = voice.fill("lanes.description", &counts);
+    if steps.iter().any(|step| step.raci.with(Letter::R).nth(1).is_some()) {
+        let space = if voice.is_chinese() { "" } else { " " };
+        input.description.push_str(&format!("{space}{}", voice.t("lanes.description.several")));
+    }
+    Some(Diagram::new(&lanes(&input), id))
+}
+
+/// The positions that are the first R of a step, in order of first appearance; none for steps without R.
+fn rows(steps: &[Step]) -> Vec<Option<Id<Position>>> {
+    let mut rows = Vec::new();
+    for row in steps.iter().map(row_of) {
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+fn row_of(step: &Step) -> Option<Id<Position>> {
+    step.raci.with(Letter::R).next()
+}
+
+fn lane(voice: &Voice, row: Option<Id<Position>>) -> Lane {
+    match row {
+        Some(position) => Lane {
+            name: voice.short_name(EntityRef::of(position)),
+            href: voice.link(position).href,
+            class: String::new(),
+        },
+        None => Lane { name: voice.t("none.owner"), ..Lane::default() },
+    }
+}
+
+fn box_of(voice: &Voice, workflow: Id<Workflow>, rows: &[Option<Id<Position>>], n: usize) -> LaneStep {
+    let step = &voice.org().workflows[workflow].steps[n];
+    let mut note: Vec<String> = voice.maybe_duration(&step.within).into_iter().collect();
+    let others = step.raci.with(Letter::R).count().saturating_sub(1);
+    if others > 0 {
+        note.push(format!("+{others} R"));
+    }
+    LaneStep {
+        lane: rows.iter().position(|row| *row == row_of(step)).unwrap_or(0),
+        name: format!("{}. {}", n + 1, voice.plain(&step.name)),
+        note: (!note.is_empty()).then(|| note.join(" · ")),
+        shape: StepShape::Task,
+        class: String::new(),
+        href: voice.step((workflow, StepId(n as u32))).href,
+        parallel: step.parallel,
+    }
+}
+
+fn way(voice: &Voice, steps: &[Step], edge: &Edge) -> Way {
+    let from = edge.from.0 as usize;
+    let written = edge.way.zip(steps[from].next.as_ref()).and_then(|(n, ways)| ways.get(n));
+    let label = written.and_then(|way| match &way.when {
+        Some(when) => Some(plain_line(when.get(voice.lang))),
+        None => way.otherwise.then(|| voice.t("step.otherwise")),
+    });
+    let to = match edge.to {
+        Flow::Step(to) => Some(to.0 as usize),
+        Flow::End => None,
+    };
+    Way { from, to, label, class: String::new() }
+}
