@@ -1,5 +1,6 @@
 //! Facts that follow from the model, computed once and read by rules and views alike.
 
+mod circle;
 mod facts;
 mod flow;
 mod holders;
@@ -9,6 +10,7 @@ mod raci;
 mod reporting;
 mod uses;
 
+pub use circle::{circles, way};
 pub use facts::Facts;
 pub use flow::{Edge, FlowGraph, Handoff};
 pub use holders::Holders;

@@ -1,6 +1,7 @@
 //! Model and derived facts → findings. One file a rule; folders are the groups of the catalogue.
 
 mod accept;
+mod centre;
 mod registry;
 
 pub use accept::{accept, covers, entries};
