@@ -21,6 +21,11 @@ impl Share {
         Decimal::from_millionths(i64::from(self.millionths))
     }
 
+    /// The share in hundredths of the whole.
+    pub fn percent(self) -> f64 {
+        f64::from(self.millionths) / 1e4
+    }
+
     pub fn to_f64(self) -> f64 {
         f64::from(self.millionths) / 1e6
     }

@@ -2,6 +2,7 @@
 
 mod accept;
 mod centre;
+mod position;
 mod registry;
 
 pub use accept::{accept, covers, entries};

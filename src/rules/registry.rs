@@ -15,6 +15,7 @@ pub type Check = (&'static Rule, fn(&Org, &Facts, &mut Sink));
 /// The checks of every group, in the order of the catalogue.
 static GROUPS: &[&[Check]] = &[
     super::centre::CHECKS, //
+    super::position::CHECKS,
 ];
 
 fn checks() -> impl Iterator<Item = &'static Check> {
