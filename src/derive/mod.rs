@@ -17,5 +17,5 @@ pub use holders::Holders;
 pub use kpi_status::{KpiStatus, latest, status};
 pub use kpi_tree::KpiTree;
 pub use raci::{Claim, Register};
-pub use reporting::{Reporting, centres_above};
+pub use reporting::{Reporting, centre_tree, centres_above, positions_within};
 pub use uses::{Card, StepAt, Uses};

@@ -98,3 +98,38 @@ pub fn centres_above(org: &Org, centre: Id<Centre>) -> Vec<Id<Centre>> {
     }
     chain
 }
+
+/// The active centres as a tree: each with its depth, a centre before those below it, siblings by id.
+/// Centres whose parents run in a circle, or whose parent is not active, begin a tree of their own.
+pub fn centre_tree(org: &Org, reporting: &Reporting) -> Vec<(Id<Centre>, usize)> {
+    let has_parent =
+        |id: Id<Centre>| target(&org.centres[id].parent).is_some_and(|p| org.centres[p].common.is_active());
+    let (top, others): (Vec<_>, Vec<_>) = org.centres.active().map(|(id, _)| id).partition(|id| !has_parent(*id));
+    let mut seen = vec![false; org.centres.len()];
+    let mut tree = Vec::new();
+    for start in top.into_iter().chain(others) {
+        let mut open = vec![(start, 0)];
+        while let Some((centre, depth)) = open.pop() {
+            if !std::mem::replace(&mut seen[centre.index()], true) {
+                tree.push((centre, depth));
+                open.extend(reporting.children(centre).iter().rev().map(|child| (*child, depth + 1)));
+            }
+        }
+    }
+    tree
+}
+
+/// The active positions of a centre and of all centres below it.
+pub fn positions_within(reporting: &Reporting, centre: Id<Centre>) -> Vec<Id<Position>> {
+    let mut seen = Vec::new();
+    let mut open = vec![centre];
+    let mut positions = Vec::new();
+    while let Some(centre) = open.pop() {
+        if !seen.contains(&centre) {
+            seen.push(centre);
+            positions.extend(reporting.members(centre));
+            open.extend(reporting.children(centre));
+        }
+    }
+    positions
+}

@@ -38,6 +38,10 @@ pub struct Uses {
     /// The positions that may use a tool, and the place in their `tools`.
     pub access_to_tool: Vec<Vec<(Id<Position>, usize)>>,
     pub superseded_by: Vec<Option<Id<Sop>>>,
+    /// The positions that say they do not do a duty, and the place in their `does_not`.
+    pub refusals_of_duty: Vec<Vec<(Id<Position>, usize)>>,
+    /// The duties that nobody may hold together with one, whichever of the two says so.
+    pub incompatible: Vec<Vec<Id<Duty>>>,
 }
 
 impl Uses {
@@ -59,10 +63,13 @@ impl Uses {
             allocation_of_duty: vec![None; org.duties.len()],
             access_to_tool: vec![Vec::new(); org.tools.len()],
             superseded_by: vec![None; org.sops.len()],
+            refusals_of_duty: vec![Vec::new(); org.duties.len()],
+            incompatible: vec![Vec::new(); org.duties.len()],
         };
         uses.steps(org);
         uses.cards(org);
         uses.documents(org);
+        uses.separations(org);
         uses
     }
 
@@ -129,6 +136,24 @@ impl Uses {
             for old in sop.supersedes.iter().filter_map(|old| old.to) {
                 self.superseded_by[old.index()].get_or_insert(id);
             }
+        }
+    }
+
+    fn separations(&mut self, org: &Org) {
+        for (id, position) in org.positions.active() {
+            for (n, refusal) in position.does_not.iter().enumerate() {
+                target(&refusal.duty).into_iter().for_each(|duty| self.refusals_of_duty[duty.index()].push((id, n)));
+            }
+        }
+        for (id, duty) in org.duties.active() {
+            for other in duty.incompatible_with.iter().filter_map(|other| other.to) {
+                self.incompatible[id.index()].push(other);
+                self.incompatible[other.index()].push(id);
+            }
+        }
+        for duties in &mut self.incompatible {
+            duties.sort_unstable();
+            duties.dedup();
         }
     }
 

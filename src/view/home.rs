@@ -1,14 +1,159 @@
-//! The home page.
+//! The home page: where answers are, the organisation at a glance, and what it wants.
 
-use super::{Shell, Voice};
+use super::{
+    Date, Diagram, Prose, Ref, Shell, Voice, org_chart, plain,
+    shell::{fallback, index_page},
+};
+use crate::{
+    derive::{centre_tree, positions_within},
+    model::{Centre, Id, Kind, Page},
+};
 use serde::Serialize;
+
+/// How many centres have a card; beyond, those at the top alone have one.
+const CENTRES: usize = 24;
 
 /// What the template reads as `view`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct View {}
+pub struct View {
+    pub lead: Option<Prose>,
+    pub body: Option<Prose>,
+    pub cards: Vec<Card>,
+    pub chart: Option<Diagram>,
+    pub centres: Vec<CentreCard>,
+    pub goals: Vec<GoalRow>,
+    pub changes: Vec<Change>,
+    pub health: Option<Health>,
+}
+
+/// A question, and where its answer is.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Card {
+    pub key: &'static str,
+    pub href: String,
+}
+
+/// A centre in short.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct CentreCard {
+    pub to: Ref,
+    pub purpose: Option<Prose>,
+    pub positions: u32,
+    pub people: Option<u32>,
+}
+
+/// A goal and what measures it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct GoalRow {
+    pub goal: Ref,
+    pub kpis: Vec<Ref>,
+}
+
+/// A release.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Change {
+    pub title: String,
+    pub href: String,
+    pub date: Date,
+}
+
+/// How many findings are open, and where they are told.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Health {
+    pub open: u32,
+    pub href: String,
+}
 
 /// The page; what it knows better than the frame goes into `shell`.
 pub fn view(voice: &Voice, shell: &mut Shell) -> View {
-    let _ = (voice, shell);
-    View {}
+    let org = voice.org();
+    let page: Option<&Page> = index_page(org).and_then(|page| page.id()).map(|id| &org.pages[id]);
+    let (lead, body) = page.and_then(|page| voice.body(&page.bodies)).map_or((None, None), split);
+    shell.fallback = page.and_then(|page| fallback(voice, &page.bodies));
+    if shell.description.is_none() {
+        shell.description = lead.as_ref().map(plain::first_line);
+    }
+    View {
+        lead,
+        body,
+        cards: cards(voice),
+        chart: org_chart::of_centres(voice, "organisation-chart"),
+        centres: centres(voice),
+        goals: goals(voice),
+        changes: Vec::new(),
+        health: health(voice),
+    }
+}
+
+/// The first paragraph, where no heading stands before it, and the rest.
+fn split(body: Prose) -> (Option<Prose>, Option<Prose>) {
+    let source = &*body.source;
+    let start = source.len() - source.trim_start().len();
+    let is_paragraph = source[start..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '“' | '《'));
+    if !is_paragraph || source[start..].starts_with("* ") {
+        return (None, Some(body));
+    }
+    let end = source[start..].find("\n\n").map_or(source.len(), |end| start + end);
+    let lead = part(&body, start, end);
+    let rest = (!source[end..].trim().is_empty()).then(|| part(&body, end, source.len()));
+    (Some(lead), rest)
+}
+
+fn part(prose: &Prose, start: usize, end: usize) -> Prose {
+    let (first, last) = (start as u32, end as u32);
+    let links = prose.links.iter().filter(|link| first <= link.start && link.end <= last).cloned();
+    Prose {
+        lang: prose.lang.clone(),
+        source: prose.source[start..end].into(),
+        links: links
+            .map(|mut link| {
+                link.start -= first;
+                link.end -= first;
+                link
+            })
+            .collect(),
+    }
+}
+
+fn cards(voice: &Voice) -> Vec<Card> {
+    let goals = if voice.site.is_listed(Kind::Goal) { Kind::Goal } else { Kind::Kpi };
+    let cards = [
+        ("positions", Kind::Position),
+        ("workflows", Kind::Workflow),
+        ("sops", Kind::Sop),
+        ("tools", Kind::Tool),
+        ("kpis", goals),
+        ("people", Kind::Person),
+    ];
+    let listed = cards.into_iter().filter(|(_, kind)| voice.site.is_listed(*kind));
+    listed.map(|(key, kind)| Card { key, href: voice.list(kind) }).collect()
+}
+
+fn centres(voice: &Voice) -> Vec<CentreCard> {
+    let tree = centre_tree(voice.org(), &voice.facts().reporting);
+    let few = tree.len() <= CENTRES;
+    let shown = tree.into_iter().filter(|(_, depth)| few || *depth < 2).take(CENTRES);
+    shown.map(|(id, _)| centre(voice, id)).collect()
+}
+
+fn centre(voice: &Voice, id: Id<Centre>) -> CentreCard {
+    let within = positions_within(&voice.facts().reporting, id);
+    CentreCard {
+        to: voice.link(id),
+        purpose: voice.maybe_prose(&voice.org().centres[id].purpose),
+        positions: within.len() as u32,
+        people: voice.org().has_people().then(|| super::centre::people(voice, &within)),
+    }
+}
+
+fn goals(voice: &Voice) -> Vec<GoalRow> {
+    let goals = voice.org().goals.active();
+    goals.map(|(id, goal)| GoalRow { goal: voice.link(id), kpis: voice.all(&goal.measured_by) }).collect()
+}
+
+fn health(voice: &Voice) -> Option<Health> {
+    let findings = voice.site.analysis.diagnostics.iter();
+    let open = findings.filter(|finding| voice.site.is_open(finding)).count() as u32;
+    let href = voice.href(&format!("{}/health/index.html", voice.tag()));
+    (open > 0).then_some(Health { open, href })
 }

@@ -1,14 +1,49 @@
-//! The not found page.
+//! What a server shows for an address that does not exist: in every language, with ways on.
 
-use super::{Shell, Voice};
+use super::{Link, Shell, Voice, link};
+use crate::model::{Kind, Lang};
 use serde::Serialize;
 
 /// What the template reads as `view`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct View {}
+pub struct View {
+    pub languages: Vec<Part>,
+}
+
+/// The page in a language.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Part {
+    pub html_lang: String,
+    pub title: String,
+    pub text: String,
+    pub links: Vec<Link>,
+}
 
 /// The page; what it knows better than the frame goes into `shell`.
-pub fn view(voice: &Voice, shell: &mut Shell) -> View {
-    let _ = (voice, shell);
-    View {}
+pub fn view(voice: &Voice, _: &mut Shell) -> View {
+    View { languages: voice.org().handbook.languages.iter().map(|lang| part(voice, lang)).collect() }
+}
+
+fn part(voice: &Voice, lang: Lang) -> Part {
+    let tag = voice.org().handbook.languages.tag(lang);
+    let words = voice.site.words(lang);
+    let to = |key: &str, path: &str| Link { title: words.get(key), href: from_root(voice, path) };
+    let mut links = vec![to("nav.home", &format!("{tag}/index.html"))];
+    let kinds = [Kind::Centre, Kind::Position, Kind::Workflow, Kind::Sop];
+    let listed = kinds.into_iter().filter(|kind| voice.site.is_listed(*kind));
+    links.extend(listed.map(|kind| to(&format!("nav.{}", kind.folder()), &link::list(kind, tag))));
+    Part {
+        html_lang: link::html_lang(tag),
+        title: words.get("not_found.title"),
+        text: words.get("not_found.text"),
+        links,
+    }
+}
+
+/// An address from the root of the host: the page is shown at addresses of any depth.
+fn from_root(voice: &Voice, path: &str) -> String {
+    let base = voice.site.base_url.as_deref().unwrap_or_default();
+    let after_scheme = base.split_once("://").map_or(base, |(_, rest)| rest);
+    let folder = after_scheme.find('/').map_or("", |at| &after_scheme[at..]);
+    format!("{}/{}", folder.trim_end_matches('/'), link::encoded(path))
 }
