@@ -34,6 +34,7 @@ fn in_words(canonical: &str, words: &Words) -> String {
             "h" | "hour" | "hours" => "hour",
             "d" | "day" | "days" => "day",
             "w" | "week" | "weeks" => "week",
+            "working minute" | "working minutes" => "working_minute",
             "working hour" | "working hours" => "working_hour",
             "working day" | "working days" => "working_day",
             "month" | "months" => "month",
@@ -76,9 +77,15 @@ fn hours_text(canonical: &str, words: &Words) -> String {
             word.push(c);
             continue;
         }
+        let after_word = !word.is_empty();
         flush(&mut word, &mut text);
         match c {
+            '-' if after_word => text.push_str(&words.get("hours.to")),
             '-' => text.push('–'),
+            ';' => text.push_str(words.get("hours.then").trim_end()),
+            ',' => text.push_str(words.get("comma").trim_end()),
+            // Chinese punctuation carries its own space.
+            ' ' if text.ends_with(['；', '、']) => {}
             c => text.push(c),
         }
     }
