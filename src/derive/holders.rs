@@ -1,7 +1,11 @@
 //! Who holds what on the as-of date.
 
-use crate::model::{Holding, Id, Org, Person, Position};
+use crate::{
+    model::{Holding, Id, Org, Person, Position},
+    source::Span,
+};
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 /// Holdings on one day, both ways.
 #[derive(Debug)]
@@ -50,4 +54,20 @@ impl Holders {
     pub fn is_vacant(&self, org: &Org, position: Id<Position>) -> bool {
         org.has_people() && self.by_position[position.index()].is_empty()
     }
+}
+
+/// Holdings that were over before the as-of date, acting ones left out: by position, the place of the last end, and
+/// how many there are.
+pub fn ended(org: &Org) -> FxHashMap<Id<Position>, (Span, usize)> {
+    let mut ended = FxHashMap::default();
+    for (_, person) in org.people.active() {
+        for holding in person.holds.iter().filter(|holding| !holding.acting) {
+            let until = holding.until.as_ref().filter(|until| until.value < org.as_of);
+            if let (Some(until), Some(position)) = (until, holding.position.to) {
+                let (last, n_ended) = ended.entry(position).or_insert((until.span, 0));
+                (*last, *n_ended) = (until.span, *n_ended + 1);
+            }
+        }
+    }
+    ended
 }

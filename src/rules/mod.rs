@@ -2,6 +2,7 @@
 
 mod accept;
 mod centre;
+mod person;
 mod position;
 mod registry;
 

@@ -16,6 +16,7 @@ pub type Check = (&'static Rule, fn(&Org, &Facts, &mut Sink));
 static GROUPS: &[&[Check]] = &[
     super::centre::CHECKS, //
     super::position::CHECKS,
+    super::person::CHECKS,
 ];
 
 fn checks() -> impl Iterator<Item = &'static Check> {

@@ -1,5 +1,6 @@
 //! What orgbook promises, tested from outside.
 
 mod harness;
+mod precedence;
 mod rules;
 mod tidy;

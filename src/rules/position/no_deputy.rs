@@ -53,9 +53,12 @@ rule! {
     pub static RULE = "position/no-deputy", Warning [draft];
 }
 
+/// A critical duty that rests on a position, and by which claim and letter.
+type Need = (Id<Duty>, Claim, Letter);
+
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     let critical = org.duties.active().filter(|(_, duty)| duty.critical);
-    let mut needed: BTreeMap<Id<Position>, Vec<(Id<Duty>, Claim, Letter)>> = BTreeMap::new();
+    let mut needed: BTreeMap<Id<Position>, Vec<Need>> = BTreeMap::new();
     for (duty, _) in critical {
         let accountable = facts.register.with(org, duty, Letter::A);
         let responsible: Vec<Claim> = facts.register.with(org, duty, Letter::R).collect();
@@ -77,7 +80,7 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     }
 }
 
-fn report(org: &Org, position: &Position, duties: &[(Id<Duty>, Claim, Letter)], sink: &mut Sink) {
+fn report(org: &Org, position: &Position, duties: &[Need], sink: &mut Sink) {
     let (id, n_duties) = (position.id(), duties.len());
     let message = match duties {
         [(duty, _, letter)] => {

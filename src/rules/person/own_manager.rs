@@ -1,0 +1,84 @@
+//! `person/own-manager`.
+
+use crate::{
+    derive::Facts,
+    diagnostic::{Sink, rule, say},
+    model::{Id, Object, Org, Position},
+    source::Span,
+};
+
+rule! {
+    /// Somebody reports to themselves through two positions.
+    ///
+    /// ## Why it matters
+    /// Nobody looks at the work of that position: its superior is the one who does it.
+    ///
+    /// ## How to mend it
+    /// Let the lower position report one step higher while one person holds both, or give it to somebody else.
+    ///
+    /// ## 中文
+    /// 某人通过两个岗位向自己汇报。
+    ///
+    /// 为什么重要：这个岗位的工作没有别人看：上级就是做事的人自己。
+    ///
+    /// 怎么改：一人兼任期间，让下级岗位向更上一级汇报；或把其中一个岗位交给别人。
+    ///
+    /// ## Fires
+    /// ```yaml
+    /// # file: centres/sales.yaml
+    /// name: {zh: 销售中心, en: Sales}
+    /// head: lead
+    /// # file: positions/all.yaml
+    /// - {id: seller, name: {zh: 销售岗, en: Sales adviser}, centre: sales}
+    /// - {id: lead, name: {zh: 销售主管, en: Sales lead}, centre: sales}
+    /// # file: people/li-na.yaml
+    /// name: 李娜
+    /// holds: [{position: seller}, {position: lead}]
+    /// ```
+    ///
+    /// ## Stays quiet
+    /// ```yaml
+    /// # file: centres/sales.yaml
+    /// name: {zh: 销售中心, en: Sales}
+    /// head: lead
+    /// # file: positions/all.yaml
+    /// - {id: seller, name: {zh: 销售岗, en: Sales adviser}, centre: sales}
+    /// - {id: lead, name: {zh: 销售主管, en: Sales lead}, centre: sales}
+    /// # file: people/all.yaml
+    /// - {id: li-na, name: 李娜, holds: [{position: seller}]}
+    /// - {id: gao-xiang, name: 高翔, holds: [{position: lead}]}
+    /// ```
+    pub static RULE = "person/own-manager", Warning;
+}
+
+pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
+    for (id, person) in org.people.active() {
+        let held: Vec<(Id<Position>, Span)> = facts
+            .holders
+            .held_by(org, id)
+            .filter_map(|holding| Some((holding.position.to?, holding.position.span)))
+            .filter(|(position, _)| org.positions[*position].common.is_active())
+            .collect();
+        for (own, span) in &held {
+            let superior = facts.reporting.superior(*own).filter(|superior| superior != own);
+            let Some((superior, above)) = held.iter().find(|(position, _)| Some(*position) == superior) else {
+                continue;
+            };
+            let (id, own, superior) = (person.id(), org.positions[*own].id(), org.positions[*superior].id());
+            sink.report(
+                &RULE,
+                person.subject(),
+                *span,
+                say!(
+                    "`{id}` as `{own}` reports to `{id}` as `{superior}`",
+                    "`{id}` 作为 `{own}`，要向作为 `{superior}` 的自己汇报"
+                ),
+            )
+            .label(*above, say!("the superior position", "上级岗位"))
+            .help(say!(
+                "let `{own}` report one step higher, or give it to somebody else",
+                "请让 `{own}` 向更上一级汇报，或交给别人担任"
+            ));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! One root cause gives one finding: which rule speaks, and which keeps quiet.
+
+use crate::harness::Handbook;
+
+const CENTRE: &str = "# file: centres/sales.yaml\nname: {zh: 销售中心, en: Sales}\nhead: lead\n";
+
+/// The rules of two groups that find something in a centre `sales` with these files, by name.
+fn found(groups: &[&str], files: &str) -> Vec<String> {
+    let text = format!("{CENTRE}{files}");
+    let findings = Handbook::fixture(&text).findings();
+    let told = findings.iter().filter(|found| groups.contains(&found.rule.group()) || found.rule.name == groups[0]);
+    let mut names: Vec<String> =
+        told.map(|found| format!("{}{}", found.rule.name, if found.due { " due" } else { "" })).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn an_idle_position_is_not_told_what_its_card_lacks() {
+    let lead = "# file: positions/lead.yaml\nname: {zh: 主管, en: Lead}\ncentre: sales\n";
+    assert_eq!(found(&["position"], lead), ["position/idle"]);
+    let unknown = format!("{lead}responsibilities: [{{duty: nothing}}]\n");
+    assert_eq!(found(&["position"], &unknown), ["position/incomplete-card"]);
+}
+
+#[test]
+fn a_vacancy_that_leaves_a_duty_on_paper_is_told_once() {
+    let files = "# file: duties/quote.yaml\nname: {zh: 报价, en: Quotations}\ncentre: sales\n\
+        # file: positions/lead.yaml\nname: {zh: 主管, en: Lead}\ncentre: sales\nresponsibilities: [{duty: quote, raci: RA}]\n\
+        # file: people/li-na.yaml\nname: 李娜\n";
+    let holds = |entry: &str| found(&["person"], &format!("{files}holds: [{{position: lead{entry}}}]\n"));
+    assert_eq!(holds(""), [""; 0]);
+    assert_eq!(holds(", until: 2026-01-01"), ["person/expired-holding due", "person/on-paper-only due"]);
+    assert_eq!(holds(", since: 2027-01-01"), ["person/on-paper-only"]);
+    // Somebody acts, so the duty is done; the seat stays empty.
+    assert_eq!(holds(", acting: true"), ["person/vacant-position"]);
+}
+
+#[test]
+fn rules_about_holders_keep_quiet_without_people() {
+    let files = "# file: duties/all.yaml\n\
+        - {id: quote, name: {zh: 报价, en: Quotations}, centre: sales, critical: true, incompatible_with: [pay]}\n\
+        - {id: pay, name: {zh: 付款, en: Payment}, centre: sales}\n\
+        # file: positions/lead.yaml\nname: {zh: 主管, en: Lead}\ncentre: sales\nresponsibilities: [{duty: quote}, {duty: pay}]\n";
+    assert_eq!(found(&["person"], files), [""; 0]);
+}
+
+#[test]
+fn an_empty_centre_is_told_to_be_empty() {
+    let files = "# file: centres/content.yaml\nname: {zh: 内容中心, en: Content}\nhead: lead\npurpose: {zh: 写, en: Writing}\n\
+        # file: positions/lead.yaml\nname: {zh: 主管, en: Lead}\ncentre: sales\n";
+    let about_content: Vec<String> = found(&["centre"], files);
+    assert_eq!(
+        about_content,
+        ["centre/empty", "centre/head-elsewhere", "centre/no-duties", "centre/no-purpose"],
+        "the centre `sales` has a position and no duty; `content` is empty and led from the side"
+    );
+}
+
+#[test]
+fn a_reference_that_names_nothing_silences_what_follows() {
+    let files = "# file: centres/content.yaml\nname: {zh: 内容中心, en: Content}\nhead: nobody\nparent: nothing\n\
+        # file: positions/all.yaml\n\
+        - {id: lead, name: {zh: 主管, en: Lead}, centre: sales}\n\
+        - {id: writer, name: {zh: 撰稿岗, en: Writer}, centre: content, deputy: nobody, employment: outsourced, sponsor: nobody}\n";
+    let silent = ["position/no-reporting-line", "position/outsourced-without-sponsor", "centre/no-head"];
+    for rule in silent {
+        assert_eq!(found(&[rule], files), [""; 0]);
+    }
+}
+
+#[test]
+fn approving_one_s_own_position_is_another_rule_s_matter() {
+    let files = "# file: positions/lead.yaml\nname: {zh: 主管, en: Lead}\ncentre: sales\n\
+        # file: workflows/offer.yaml\nname: {zh: 报价, en: Offer}\nsteps:\n\
+        - {id: draft, name: {zh: 起草, en: Draft}, raci: {A: lead, R: lead}}\n\
+        - {id: approve, name: {zh: 审批, en: Approve}, raci: {A: lead, R: lead}, approves: draft}\n\
+        # file: people/li-na.yaml\nname: 李娜\nholds: [{position: lead}]\n";
+    assert_eq!(found(&["person"], files), [""; 0]);
+}
