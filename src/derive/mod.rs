@@ -1,5 +1,7 @@
 //! Facts that follow from the model, computed once and read by rules and views alike.
 
+mod allocation;
+mod allocation_grid;
 mod circle;
 mod facts;
 mod flow;
@@ -11,6 +13,8 @@ mod reporting;
 mod shared_holder;
 mod uses;
 
+pub use allocation::{Decider, Decision};
+pub use allocation_grid::{Grid, grid};
 pub use circle::{circles, way};
 pub use facts::Facts;
 pub use flow::{Edge, FlowGraph, Handoff};

@@ -1,15 +1,27 @@
 //! Figures that texts embed.
 
-use super::{Diagram, Voice, org_chart};
+use super::{Diagram, Link, Voice, kpi_series, link, org_chart, swimlane, workflow};
 use crate::model::{Embed, EntityRef};
 
 /// The figure of an object, for `![](workflow:…)` and its like; none where it is shown as a link.
 pub fn embedded(voice: &Voice, view: Embed, entity: EntityRef) -> Option<Diagram> {
+    let id = format!("{}-{}-figure", entity.kind.name(), voice.org().common(entity).id);
     match view {
-        Embed::OrgChart => {
-            let id = format!("figure-orgchart-{}", voice.org().common(entity).id);
-            org_chart::of_centre(voice, entity.id()?, &id)
-        }
-        Embed::Raci | Embed::Workflow | Embed::Kpi | Embed::Coverage => None,
+        Embed::Workflow => swimlane::diagram(voice, entity.id()?, &id),
+        Embed::Kpi => kpi_series::diagram(voice, entity.id()?, &id),
+        Embed::OrgChart => org_chart::of_centre(voice, entity.id()?, &id),
+        Embed::Raci | Embed::Coverage => None,
     }
+}
+
+/// Where an embed that is not drawn leads, where the object's own page is not the place.
+pub fn elsewhere(voice: &Voice, view: Embed, entity: EntityRef) -> Option<Link> {
+    let has_table = match (view, entity.id()) {
+        (Embed::Raci, Some(id)) => workflow::has_raci(&voice.org().workflows[id]),
+        _ => false,
+    };
+    has_table.then(|| Link {
+        title: voice.fill("raci.title", &[("name", &voice.name(entity))]),
+        href: voice.href(&link::raci(voice.org(), entity, voice.tag())),
+    })
 }

@@ -1,15 +1,97 @@
-//! The page of a operating model.
+//! The page of an operating model: what its author thinks of it, what it changes, and what is wrong in it alone.
 
-use super::{Shell, Voice};
-use crate::model::{Id, OperatingModel};
+use super::{Diagram, Finding, Prose, Ref, Shell, Voice, model_changes, shell::finding, shell::toc};
+use crate::{
+    analysis::Variant,
+    model::{Id, OperatingModel, target},
+};
 use serde::Serialize;
 
 /// What the template reads as `view`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct View {}
+pub struct View {
+    pub suits: Option<Prose>,
+    /// It is the one that the site shows.
+    pub shown: bool,
+    pub extends: Option<Ref>,
+    pub strengths: Vec<Prose>,
+    pub risks: Vec<Prose>,
+    pub assumptions: Vec<Prose>,
+    pub charts: Vec<Diagram>,
+    pub comparison: Option<Comparison>,
+    pub patch: Vec<Change>,
+    pub findings: Vec<Finding>,
+}
+
+/// Computed facts side by side.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Comparison {
+    pub columns: Vec<Ref>,
+    pub rows: Vec<Criterion>,
+}
+
+/// One fact, by column.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Criterion {
+    pub criterion: String,
+    pub values: Vec<String>,
+    pub difference: Option<String>,
+}
+
+/// An object that the model adds, takes away or changes.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Change {
+    /// `added`, `removed` or `changed`.
+    pub what: &'static str,
+    pub object: Ref,
+    pub details: Vec<String>,
+}
 
 /// The page of one object; what it knows better than the frame goes into `shell`.
 pub fn view(voice: &Voice, id: Id<OperatingModel>, shell: &mut Shell) -> View {
-    let _ = (voice, id, shell);
-    View {}
+    let model = &voice.org().models[id];
+    let name = &model.common.id;
+    let texts = |texts: &[crate::model::Text]| texts.iter().filter_map(|text| voice.prose(text)).collect();
+    let view = View {
+        suits: voice.maybe_prose(&model.suits),
+        shown: voice.site.variant.model.as_ref() == Some(name),
+        extends: voice.maybe(&model.extends),
+        strengths: texts(&model.strengths),
+        risks: texts(&model.risks),
+        assumptions: texts(&model.assumptions),
+        charts: Vec::new(),
+        comparison: None,
+        patch: variants(voice, model).map_or_else(Vec::new, |(base, own)| model_changes::changes(voice, base, own)),
+        findings: findings(voice, name),
+    };
+    let entries = [
+        ("strengths", "model.strengths", !view.strengths.is_empty() || !view.risks.is_empty()),
+        ("assumptions", "model.assumptions", !view.assumptions.is_empty()),
+        ("patch", "model.patch", true),
+        ("only-here", "model.findings", !view.findings.is_empty()),
+        ("links", "links", !shell.links.is_empty()),
+    ];
+    shell.toc = toc(voice, &entries);
+    view
+}
+
+/// The organisation that the model starts from, and its own.
+fn variants<'a>(voice: &Voice<'a>, model: &OperatingModel) -> Option<(&'a Variant, &'a Variant)> {
+    let all = &voice.site.analysis.variants;
+    let of = |id: &str| all.iter().find(|variant| variant.model.as_deref() == Some(id));
+    let base = match target(&model.extends) {
+        Some(extended) => of(&voice.org().models[extended].common.id)?,
+        None => all.first()?,
+    };
+    Some((base, of(&model.common.id)?))
+}
+
+/// The open findings that hold in this model and not in the handbook as written.
+fn findings(voice: &Voice, model: &str) -> Vec<Finding> {
+    let site = voice.site;
+    let all = site.analysis.diagnostics.iter().enumerate();
+    let own = all.filter(|(_, found)| {
+        found.accepted.is_none() && site.is_published(found) && found.models.iter().any(|own| **own == *model)
+    });
+    own.map(|(n, found)| finding(voice, n, found)).collect()
 }

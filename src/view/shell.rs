@@ -124,8 +124,12 @@ pub fn plain_line(text: &str) -> String {
 
 /// Where the source of an object is edited.
 fn edit_url(voice: &Voice, common: &Common, entity: EntityRef) -> Option<String> {
+    edit_address(voice, body_file(voice, entity).unwrap_or(common.extent.file))
+}
+
+/// Where a file of the handbook is edited.
+pub fn edit_address(voice: &Voice, file: FileId) -> Option<String> {
     let template = voice.org().handbook.edit_url.as_ref()?;
-    let file = body_file(voice, entity).unwrap_or(common.extent.file);
     let path = &voice.site.analysis.sources.file(file).path;
     Some(template.replace("{path}", &link::encoded(path)))
 }

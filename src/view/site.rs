@@ -69,7 +69,8 @@ impl<'a> Site<'a> {
         let base_url = options.base_url.clone().or(base_url);
         let mut site = Site { analysis, variant, words, assets, base_url, findings: FxHashMap::default() };
         for (n, finding) in analysis.diagnostics.iter().enumerate() {
-            if let (Some(subject), true) = (&finding.subject.0, site.is_open(finding)) {
+            let shown = site.is_open(finding) && site.is_published(finding);
+            if let (Some(subject), true) = (&finding.subject.0, shown) {
                 site.findings.entry(subject.clone()).or_default().push(n);
             }
         }
@@ -184,6 +185,13 @@ impl<'a> Site<'a> {
         let there = paths.into_iter().filter_map(|path| assets.get(path).map(|asset| (path, asset)));
         let published = there.filter(|(path, _)| is_published(path));
         published.map(|(path, asset)| (path.to_string(), asset.bytes.clone())).collect()
+    }
+
+    /// Whether the readers of this build may see a finding: those about people are private.
+    pub fn is_published(&self, finding: &Diagnostic) -> bool {
+        let person = format!("{}:", Kind::Person.name());
+        let is_private = finding.subject.0.as_ref().is_some_and(|subject| subject.starts_with(&person));
+        !is_private || self.sees_private()
     }
 
     /// Whether a finding holds in the organisation that is shown, and nobody has accepted it.

@@ -196,8 +196,11 @@ impl<'a> Voice<'a> {
             Target::Embed { view, entity } => {
                 let target = self.entity(*entity);
                 shown.figure = super::figure::embedded(self, *view, *entity);
-                shown.title = Some(target.title);
-                shown.href = target.href;
+                let elsewhere = super::figure::elsewhere(self, *view, *entity);
+                (shown.title, shown.href) = match elsewhere {
+                    Some(place) => (Some(place.title), Some(place.href)),
+                    None => (Some(target.title), target.href),
+                };
             }
             Target::Anchor(anchor) => shown.href = Some(link::relative("", &format!("#{anchor}"))),
             Target::File(path) => shown.href = Some(self.href(path)),
@@ -258,14 +261,20 @@ impl<'a> Voice<'a> {
 
     /// A scope in the reader's words; none when it is all there is.
     pub fn scope(&self, scope: &Scope) -> Option<String> {
+        self.scope_in(self.org(), scope)
+    }
+
+    /// A scope of another organisation than the one that is shown.
+    pub fn scope_in(&self, org: &Org, scope: &Scope) -> Option<String> {
         if scope.is_everything() {
             return None;
         }
         let parts = scope.parts.iter().filter(|part| !matches!(part.coordinate, Coordinate::Everything));
         let parts: Vec<String> = parts
             .map(|part| {
-                let name = self.name(EntityRef::of(part.dimension));
-                format!("{name}{}{}", self.t("colon"), self.coordinate(part.dimension, &part.coordinate))
+                let axis = &org.dimensions[part.dimension];
+                let name = self.plain(&axis.common.name);
+                format!("{name}{}{}", self.t("colon"), self.coordinate_on(axis, &part.coordinate))
             })
             .collect();
         Some(parts.join(if self.is_chinese() { "；" } else { "; " }))
@@ -273,8 +282,11 @@ impl<'a> Voice<'a> {
 
     /// A part of one dimension in the reader's words.
     pub fn coordinate(&self, dimension: Id<model::Dimension>, coordinate: &Coordinate) -> String {
+        self.coordinate_on(&self.org().dimensions[dimension], coordinate)
+    }
+
+    fn coordinate_on(&self, axis: &model::Dimension, coordinate: &Coordinate) -> String {
         let comma = self.t("comma");
-        let axis = &self.org().dimensions[dimension];
         let names = |values: &[Spanned<model::ValueId>]| {
             let names = values.iter().map(|value| self.plain(&axis.values()[value.value.0 as usize].name));
             names.collect::<Vec<_>>().join(&comma)
