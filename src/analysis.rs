@@ -3,8 +3,8 @@
 use crate::{
     derive::Facts,
     diagnostic::{Diagnostic, Severity, Sink, Subject, say},
-    lower::{self, Declarations, Ground, Objects, Resolved},
-    model::{Handbook, Kind, Languages, Org},
+    lower::{self, Declarations, Ground, Objects, Reading, Resolved},
+    model::{Handbook, Kind, Org},
     rules,
     source::{FaultKind, FileId, Sources, Span},
     syntax::{rules as faults, yaml},
@@ -77,7 +77,7 @@ pub struct Analysis {
 /// What each file declared when it was last read, by text.
 #[derive(Default, Debug)]
 pub struct FileMemo {
-    files: FxHashMap<FileId, (Arc<str>, Languages, Arc<Declarations>)>,
+    files: FxHashMap<FileId, (Arc<str>, Reading, Arc<Declarations>)>,
 }
 
 impl Analysis {
@@ -96,7 +96,8 @@ pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Ana
     let (settings, place) = settings_node(sources, &mut sink);
     let languages = lower::default_languages(settings.as_ref());
     let handbook = lower::settings(sources, settings.as_ref(), place, &languages, &mut sink);
-    let declarations = memo.declare(sources, &languages);
+    let keep_nodes = sources.files().any(|(_, file)| file.path.starts_with("models/"));
+    let declarations = memo.declare(sources, &Reading { languages, keep_nodes });
     sink.extend(declarations.iter().flat_map(|(_, declared)| declared.diagnostics.clone()));
     let as_of = options.today.date(&handbook);
     let objects = lower::collect(&declarations, &mut sink);
@@ -122,18 +123,18 @@ pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Ana
 
 impl FileMemo {
     /// Reads the files that changed, side by side; the others come from the memo.
-    fn declare(&mut self, sources: &Sources, languages: &Languages) -> Vec<(FileId, Arc<Declarations>)> {
+    fn declare(&mut self, sources: &Sources, reading: &Reading) -> Vec<(FileId, Arc<Declarations>)> {
         let files: Vec<_> = sources.files().collect();
         let read: Vec<(FileId, Arc<Declarations>)> = files
             .into_par_iter()
             .map(|(id, file)| match self.files.get(&id) {
-                Some((text, own, declared)) if *text == file.text && own == languages => (id, declared.clone()),
-                _ => (id, Arc::new(lower::declare(id, &file.path, &file.text, languages))),
+                Some((text, own, declared)) if *text == file.text && own == reading => (id, declared.clone()),
+                _ => (id, Arc::new(lower::declare(id, &file.path, &file.text, reading))),
             })
             .collect();
         self.files = read
             .iter()
-            .map(|(id, declared)| (*id, (sources.file(*id).text.clone(), languages.clone(), declared.clone())))
+            .map(|(id, declared)| (*id, (sources.file(*id).text.clone(), reading.clone(), declared.clone())))
             .collect();
         read
     }

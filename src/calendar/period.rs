@@ -2,7 +2,7 @@
 
 use super::{
     fault::Fault,
-    terms::{agrees, meant_terms, terms},
+    terms::{meant_terms, terms},
     time_unit::TimeUnit,
 };
 use crate::geometry::Decimal;
@@ -60,12 +60,9 @@ fn read(text: &str) -> Result<Period, Fault> {
         let unknown =
             || Fault::new(term.range(), format!("`{shown}` is not a period"), format!("`{shown}` 不是日历期间"));
         let count = term.number.parse::<u32>().map_err(|_| unknown())?;
-        let (unit, form) = TimeUnit::exact(term.unit).ok_or_else(unknown)?;
+        let unit = TimeUnit::exact(term.unit).ok_or_else(unknown)?;
         if matches!(unit, TimeUnit::Minute | TimeUnit::Hour) {
             return Err(clock_unit(term.range(), count, term.unit));
-        }
-        if !agrees(Decimal::from(count), form) {
-            return Err(unknown().hint(EXAMPLES.0, EXAMPLES.1).instead_if(accepted(count, unit)));
         }
         if !term.spaced || before.is_some_and(|longer| longer <= unit) {
             let (en, zh) = ("units go from the longest to the shortest, apart by spaces", "单位须从大到小，用空格分开");
@@ -172,14 +169,12 @@ mod tests {
     fn faults_say_what_to_type() {
         for (text, hint) in [
             ("6m", "write `6 months`"),
-            ("6 month", "write `6 months`"),
             ("6mo", "write `6 months`"),
             ("六个月", "write `6 months`"),
             ("1年", "write `1y`"),
             ("半年", "write `6 months`"),
             ("一年半", "write `18 months`"),
             ("P1Y", "write `1y`"),
-            ("1 quarters", "write `1 quarter`"),
             ("24h", EXAMPLES.0),
             ("yearly", EXAMPLES.0),
             ("0 days", EXAMPLES.0),

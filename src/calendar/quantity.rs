@@ -4,7 +4,6 @@ use super::{
     currency::{self, Currency},
     fault::Fault,
     number,
-    terms::agrees,
     time_unit::{MEANT, TimeUnit},
     wide::half_width,
 };
@@ -40,7 +39,7 @@ impl Unit {
         if word == "%" {
             return Self::Percent;
         }
-        if let Some((unit, _)) = TimeUnit::exact(word) {
+        if let Some(unit) = TimeUnit::exact(word) {
             return Self::Time(unit);
         }
         currency::parse(word).map_or_else(|_| Self::Other(word.to_owned()), Self::Currency)
@@ -130,12 +129,6 @@ fn read(shown: &str) -> Result<Quantity, Fault> {
         && !word.contains(|c: char| c.is_control() || c.is_ascii_digit() || "`,".contains(c));
     if !is_word || word == "k" || word.starts_with(['万', '亿']) || misspelt(word).is_some() {
         return Err(not_a_quantity());
-    }
-    if let Some((unit, form)) = TimeUnit::exact(word)
-        && !agrees(value, form)
-    {
-        let count = if value == Decimal::ONE { 1 } else { 2 };
-        return Err(not_a_quantity().instead(format!("{value} {}", unit.word(count))));
     }
     Ok(Quantity { value, unit: Some(Unit::named(word)) })
 }
@@ -229,7 +222,6 @@ mod tests {
             ("1.5万元", "write `15000 CNY`"),
             ("３.５％", "write `3.5%`"),
             ("3.5％", "write `3.5%`"),
-            ("2 hour", "write `2 hours`"),
             ("2小时", "write `2h`"),
             ("10k", "write `10000`"),
             ("lots", EXAMPLES.0),

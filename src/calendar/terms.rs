@@ -2,7 +2,7 @@
 //! that tells what a text of another spelling meant.
 
 use super::{
-    time_unit::{Form, MEANT, TimeUnit},
+    time_unit::{MEANT, TimeUnit},
     wide::{chinese_number, half_width},
 };
 use crate::geometry::Decimal;
@@ -53,15 +53,6 @@ pub fn terms(text: &str) -> Vec<Term<'_>> {
 
 fn span(text: &str, belongs: impl Fn(char) -> bool) -> usize {
     text.find(|c| !belongs(c)).unwrap_or(text.len())
-}
-
-/// Whether a number and the form of its unit agree: `1 hour`, `2 hours`, `2h`.
-pub fn agrees(number: Decimal, form: Form) -> bool {
-    match form {
-        Form::Symbol => true,
-        Form::Singular => number == Decimal::ONE,
-        Form::Plural => number != Decimal::ONE,
-    }
 }
 
 /// An amount that a text meant, whatever its spelling.
@@ -147,7 +138,7 @@ fn meant_unit(text: &str) -> Option<(TimeUnit, bool, &str)> {
         return (!runs_on).then_some((meant.unit, working || meant.working, after));
     }
     let word = &rest[..span(rest, |c| c.is_ascii_alphabetic())];
-    TimeUnit::exact(word).map(|(unit, _)| (unit, working, &rest[word.len()..]))
+    TimeUnit::exact(word).map(|unit| (unit, working, &rest[word.len()..]))
 }
 
 #[cfg(test)]

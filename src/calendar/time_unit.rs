@@ -12,14 +12,6 @@ pub enum TimeUnit {
     Year,
 }
 
-/// How a unit was written: `h`, `hour` or `hours`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    Symbol,
-    Singular,
-    Plural,
-}
-
 struct Words {
     unit: TimeUnit,
     /// Months and quarters have none, because `m` is the minute.
@@ -39,20 +31,13 @@ const WORDS: [Words; 7] = [
 ];
 
 impl TimeUnit {
-    /// The unit that a word in its proper spelling names; `min` is read like `m`.
-    pub fn exact(word: &str) -> Option<(Self, Form)> {
+    /// The unit that a word names, singular or plural alike: `1 hours` is read as it is meant. `min` is read like `m`.
+    pub fn exact(word: &str) -> Option<Self> {
         if word == "min" {
-            return Some((Self::Minute, Form::Symbol));
+            return Some(Self::Minute);
         }
-        WORDS.iter().find_map(|words| {
-            let form = match word {
-                _ if words.symbol == Some(word) => Form::Symbol,
-                _ if words.singular == word => Form::Singular,
-                _ if words.plural == word => Form::Plural,
-                _ => return None,
-            };
-            Some((words.unit, form))
-        })
+        let named = |words: &&Words| words.symbol == Some(word) || words.singular == word || words.plural == word;
+        WORDS.iter().find(named).map(|words| words.unit)
     }
 
     /// The length in minutes, for units that always have the same: a day is 24 hours.

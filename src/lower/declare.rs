@@ -50,16 +50,24 @@ pub struct Declared {
     pub documents: Vec<Document>,
 }
 
+/// How files are read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reading {
+    pub languages: Languages,
+    /// Whether objects are kept as data too, which only operating models need.
+    pub keep_nodes: bool,
+}
+
 /// Reads one file of the handbook; files of no kind declare nothing.
-pub fn declare(file: FileId, path: &str, text: &str, languages: &Languages) -> Declarations {
+pub fn declare(file: FileId, path: &str, text: &str, reading: &Reading) -> Declarations {
     let Some(kind) = path.split_once('/').and_then(|(folder, _)| Kind::from_folder(folder)) else {
         return Declarations::default();
     };
     let mut sink = Sink::default();
     let name = path.rsplit('/').next().unwrap_or(path);
     let mut declarations = match (kind.is_markdown(), name.rsplit_once('.')) {
-        (true, Some((stem, "md"))) => markdown_file(file, text, kind, stem, languages, &mut sink),
-        (false, Some((stem, "yaml" | "yml"))) => yaml_file(file, text, kind, stem, languages, &mut sink),
+        (true, Some((stem, "md"))) => markdown_file(file, text, kind, stem, reading, &mut sink),
+        (false, Some((stem, "yaml" | "yml"))) => yaml_file(file, text, kind, stem, reading, &mut sink),
         _ => Declarations::default(),
     };
     declarations.diagnostics = sink.into_vec();
@@ -70,7 +78,7 @@ pub fn declare(file: FileId, path: &str, text: &str, languages: &Languages) -> D
     declarations
 }
 
-fn yaml_file(file: FileId, text: &str, kind: Kind, stem: &str, languages: &Languages, sink: &mut Sink) -> Declarations {
+fn yaml_file(file: FileId, text: &str, kind: Kind, stem: &str, reading: &Reading, sink: &mut Sink) -> Declarations {
     let before = sink.len();
     let documents = yaml::parse(file, text, 0, sink);
     let mut objects = Vec::new();
@@ -78,11 +86,11 @@ fn yaml_file(file: FileId, text: &str, kind: Kind, stem: &str, languages: &Langu
         match &document.kind {
             NodeKind::Sequence(nodes) => {
                 for node in nodes {
-                    objects.extend(object(node, kind, None, languages, sink));
+                    objects.extend(object(node, kind, None, reading, sink));
                 }
             }
             NodeKind::Null => {}
-            _ => objects.extend(object(&document, kind, Some(stem), languages, sink)),
+            _ => objects.extend(object(&document, kind, Some(stem), reading, sink)),
         }
     }
     if objects.is_empty() && sink.len() == before {
@@ -101,11 +109,11 @@ fn yaml_file(file: FileId, text: &str, kind: Kind, stem: &str, languages: &Langu
     Declarations { objects, ..Declarations::default() }
 }
 
-fn object(node: &Node, kind: Kind, stem: Option<&str>, languages: &Languages, sink: &mut Sink) -> Option<Declaration> {
+fn object(node: &Node, kind: Kind, stem: Option<&str>, reading: &Reading, sink: &mut Sink) -> Option<Declaration> {
     let given = node.get("id").and_then(|id| id.text().map(|text| Spanned::new(Arc::from(text), id.span)));
     let id = given.or_else(|| stem.map(|stem| Spanned::new(stem.into(), first_line(node.span))));
     let subject = id.as_ref().map_or(Subject::HANDBOOK, |id| Subject::new(kind.name(), id));
-    let record = read(node, kind, &subject, languages, sink)?;
+    let record = read(node, kind, &subject, &reading.languages, sink)?;
     let Some(id) = id else {
         let name = kind.name();
         sink.report(
@@ -117,7 +125,13 @@ fn object(node: &Node, kind: Kind, stem: Option<&str>, languages: &Languages, si
         .help(say!("in a list, every object says its own `id: …`", "列表中的每个对象都要写自己的 `id: …`"));
         return None;
     };
-    Some(Declaration { kind, id, record: Arc::new(record), node: Arc::new(node.clone()), shape: shape_of(kind) })
+    Some(Declaration {
+        kind,
+        id,
+        record: Arc::new(record),
+        node: reading.keep_nodes.then(|| Arc::new(node.clone())),
+        shape: shape_of(kind),
+    })
 }
 
 /// Reads an object's node by its kind's shape.
@@ -131,20 +145,13 @@ fn first_line(span: Span) -> Span {
     Span { end: span.start, ..span }
 }
 
-fn markdown_file(
-    file: FileId,
-    text: &str,
-    kind: Kind,
-    name: &str,
-    languages: &Languages,
-    sink: &mut Sink,
-) -> Declarations {
+fn markdown_file(file: FileId, text: &str, kind: Kind, name: &str, reading: &Reading, sink: &mut Sink) -> Declarations {
     let (stem, tag) = name.split_once('.').map_or((name, None), |(stem, tag)| (stem, Some(tag)));
     let lang = match tag {
         None => Languages::FIRST,
-        Some(tag) => match languages.find(tag) {
+        Some(tag) => match reading.languages.find(tag) {
             Some(lang) if lang != Languages::FIRST => lang,
-            found => return wrong_language(file, tag, found.is_some(), languages, sink),
+            found => return wrong_language(file, tag, found.is_some(), &reading.languages, sink),
         },
     };
     let parts = markdown::front_matter(file, text, sink);
@@ -155,9 +162,9 @@ fn markdown_file(
     if lang == Languages::FIRST {
         let start = Span::new(file, 0..0);
         let empty = Node { span: start, kind: NodeKind::Mapping(Vec::new()) };
-        declarations.objects.extend(object(&node.unwrap_or(empty), kind, Some(stem), languages, sink));
+        declarations.objects.extend(object(&node.unwrap_or(empty), kind, Some(stem), reading, sink));
     } else if let Some(node) = &node {
-        texts = translated_texts(node, kind, stem, lang, languages, sink);
+        texts = translated_texts(node, kind, stem, lang, &reading.languages, sink);
     }
     let body: Arc<str> = text[parts.body.clone()].into();
     declarations.document = Some(Document {

@@ -34,7 +34,7 @@ mod tool;
 mod values;
 mod workflow;
 
-pub use declare::{Declarations, declare};
+pub use declare::{Declarations, Reading, declare};
 pub use handbook::default_languages;
 pub use ids::collect;
 pub use names::{collision_key, nearest};

@@ -99,8 +99,8 @@ fn object(entry: &Entry, kind: Kind, subject: &Subject, patched: &mut PatchedMod
     }
     let old = patched.objects.get(&key);
     let whole = |path: &[&str]| is_text(kind, path);
-    let node = match old {
-        Some(old) => merge_patch(&old.node, &entry.value, &whole),
+    let node = match old.and_then(|old| old.node.as_ref()) {
+        Some(node) => merge_patch(node, &entry.value, &whole),
         None => entry.value.clone(),
     };
     let given = old.map_or_else(|| Spanned::new(id.clone(), entry.key_span), |old| old.id.clone());
@@ -120,7 +120,7 @@ fn object(entry: &Entry, kind: Kind, subject: &Subject, patched: &mut PatchedMod
         let shape = shape_of(kind);
         patched
             .objects
-            .insert(key, Declaration { kind, id: given, record: Arc::new(record), node: Arc::new(node), shape });
+            .insert(key, Declaration { kind, id: given, record: Arc::new(record), node: Some(Arc::new(node)), shape });
     }
 }
 

@@ -194,7 +194,7 @@ pub struct Declaration {
     /// The `id:`, or the file's stem.
     pub id: Spanned<Arc<str>>,
     pub record: Arc<Record>,
-    /// The object as data, for the patches of operating models.
-    pub node: Arc<Node>,
+    /// The object as data, for the patches of operating models; kept only where the handbook has any.
+    pub node: Option<Arc<Node>>,
     pub shape: &'static Shape,
 }
