@@ -3,7 +3,7 @@
 use crate::{
     derive::Facts,
     diagnostic::{Diagnostic, Severity, Sink, Subject, say},
-    lower::{self, Declarations, Ground, Objects, Reading, Resolved},
+    lower::{self, Declarations, Ground, Lost, Objects, Reading, Resolved},
     model::{Handbook, Kind, Org},
     rules,
     source::{FaultKind, FileId, Sources, Span},
@@ -93,15 +93,18 @@ impl Analysis {
 pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Analysis {
     let mut sink = Sink::default();
     file_faults(sources, &mut sink);
-    let (settings, place) = settings_node(sources, &mut sink);
+    let mut own = Sink::default();
+    let (settings, place) = settings_node(sources, &mut own);
     let languages = lower::default_languages(settings.as_ref());
-    let handbook = lower::settings(sources, settings.as_ref(), place, &languages, &mut sink);
+    let handbook = lower::settings(sources, settings.as_ref(), place, &languages, &mut own);
+    sink.extend(lower::without_followers(own.into_vec()));
     let keep_nodes = sources.files().any(|(_, file)| file.path.starts_with("models/"));
     let declarations = memo.declare(sources, &Reading { languages, keep_nodes });
     sink.extend(declarations.iter().flat_map(|(_, declared)| declared.diagnostics.clone()));
     let as_of = options.today.date(&handbook);
     let objects = lower::collect(&declarations, &mut sink);
-    let ground = Ground { sources, handbook, declarations: &declarations, as_of };
+    let lost = Lost::new(sources, &declarations);
+    let ground = Ground { sources, handbook, declarations: &declarations, lost, as_of };
     let mut variants = Vec::new();
     let mut found = Vec::new();
     for model in models(&objects, options.model.as_deref()) {
@@ -158,7 +161,7 @@ fn variant(
     let (Resolved { org, diagnostics }, mut patched) = match &model {
         None => (lower::resolve(ground, objects), Vec::new()),
         Some(id) => {
-            let patched = lower::patched(objects, id, &ground.handbook.languages);
+            let patched = lower::patched(objects, id, &ground.handbook.languages, &ground.lost);
             (lower::resolve(ground, &patched.objects), patched.sink.into_vec())
         }
     };

@@ -1,6 +1,7 @@
 //! `data/`: the actuals of KPIs and the ledger of acknowledgements, as CSV.
 
 use super::{
+    lost::Lost,
     names::nearest,
     rules::{BAD_ACKNOWLEDGEMENT, BAD_ACTUALS},
 };
@@ -18,7 +19,7 @@ const ACTUALS: &str = "data/kpi/";
 const ACKNOWLEDGEMENTS: &str = "data/acknowledgements.csv";
 
 /// Reads the figures into the objects that they belong to.
-pub fn attach(org: &mut Org, sources: &Sources, sink: &mut Sink) {
+pub fn attach(org: &mut Org, sources: &Sources, lost: &Lost, sink: &mut Sink) {
     let mut actuals = Vec::new();
     let mut acknowledgements = Vec::new();
     for (file, source) in sources.files() {
@@ -29,10 +30,11 @@ pub fn attach(org: &mut Org, sources: &Sources, sink: &mut Sink) {
                     let subject = org.kpis[kpi].subject().clone();
                     actuals.push((kpi, file, read_actuals(file, source, &subject, sink)));
                 }
+                None if lost.may_hold(Kind::Kpi, id) => {}
                 None => no_kpi(org, file, id, sink),
             }
         } else if &*source.path == ACKNOWLEDGEMENTS {
-            acknowledgements = read_acknowledgements(org, file, source, sink);
+            acknowledgements = read_acknowledgements(org, file, source, lost, sink);
         }
     }
     org.kpis.update(|id, kpi| {
@@ -190,6 +192,7 @@ fn read_acknowledgements(
     org: &Org,
     file: FileId,
     source: &SourceFile,
+    lost: &Lost,
     sink: &mut Sink,
 ) -> Vec<(Id<Sop>, Acknowledgement)> {
     let table = table(file, source, &BAD_ACKNOWLEDGEMENT, &Subject::HANDBOOK, sink);
@@ -211,8 +214,8 @@ fn read_acknowledgements(
     for row in &table.rows {
         let Some(place) = row.first().map(|(_, span)| *span) else { continue };
         let field = |column: usize| row.get(column).cloned().unwrap_or_else(|| (String::new(), place));
-        let sop = known::<Sop>(org, field(sop), Kind::Sop, sink);
-        let person = known::<Person>(org, field(person), Kind::Person, sink);
+        let sop = known::<Sop>(org, field(sop), lost, sink);
+        let person = known::<Person>(org, field(person), lost, sink);
         let (day, day_span) = field(date);
         let day = match calendar::date::parse(&day) {
             Ok(day) => Some(day),
@@ -230,9 +233,10 @@ fn read_acknowledgements(
     rows
 }
 
-fn known<T: Object>(org: &Org, (id, span): (String, Span), kind: Kind, sink: &mut Sink) -> Option<Id<T>> {
+fn known<T: Object>(org: &Org, (id, span): (String, Span), lost: &Lost, sink: &mut Sink) -> Option<Id<T>> {
     let found = named::<T>(org, &id);
-    if found.is_none() {
+    let kind = T::KIND;
+    if found.is_none() && !lost.may_hold(kind, &id) {
         let (name, name_zh) = (kind.name(), kind.name_zh());
         let ids = org.entities().filter(|entity| entity.kind == kind).map(|entity| &*org.common(entity).id);
         let near = nearest(&id, ids).join("`, `");

@@ -13,7 +13,7 @@ use crate::{
     source::{FileId, Span, Spanned},
     syntax::{
         markdown::{self, Outline},
-        rules::{KEYBOARD, SYNTAX},
+        rules::{KEYBOARD, SYNTAX, TOO_LARGE},
         yaml::{self, Kind as NodeKind, Node},
     },
 };
@@ -70,19 +70,34 @@ pub fn declare(file: FileId, path: &str, text: &str, reading: &Reading) -> Decla
         (false, Some((stem, "yaml" | "yml"))) => yaml_file(file, text, kind, stem, reading, &mut sink),
         _ => Declarations::default(),
     };
-    declarations.diagnostics = sink.into_vec();
-    // What is missing may well stand in what could not be read.
-    if declarations.diagnostics.iter().any(|found| [&SYNTAX, &KEYBOARD].contains(&found.rule)) {
-        declarations.diagnostics.retain(|found| found.rule != &MISSING_FIELD);
-    }
+    declarations.diagnostics = without_followers(sink.into_vec());
     declarations
+}
+
+/// What is missing in a file may well stand in what could not be read of it.
+pub fn without_followers(mut of_one_file: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if of_one_file.iter().any(is_of_writing) {
+        of_one_file.retain(|found| found.rule != &MISSING_FIELD);
+    }
+    of_one_file
+}
+
+fn is_of_writing(found: &Diagnostic) -> bool {
+    [&SYNTAX, &KEYBOARD, &TOO_LARGE].contains(&found.rule)
+}
+
+impl Declarations {
+    /// Whether something of the file was left out.
+    pub fn is_broken(&self) -> bool {
+        self.diagnostics.iter().any(is_of_writing) || self.objects.is_empty() && !self.diagnostics.is_empty()
+    }
 }
 
 fn yaml_file(file: FileId, text: &str, kind: Kind, stem: &str, reading: &Reading, sink: &mut Sink) -> Declarations {
     let before = sink.len();
     let documents = yaml::parse(file, text, 0, sink);
     let mut objects = Vec::new();
-    for document in documents {
+    for (n, document) in documents.iter().enumerate() {
         match &document.kind {
             NodeKind::Sequence(nodes) => {
                 for node in nodes {
@@ -90,7 +105,9 @@ fn yaml_file(file: FileId, text: &str, kind: Kind, stem: &str, reading: &Reading
                 }
             }
             NodeKind::Null => {}
-            _ => objects.extend(object(&document, kind, Some(stem), reading, sink)),
+            // The file's name is the id of the first alone; that there are more was told.
+            _ if n > 0 && document.get("id").is_none() => {}
+            _ => objects.extend(object(document, kind, Some(stem), reading, sink)),
         }
     }
     if objects.is_empty() && sink.len() == before {

@@ -69,6 +69,8 @@ pub fn decode(declared: &Declaration, lookup: &mut Lookup) -> Dimension {
         }
         (Some(_), None) => tree(record, lookup),
         (None, Some(_)) => number_line(record, lookup),
+        // The values may stand in what could not be read.
+        (None, None) if lookup.world.lost.has_file(lookup.path(declared.id.span.file)) => Axis::Tree(Vec::new()),
         (None, None) => {
             lookup
                 .sink
@@ -96,7 +98,7 @@ fn tree(record: &Record, lookup: &mut Lookup) -> Axis {
 
 fn add_values(record: &Record, parent: Option<ValueId>, values: &mut Vec<ValueNode>, lookup: &mut Lookup) {
     for entry in record.records("values") {
-        let (Some(id), Some(name)) = (entry.word("id"), lookup.plain(entry, "name")) else { continue };
+        let Some(id) = entry.word("id") else { continue };
         if let Some(first) = values.iter().find(|value| value.id == id.value) {
             let (written, place) = (&id.value, first.span);
             lookup
@@ -116,7 +118,7 @@ fn add_values(record: &Record, parent: Option<ValueId>, values: &mut Vec<ValueNo
         }
         values.push(ValueNode {
             id: id.value,
-            name,
+            name: lookup.plain(entry, "name").unwrap_or_default(),
             short_name: lookup.plain(entry, "short_name"),
             also_called: common::also_called(entry, lookup),
             audience: entry.word("audience"),

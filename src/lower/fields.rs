@@ -31,16 +31,20 @@ impl Reader<'_> {
             return None;
         };
         let mut record = Record { span: node.span, fields: Vec::with_capacity(entries.len()), extra: Vec::new() };
+        let mut meant = Vec::new();
         for entry in entries {
             match shape.field(&entry.key) {
                 Some(field) => self.field(entry, field, &mut record),
                 None if shape.object && entry.key.starts_with("x-") => {
                     record.extra.push((entry.key.clone(), entry.value.clone()));
                 }
-                None => self.unknown_key(entry, shape),
+                None => meant.extend(self.unknown_key(entry, shape)),
             }
         }
-        for field in shape.all().filter(|field| field.required) {
+        // A field that stands under a mistyped key is not missing as well; nor is one of a part that has no known key.
+        let is_known = |entry: &Entry| shape.field(&entry.key).is_some();
+        let is_foreign = !shape.object && !entries.is_empty() && !entries.iter().any(is_known);
+        for field in shape.all().filter(|field| field.required && !is_foreign && !meant.contains(&field.key)) {
             let written = entries.iter().find(|entry| *entry.key == *field.key);
             if written.is_none_or(|entry| entry.value.kind == NodeKind::Null) {
                 self.missing(shape, field, written.map_or(place, |entry| entry.key_span));
@@ -168,11 +172,12 @@ impl Reader<'_> {
             .help(say!("add `{key}: …` ({en}): {expected_en}", "请补上 `{key}: …`（{zh}）：{expected_zh}"));
     }
 
-    fn unknown_key(&mut self, entry: &Entry, shape: &'static Shape) {
+    /// Reports a key that the shape does not have; the answer is the field that was most likely meant.
+    fn unknown_key(&mut self, entry: &Entry, shape: &'static Shape) -> Option<&'static str> {
         let key = &entry.key;
         if let Some(slip) = suspicious(key) {
             slip.report(&self.subject, entry.key_span.part(slip.range.clone()), self.sink);
-            return;
+            return None;
         }
         let name = shape.name;
         let diagnostic = self.sink.report(
@@ -181,7 +186,8 @@ impl Reader<'_> {
             entry.key_span,
             say!("`{key}` is not a field of a {name}", "{name} 没有 `{key}` 这个字段"),
         );
-        match nearest(key, shape.all().map(|field| field.key)).first() {
+        let near = nearest(key, shape.all().map(|field| field.key)).first().copied();
+        match near {
             Some(near) => diagnostic.help(say!("did you mean `{near}`?", "是否想写 `{near}`？")),
             None => {
                 let keys: Vec<&str> = shape.fields.iter().map(|field| field.key).collect();
@@ -189,15 +195,24 @@ impl Reader<'_> {
                 diagnostic.help(say!("its fields are `{keys}`", "可用的字段有 `{keys}`"))
             }
         };
+        near
+    }
+
+    /// Whether a plain word holds a sign of a Chinese keyboard, which is then what is reported.
+    pub fn is_slip(&mut self, node: &Node, text: &str) -> bool {
+        let slip = suspicious(text).filter(|_| matches!(node.kind, NodeKind::Scalar { plain: true, .. }));
+        if let Some(slip) = &slip {
+            slip.report(&self.subject, node.span.part(slip.range.clone()), self.sink);
+        }
+        slip.is_some()
     }
 
     /// Reports a value of another shape than its field's.
     pub fn wrong_type(&mut self, node: &Node, kind: &FieldKind) {
-        if let (NodeKind::Scalar { text, plain: true, .. }, FieldKind::Record(_) | FieldKind::Map(_) | FieldKind::Scope) =
+        if let (NodeKind::Scalar { text, .. }, FieldKind::Record(_) | FieldKind::Map(_) | FieldKind::Scope) =
             (&node.kind, kind)
-            && let Some(slip) = suspicious(text)
+            && self.is_slip(node, text)
         {
-            slip.report(&self.subject, node.span.part(slip.range.clone()), self.sink);
             return;
         }
         let (expected_en, expected_zh) = kind.expected();
@@ -228,6 +243,9 @@ impl Reader<'_> {
 
     /// Reports a word that is none of those it may be.
     pub fn bad_word(&mut self, node: &Node, text: &str, words: &[&str]) {
+        if self.is_slip(node, text) {
+            return;
+        }
         let listed = words.join("`, `");
         let subject = self.subject.clone();
         let diagnostic = self.sink.report(

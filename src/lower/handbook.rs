@@ -174,7 +174,7 @@ pub fn default_languages(node: Option<&Node>) -> Languages {
 pub fn handbook(record: &Record, languages: Languages, lookup: &mut Lookup) -> Handbook {
     let start = Span { end: record.span.start, ..record.span };
     let title = lookup.plain(record, "title").unwrap_or_default();
-    let urls = [record.word("base_url"), record.word("report_url")];
+    let urls = [record.word("base_url"), record.word("report_url"), record.word("edit_url")];
     urls.iter().flatten().for_each(|url| lookup.check_url(url));
     let (policy, rule_settings) = handbook_rules::policy(record, profile(record), lookup);
     Handbook {

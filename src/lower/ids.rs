@@ -11,6 +11,7 @@ use crate::{
     diagnostic::{Sink, Subject, say},
     model::Kind,
     source::{FileId, Span, Spanned},
+    syntax::yaml::keyboard::suspicious,
 };
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -36,9 +37,10 @@ pub fn collect(declarations: &[(FileId, Arc<Declarations>)], sink: &mut Sink) ->
             Some((first, place)) => taken_already(kind, id, first, *place, sink),
             None => {
                 taken.insert((kind, collision_key(&id.value)), (id.value.clone(), id.span));
-                objects.insert((kind, composed(&id.value).into()), declaration.clone());
             }
         }
+        // Of two that differ by case alone both stay, so that what names one of them still finds it.
+        objects.entry((kind, composed(&id.value).into())).or_insert_with(|| declaration.clone());
     }
     for declaration in objects.values() {
         aliases(declaration, &mut taken, sink);
@@ -91,6 +93,10 @@ fn taken_already(kind: Kind, id: &Spanned<Arc<str>>, first: &Arc<str>, place: Sp
 fn check(kind: Kind, id: &Spanned<Arc<str>>, sink: &mut Sink) {
     let text = &*id.value;
     let allowed = |c: char| c.is_alphanumeric() || c == '-' || c == '_' || is_mark(c);
+    if let Some(slip) = suspicious(text) {
+        slip.report(&Subject::new(kind.name(), text), id.span.part(slip.range.clone()), sink);
+        return;
+    }
     let fault = if text.is_empty() {
         Some(say!("an id is empty", "id 为空"))
     } else if let Some(wrong) = text.chars().find(|c| !allowed(*c)) {

@@ -1,6 +1,7 @@
 //! Looks names up while one object is decoded, and notes every reference.
 
 use super::{
+    lost::Lost,
     names::nearest,
     prose,
     record::{Name, Record, Value},
@@ -10,6 +11,7 @@ use crate::{
     diagnostic::{Sink, Subject, say},
     model::{Arena, Body, Dimension, EntityRef, Handbook, Kind, Lang, LinkUse, Object, Ref, Reference, StepId, Text},
     source::{FileId, Sources, Span, Spanned},
+    syntax::yaml::keyboard::suspicious,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -17,6 +19,7 @@ use std::sync::Arc;
 /// What can be named: everything that is known before objects are decoded.
 pub struct World<'a> {
     pub sources: &'a Sources,
+    pub lost: &'a Lost,
     pub handbook: &'a Handbook,
     /// Ids and aliases.
     pub names: FxHashMap<(Kind, Arc<str>), EntityRef>,
@@ -61,6 +64,9 @@ impl<'a> Lookup<'a> {
     }
 
     fn unknown(&mut self, name: &Name) {
+        if self.is_slip(&name.id, name.span) || self.world.lost.may_hold(name.kind, &name.id) {
+            return;
+        }
         let (kind, kind_zh, id) = (name.kind.name(), name.kind.name_zh(), &name.id);
         let known = self.world.ids.get(&name.kind).map_or(&[][..], |ids| ids.as_slice());
         let near = nearest(id, known.iter().map(|id| &**id));
@@ -87,6 +93,15 @@ impl<'a> Lookup<'a> {
                 "请在 `{folder}/` 中新增，或改写为已有的 id"
             ));
         }
+    }
+
+    /// Whether an unknown word holds a sign of a Chinese keyboard, which is then what is reported.
+    pub fn is_slip(&mut self, word: &str, span: Span) -> bool {
+        let slip = suspicious(word);
+        if let Some(slip) = &slip {
+            slip.report(&self.subject, span.part(slip.range.clone()), &mut self.sink);
+        }
+        slip.is_some()
     }
 
     fn to_ref<T: Object>(&mut self, name: &Name, field: &'static str) -> Ref<T> {
@@ -184,7 +199,10 @@ impl<'a> Lookup<'a> {
     /// The step of a name within its own workflow.
     pub fn step(&mut self, ids: &[Arc<str>], id: &Spanned<Arc<str>>) -> Option<StepId> {
         let found = ids.iter().position(|known| *known == id.value);
-        if found.is_none() {
+        let is_told = |lookup: &mut Lookup| {
+            lookup.is_slip(&id.value, id.span) || lookup.world.lost.may_hold(Kind::Workflow, &id.value)
+        };
+        if found.is_none() && !is_told(self) {
             let name = &id.value;
             let near = nearest(name, ids.iter().map(|id| &**id)).join("`, `");
             let diagnostic = self.sink.report(

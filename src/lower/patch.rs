@@ -1,6 +1,6 @@
 //! Operating models: which objects a model's patches change, add and remove.
 
-use super::{declare::read, names::composed, record::Declaration, rules::WRONG_TYPE, shapes::shape_of};
+use super::{declare::read, lost::Lost, names::composed, record::Declaration, rules::WRONG_TYPE, shapes::shape_of};
 use crate::{
     diagnostic::{Sink, Subject, say},
     model::{Kind, Languages},
@@ -24,7 +24,7 @@ pub struct PatchedModel {
 
 /// Applies a model and the models that it extends, the farthest first. A circle of models is cut where it closes
 /// (it is a finding of the rule `model/cycle`).
-pub fn patched(base: &Objects, model: &str, languages: &Languages) -> PatchedModel {
+pub fn patched(base: &Objects, model: &str, languages: &Languages, lost: &Lost) -> PatchedModel {
     let mut chain: Vec<&Declaration> = Vec::new();
     let mut next = Some(model.to_owned());
     while let Some(id) = next.take() {
@@ -37,12 +37,12 @@ pub fn patched(base: &Objects, model: &str, languages: &Languages) -> PatchedMod
     }
     let mut patched = PatchedModel { objects: base.clone(), sink: Sink::default() };
     for model in chain.into_iter().rev() {
-        apply(model, &mut patched, languages);
+        apply(model, &mut patched, languages, lost);
     }
     patched
 }
 
-fn apply(model: &Declaration, patched: &mut PatchedModel, languages: &Languages) {
+fn apply(model: &Declaration, patched: &mut PatchedModel, languages: &Languages, lost: &Lost) {
     let Some(super::record::Value::Raw(patch)) = model.record.get("patch") else { return };
     let subject = Subject::new(Kind::Model.name(), &model.id);
     for folder in mapping(patch, &subject, &mut patched.sink) {
@@ -63,7 +63,11 @@ fn apply(model: &Declaration, patched: &mut PatchedModel, languages: &Languages)
             continue;
         };
         for entry in mapping(&folder.value, &subject, &mut patched.sink) {
-            object(entry, kind, &subject, patched, languages);
+            let is_lost =
+                !patched.objects.contains_key(&(kind, composed(&entry.key).into())) && lost.may_hold(kind, &entry.key);
+            if !is_lost {
+                object(entry, kind, &subject, patched, languages);
+            }
         }
     }
 }

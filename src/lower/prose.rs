@@ -33,6 +33,7 @@ pub fn text_links(lookup: &mut Lookup, piece: &Piece) -> Vec<LinkUse> {
     let place = Place { folder: folder(path), own_anchors: None };
     let outline = outline(&piece.text);
     let spot = |range: std::ops::Range<usize>| piece.place(range);
+    broken(lookup, &outline, &piece.text, &spot);
     outline.links.iter().map(|link| resolve(lookup, link, &place, &spot)).collect()
 }
 
@@ -42,7 +43,43 @@ pub fn body_links(lookup: &mut Lookup, body: &Body, outline: &Outline) -> Vec<Li
     let path = lookup.path(body.file);
     let place = Place { folder: folder(path), own_anchors: Some(&anchors) };
     let spot = |range: std::ops::Range<usize>| body.place(range);
+    broken(lookup, outline, &body.text, &spot);
     outline.links.iter().map(|link| resolve(lookup, link, &place, &spot)).collect()
+}
+
+/// Reports what is written like a link and is none, so that readers would see its brackets.
+fn broken(lookup: &mut Lookup, outline: &Outline, text: &str, spot: &dyn Fn(std::ops::Range<usize>) -> Span) {
+    for link in &outline.broken {
+        let (name, span) = (&link.name, spot(link.range.clone()));
+        if link.inline {
+            let address = text[link.range.end..].trim_start_matches('(').split([')', '\n']).next().unwrap_or_default();
+            lookup
+                .sink
+                .report(
+                    &LINK_BROKEN,
+                    &lookup.subject,
+                    span,
+                    say!("the address after `[{name}]` cannot be read", "`[{name}]` 后面的地址无法读取"),
+                )
+                .help(say!(
+                    "an address with spaces stands in angle brackets: `[{name}](<{address}>)`",
+                    "含空格的地址要放在尖括号里：`[{name}](<{address}>)`"
+                ));
+        } else {
+            lookup
+                .sink
+                .report(
+                    &LINK_BROKEN,
+                    &lookup.subject,
+                    span,
+                    say!("no line gives the address of `{name}`", "没有哪一行给出 `{name}` 的地址"),
+                )
+                .help(say!(
+                    "write `[text](address)`, or add a line `[{name}]: address`",
+                    "请写成 `[文字](地址)`，或另起一行补上 `[{name}]: 地址`"
+                ));
+        }
+    }
 }
 
 fn folder(path: &str) -> &str {
@@ -152,6 +189,7 @@ fn entity(lookup: &mut Lookup, kind: Kind, id: &str, span: Span) -> Option<Entit
     let found = lookup.world.names.get(&(kind, composed(&id).into())).copied();
     match found {
         Some(to) => lookup.references.push(Reference { from: lookup.from, to, span, field: "link" }),
+        None if lookup.world.lost.may_hold(kind, &id) => {}
         None => {
             let name = kind.name();
             let name_zh = kind.name_zh();
@@ -241,6 +279,9 @@ fn relative(lookup: &mut Lookup, address: &str, place: &Place, span: Span) -> Ta
 
 fn no_file(lookup: &mut Lookup, path: &str, span: Span) -> Target {
     let world = lookup.world;
+    if world.lost.has_file(path) {
+        return Target::Nothing;
+    }
     let known = || world.documents.keys().chain(world.sources.assets().keys()).map(|path| &**path);
     let key = collision_key(path);
     if let Some(right) = known().filter(|other| collision_key(other) == key).min() {

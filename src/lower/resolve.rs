@@ -5,6 +5,7 @@ use super::{
     declare::{Declarations, Declared, Document},
     handbook,
     lookup::{Lookup, World},
+    lost::Lost,
     names::composed,
     patch::Objects,
     record::{Declaration, Record, Value},
@@ -35,6 +36,7 @@ pub struct Ground<'a> {
     pub sources: &'a Sources,
     pub handbook: Handbook,
     pub declarations: &'a [(FileId, Arc<Declarations>)],
+    pub lost: Lost,
     pub as_of: NaiveDate,
 }
 
@@ -46,9 +48,17 @@ pub fn settings(
     languages: &Languages,
     sink: &mut Sink,
 ) -> Handbook {
+    let record = node.and_then(|node| {
+        let mut reader = super::fields::Reader { languages, sink, subject: Subject::HANDBOOK };
+        reader.record(node, &HANDBOOK, Span { end: node.span.start, ..node.span })
+    });
+    let record = record.unwrap_or(Record { span: place, fields: Vec::new(), extra: Vec::new() });
+    let mut blank = handbook::blank(place, languages.clone());
+    blank.link_schemes = record.words("link_schemes");
     let nothing = World {
         sources,
-        handbook: &handbook::blank(place, languages.clone()),
+        lost: &Lost::default(),
+        handbook: &blank,
         names: FxHashMap::default(),
         ids: FxHashMap::default(),
         dimensions: Arena::default(),
@@ -56,11 +66,6 @@ pub fn settings(
         anchors: FxHashMap::default(),
     };
     let mut lookup = Lookup::new(&nothing, Subject::HANDBOOK, EntityRef { kind: Kind::Page, index: 0 });
-    let record = node.and_then(|node| {
-        let mut reader = super::fields::Reader { languages, sink, subject: Subject::HANDBOOK };
-        reader.record(node, &HANDBOOK, Span { end: node.span.start, ..node.span })
-    });
-    let record = record.unwrap_or(Record { span: place, fields: Vec::new(), extra: Vec::new() });
     let handbook = handbook::handbook(&record, languages.clone(), &mut lookup);
     sink.extend(lookup.sink.into_vec());
     handbook
@@ -72,6 +77,7 @@ pub fn resolve(ground: &Ground, objects: &Objects) -> Resolved {
     let declared = with_documents(ground, objects, &mut sink);
     let mut world = World {
         sources: ground.sources,
+        lost: &ground.lost,
         handbook: &ground.handbook,
         names: names(&declared),
         ids: FxHashMap::default(),
@@ -90,7 +96,7 @@ pub fn resolve(ground: &Ground, objects: &Objects) -> Resolved {
     let mut org = decode_all(ground, &world, &declared, &mut sink, &mut references);
     org.names = world.names;
     org.references = references;
-    data::attach(&mut org, ground.sources, &mut sink);
+    data::attach(&mut org, ground.sources, &ground.lost, &mut sink);
     scope::check_spaces(&org, &mut sink);
     Resolved { org, diagnostics: sink.into_vec() }
 }
@@ -120,7 +126,7 @@ fn with_documents(ground: &Ground, objects: &Objects, sink: &mut Sink) -> Vec<De
         for document in documents {
             let is_translation = document.lang != Languages::FIRST;
             let removed = !objects.contains_key(&(kind, composed(stem).into()));
-            if is_translation && removed && !has_original(ground, document) {
+            if is_translation && removed && !has_original(ground, document) && !ground.lost.may_hold(kind, stem) {
                 orphan(document, ground, sink);
             }
         }

@@ -112,6 +112,8 @@ fn values(lookup: &mut Lookup, dimension: Id<Dimension>, words: &Words) -> Optio
     for word in words {
         match axis.value(&word.value) {
             Some(value) => found.push(Spanned::new(value, word.span)),
+            None if lookup.is_slip(&word.value, word.span) => {}
+            None if world.lost.may_hold(Kind::Dimension, &word.value) => {}
             None => {
                 let (id, name) = (&word.value, &axis.common.id);
                 let near = nearest(id, axis.values().iter().map(|value| &*value.id)).join("`, `");
@@ -121,11 +123,11 @@ fn values(lookup: &mut Lookup, dimension: Id<Dimension>, words: &Words) -> Optio
                     word.span,
                     say!("the dimension `{name}` has no value `{id}`", "维度 `{name}` 没有取值 `{id}`"),
                 );
-                if near.is_empty() {
-                    let known: Vec<&str> = axis.values().iter().take(12).map(|value| &*value.id).collect();
+                let known: Vec<&str> = axis.values().iter().take(12).map(|value| &*value.id).collect();
+                if near.is_empty() && !known.is_empty() {
                     let known = known.join("`, `");
                     diagnostic.help(say!("its values are `{known}`", "它的取值有 `{known}`"));
-                } else {
+                } else if !near.is_empty() {
                     diagnostic.help(say!("did you mean `{near}`?", "是否想写 `{near}`？"));
                 }
             }

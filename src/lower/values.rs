@@ -85,6 +85,7 @@ pub fn scalar(reader: &mut Reader, node: &Node, text: &Arc<str>, plain: bool, ki
 fn checked(reader: &mut Reader, node: &Node, text: &Arc<str>, result: Result<(), Fault>) -> Option<Value> {
     match result {
         Ok(()) => Some(Value::Word(Spanned::new(text.clone(), node.span))),
+        Err(_) if reader.is_slip(node, text) => None,
         Err(fault) => {
             reader.bad_value(node, fault);
             None

@@ -2,7 +2,11 @@
 
 use chrono::NaiveDate;
 use orgbook::{Analysis, Diagnostic, FileMemo, Options, Sources, Today, analyze, load};
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
 use tempfile::TempDir;
 
 /// The settings of a fixture that has none of its own.
@@ -53,6 +57,15 @@ impl Handbook {
         fs::write(place, bytes).unwrap();
     }
 
+    /// A copy of a handbook's folder.
+    pub fn copy(of: &Path) -> Handbook {
+        let handbook = Handbook { folder: TempDir::new().unwrap() };
+        for path in files(of) {
+            handbook.put(&path, &fs::read(of.join(&path)).unwrap());
+        }
+        handbook
+    }
+
     /// The handbook's folder.
     pub fn folder(&self) -> &Path {
         self.folder.path()
@@ -78,6 +91,53 @@ pub fn check(folder: &Path) -> Analysis {
 }
 
 /// A folder of the repository.
-pub fn repository(path: &str) -> std::path::PathBuf {
+pub fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The files below a folder, with `/`, in order; links are not followed.
+pub fn files(folder: &Path) -> Vec<String> {
+    fn collect(folder: &Path, prefix: &str, into: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap()) {
+            let path = format!("{prefix}{}", entry.file_name().to_str().unwrap());
+            match entry.file_type().unwrap().is_dir() {
+                true => collect(&entry.path(), &format!("{path}/"), into),
+                false => into.push(path),
+            }
+        }
+    }
+    let mut found = Vec::new();
+    collect(folder, "", &mut found);
+    found.sort();
+    found
+}
+
+/// What a run of the program did.
+#[derive(Debug)]
+pub struct Run {
+    pub status: Option<i32>,
+    pub out: String,
+    pub err: String,
+}
+
+/// The program, in a folder, with nothing of the tester's settings.
+pub fn orgbook(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_orgbook"));
+    command.args(arguments).current_dir(folder);
+    for name in ["NO_COLOR", "SOURCE_DATE_EPOCH", "COLUMNS", "TERM", "RAYON_NUM_THREADS", "LANG", "LC_ALL"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// Runs the program to its end.
+pub fn run(folder: &Path, arguments: &[&str]) -> Run {
+    ended(&mut orgbook(folder, arguments))
+}
+
+/// Runs a command to its end.
+pub fn ended(command: &mut Command) -> Run {
+    let Output { status, stdout, stderr } = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Run { status: status.code(), out: text(stdout), err: text(stderr) }
 }

@@ -1,5 +1,6 @@
 //! What orgbook promises, tested from outside.
 
+mod bad_input;
 mod harness;
 mod precedence;
 mod rules;
