@@ -1,7 +1,10 @@
 //! What orgbook promises, tested from outside.
 
 mod bad_input;
+mod bad_links;
+mod cascades;
 mod harness;
+mod planted;
 mod precedence;
 mod rules;
 mod tidy;
