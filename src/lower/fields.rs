@@ -184,7 +184,7 @@ impl Reader<'_> {
             &UNKNOWN_KEY,
             &self.subject,
             entry.key_span,
-            say!("`{key}` is not a field of a {name}", "{name} 没有 `{key}` 这个字段"),
+            say!("`{key}` is not a field of a {name}", "这里没有 `{key}` 这个字段"),
         );
         let near = nearest(key, shape.all().map(|field| field.key)).first().copied();
         match near {

@@ -199,9 +199,18 @@ fn entity(lookup: &mut Lookup, kind: Kind, id: &str, span: Span) -> Option<Entit
                 &LINK_BROKEN,
                 &lookup.subject,
                 span,
-                say!("this link names the {name} `{id}`, which does not exist", "链接指向的{name_zh} `{id}` 不存在"),
+                say!(
+                    "this link names the {name} `{id}`, which does not exist",
+                    "链接指向的 `{id}` 不存在（{name_zh}）"
+                ),
             );
-            if !near.is_empty() {
+            if near.is_empty() {
+                let folder = kind.folder();
+                diagnostic.help(say!(
+                    "write the id of one that is there, or add it in `{folder}/`",
+                    "请改写为已有的 id，或在 `{folder}/` 中新增"
+                ));
+            } else {
                 diagnostic.help(say!("did you mean `{near}`?", "是否想写 `{near}`？"));
             }
         }

@@ -1,0 +1,29 @@
+//! The rules whose faults show while names are looked up: what they mean and how they are mended.
+
+mod data;
+mod handbook;
+mod link;
+
+pub use data::{BAD_ACKNOWLEDGEMENT, BAD_ACTUALS, DEAD_PATCH};
+pub use handbook::{BAD_ID, BAD_VALUE, DUPLICATE_ID, MISSING_FIELD, UNKNOWN_KEY, UNKNOWN_REFERENCE, WRONG_TYPE};
+pub use link::{LINK_BROKEN, LINK_CASE, LINK_NO_ALT, LINK_UNSAFE};
+
+use crate::diagnostic::Rule;
+
+/// Every rule of this folder.
+pub static ALL: [&Rule; 14] = [
+    &UNKNOWN_KEY,
+    &WRONG_TYPE,
+    &MISSING_FIELD,
+    &BAD_VALUE,
+    &BAD_ID,
+    &DUPLICATE_ID,
+    &UNKNOWN_REFERENCE,
+    &LINK_UNSAFE,
+    &LINK_BROKEN,
+    &LINK_CASE,
+    &LINK_NO_ALT,
+    &DEAD_PATCH,
+    &BAD_ACTUALS,
+    &BAD_ACKNOWLEDGEMENT,
+];
