@@ -24,6 +24,11 @@ pub fn size_of(words: &Wrapped) -> (i32, i32) {
     (width, words.lines.len() as i32 * LINE_HEIGHT + 10)
 }
 
+/// Whether a note under a step's name fits its box.
+pub fn is_shown_whole(note: &str) -> bool {
+    !shorten(note, NODE_WIDTH - 2 * PADDING).shortened
+}
+
 /// The words of one step, broken into lines, and the height they need.
 pub struct Label {
     pub lines: Vec<(&'static str, String)>,

@@ -65,8 +65,7 @@ fn drawing(voice: &Voice, id: Id<Kpi>, scope: Option<&str>, actuals: &[&Actual],
     let name = voice.name(EntityRef::of(id));
     let name = scope.map_or(name.clone(), |scope| format!("{name} · {scope}"));
     let level = |key: &str, value: &Option<crate::source::Spanned<Decimal>>| {
-        let value = value.as_ref()?.value;
-        Some(Level { value: value.to_f64(), label: format!("{} {}", voice.t(key), figure(voice, kpi, value)) })
+        Some(Level { value: value.as_ref()?.value.to_f64(), label: voice.t(key) })
     };
     let input = PlotInput {
         title: voice.fill("plot.title", &[("name", &name)]),

@@ -2,7 +2,10 @@
 
 use super::{Diagram, Voice, shell::plain_line};
 use crate::{
-    chart::lanes::{Flow as Way, Lane, LaneStep, LanesInput, StepShape, lanes},
+    chart::{
+        lanes::{Flow as Way, Lane, LaneStep, LanesInput, StepShape, lanes},
+        lanes_label::is_shown_whole,
+    },
     derive::Edge,
     model::{EntityRef, Flow, Id, Letter, Position, Step, StepId, Workflow},
 };
@@ -61,20 +64,28 @@ fn lane(voice: &Voice, row: Option<Id<Position>>) -> Lane {
 
 fn box_of(voice: &Voice, workflow: Id<Workflow>, rows: &[Option<Id<Position>>], n: usize) -> LaneStep {
     let step = &voice.org().workflows[workflow].steps[n];
-    let mut note: Vec<String> = voice.maybe_duration(&step.within).into_iter().collect();
-    let others = step.raci.with(Letter::R).count().saturating_sub(1);
-    if others > 0 {
-        note.push(format!("+{others} R"));
-    }
     LaneStep {
         lane: rows.iter().position(|row| *row == row_of(step)).unwrap_or(0),
         name: format!("{}. {}", n + 1, voice.plain(&step.name)),
-        note: (!note.is_empty()).then(|| note.join(" · ")),
+        note: note(voice, step),
         shape: StepShape::Task,
         class: String::new(),
         href: voice.step((workflow, StepId(n as u32))).href,
         parallel: step.parallel,
     }
+}
+
+/// The time limit, and how many positions do the step beside the one in whose row it stands.
+fn note(voice: &Voice, step: &Step) -> Option<String> {
+    let within = voice.maybe_duration(&step.within);
+    let others = match step.raci.with(Letter::R).count() {
+        0 | 1 => return within,
+        n => format!("+{} R", n - 1),
+    };
+    let Some(within) = within else { return Some(others) };
+    let both = format!("{within} · {others}");
+    // A note that is cut says neither; the table has both.
+    Some(if is_shown_whole(&both) { both } else { within })
 }
 
 fn way(voice: &Voice, steps: &[Step], edge: &Edge) -> Way {
