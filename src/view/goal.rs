@@ -1,6 +1,9 @@
 //! The page of a goal: what measures it, and the tree of KPIs that lead up to it.
 
-use super::{Diagram, KpiRow, Prose, Ref, Shell, TreeNode, Voice, goal_tree, kpi_rows, shell::toc};
+use super::{
+    Diagram, KpiRow, Prose, Ref, Shell, TreeNode, Voice, goal_tree, kpi_rows,
+    shell::{describe, toc},
+};
 use crate::model::{Goal, Id};
 use serde::Serialize;
 
@@ -24,6 +27,7 @@ pub fn view(voice: &Voice, id: Id<Goal>, shell: &mut Shell) -> View {
         chart: goal_tree::diagram(voice, id),
         tree: goal_tree::list(voice, id),
     };
+    describe(voice, &goal.definition, shell);
     shell.owner = view.owner.clone();
     let entries = [
         ("measured-by", "goal.measured_by", true),

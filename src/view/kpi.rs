@@ -1,6 +1,9 @@
 //! The page of a KPI: what it measures, where it leads, and its figures.
 
-use super::{Diagram, Latest, Prose, Ref, Shell, Voice, kpi_rows, kpi_series, shell::toc};
+use super::{
+    Diagram, Latest, Prose, Ref, Shell, Voice, kpi_rows, kpi_series,
+    shell::{describe, toc},
+};
 use crate::{
     derive::{Card, latest, status},
     geometry::Decimal,
@@ -123,6 +126,7 @@ pub fn view(voice: &Voice, id: Id<Kpi>, shell: &mut Shell) -> View {
         on_cards: voice.facts().uses.cards_of_kpi[id.index()].iter().map(|card| on_card(voice, kpi, *card)).collect(),
         series: kpi_series::series(voice, id),
     };
+    describe(voice, &kpi.definition, shell);
     frame(voice, &view, shell);
     view
 }

@@ -1,6 +1,9 @@
 //! The page of an operating model: what its author thinks of it, what it changes, and what is wrong in it alone.
 
-use super::{Diagram, Finding, Prose, Ref, Shell, Voice, model_changes, shell::finding, shell::toc};
+use super::{
+    Diagram, Finding, Prose, Ref, Shell, Voice, model_changes,
+    shell::{describe, finding, toc},
+};
 use crate::{
     analysis::Variant,
     model::{Id, OperatingModel, target},
@@ -64,6 +67,7 @@ pub fn view(voice: &Voice, id: Id<OperatingModel>, shell: &mut Shell) -> View {
         patch: variants(voice, model).map_or_else(Vec::new, |(base, own)| model_changes::changes(voice, base, own)),
         findings: findings(voice, name),
     };
+    describe(voice, &model.suits, shell);
     let entries = [
         ("strengths", "model.strengths", !view.strengths.is_empty() || !view.risks.is_empty()),
         ("assumptions", "model.assumptions", !view.assumptions.is_empty()),

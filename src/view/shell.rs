@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Language},
-    model::{Common, EntityRef, Kind, Languages, Org, Status, target},
+    model::{Common, EntityRef, Kind, Languages, Org, Status, Text, target},
     source::FileId,
 };
 
@@ -114,6 +114,13 @@ fn of_object(voice: &Voice, id: &PageId, entity: EntityRef, shell: &mut Shell) {
         .map(|(name, lang)| Phrase { text: name.to_owned(), lang: Some(link::html_lang(languages.tag(lang))) })
         .collect();
     shell.aside = aside(voice, entity);
+}
+
+/// Describes a page by the first line of a text, where its object has no summary.
+pub fn describe(voice: &Voice, text: &Option<Text>, shell: &mut Shell) {
+    if shell.description.is_none() {
+        shell.description = text.as_ref().map(|text| plain_line(text.get(voice.lang)));
+    }
 }
 
 /// The first line of a Markdown text without its signs, for `description`.

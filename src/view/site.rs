@@ -232,3 +232,79 @@ pub fn object_of(subject: Subject) -> Option<EntityRef> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{FileMemo, Options, Sources, analyze};
+
+    /// Almost everything names something that is not there, or runs in a circle.
+    const BROKEN: &str = "\
+title: {zh: 手册, en: Handbook}
+languages: [zh, en]
+model: other
+people: {pages: true}
+# file: centres/c.yaml
+- {id: c, name: C, parent: d, head: ghost}
+- {id: d, name: D, parent: c}
+# file: positions/p.yaml
+- {id: p, name: P, centre: nowhere, reports_to: q, tools: [{tool: t, access: odd}, {tool: ghost}], kpis: [{kpi: k}, {kpi: ghost}]}
+- {id: q, name: Q, centre: c, reports_to: p, status: retired, responsibilities: [{duty: u, scope: {region: ghost}}]}
+# file: people/x.yaml
+{name: X, holds: [{position: p}, {position: ghost}]}
+# file: dimensions/e.yaml
+- {id: empty, name: E, values: []}
+- {id: region, name: R, values: [{id: a, name: A}]}
+# file: duties/u.yaml
+- {id: u, name: U, centre: c, across: [empty, region]}
+- {id: v, name: V, centre: ghost, across: [region]}
+# file: allocations/l.yaml
+- {id: l, name: L, duty: u, rules: [{when: {region: a}, to: ghost}, {when: {ghost: a}}], examples: [{when: {region: a}, to: ghost}]}
+- {id: m, name: M, duty: ghost, rules: []}
+- {id: n, name: N, duty: v, rules: [{when: {region: {not: a}}, to: p}]}
+# file: goals/g.yaml
+{name: G, measured_by: [k, ghost]}
+# file: kpis/k.yaml
+- {id: k, name: K, contributes_to: [j, goal:ghost], better: {between: [2, 1]}, formula: a/b*, inputs: {a: ghost}}
+- {id: j, name: J, contributes_to: [k], measures: [duty:ghost], better: lower, target: 0}
+# file: data/kpi/k.csv
+period,value,scope
+2026-01,1,ghost=a
+2026-W07,2,
+2031,3,
+# file: workflows/w.yaml
+- {id: w, name: W, steps: []}
+- {id: y, name: Y, owner: ghost, steps: [{id: s, name: S, raci: {R: ghost}, next: [{to: s}, {to: ghost}], escalate: {to: ghost}}, {id: s, name: S, approves: ghost, raci: {A: p}}]}
+# file: tools/t.yaml
+{name: T, access_levels: [], owner: ghost}
+# file: models/m.yaml
+- {id: one, name: One, extends: two, patch: {positions: {p: null}, dimensions: {region: null}}}
+- {id: two, name: Two, extends: one}
+- {id: other, name: Other, extends: ghost, patch: {workflows: {y: null}, kpis: {z: {name: Z}}}}
+# file: sops/o.md
+---
+name: O
+supersedes: o
+applies_to: [p, ghost]
+acknowledge: true
+history: [{what: x}]
+---
+![](workflow:y) ![](raci:w) ![](kpi:k) ![](orgchart:c) ![](ghost:c)
+";
+
+    #[test]
+    fn a_broken_handbook_has_all_its_pages_and_always_the_same() {
+        let sources = Sources::fixture(BROKEN, "orgbook.yaml");
+        let analysis = analyze(&sources, &Options::default(), &mut FileMemo::default());
+        assert!(analysis.diagnostics.len() > 10);
+        for model in [None, Some("one".to_owned()), Some("two".to_owned())] {
+            let options = SiteOptions { model, base_url: None };
+            let words = vec![Arc::new(Words::default()); 2];
+            let site = Site::new(&analysis, &options, words, AssetPaths::default());
+            for id in site.pages() {
+                assert_eq!(site.page(&id), site.page(&id), "{}", id.path);
+                assert!(serde_json::to_value(site.page(&id).body).is_ok_and(|body| body.is_object()), "{}", id.path);
+            }
+        }
+    }
+}

@@ -1,6 +1,10 @@
 //! The page of a workflow: the drawing, and the table of steps that says everything the drawing shows.
 
-use super::{Diagram, Phrase, Prose, Ref, Shell, Voice, link, shell::toc, swimlane};
+use super::{
+    Diagram, Phrase, Prose, Ref, Shell, Voice, link,
+    shell::{describe, toc},
+    swimlane,
+};
 use crate::{
     derive::FlowGraph,
     model::{EntityRef, Flow, Id, Letter, Position, Status, Step, StepId, Workflow},
@@ -95,6 +99,7 @@ pub fn view(voice: &Voice, id: Id<Workflow>, shell: &mut Shell) -> View {
         kpis: uses.kpis_measuring(EntityRef::of(id)).iter().map(|kpi| voice.link(*kpi)).collect(),
         steps: (0..workflow.steps.len()).map(|n| step_row(voice, id, flow, n)).collect(),
     };
+    describe(voice, &workflow.purpose, shell);
     shell.owner = view.owner.clone();
     let entries = [
         ("diagram", "workflow.diagram", view.diagram.is_some()),
