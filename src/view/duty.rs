@@ -113,7 +113,11 @@ fn frequency(voice: &Voice, word: &str) -> String {
 
 fn claim_row(voice: &Voice, claim: Claim) -> ClaimRow {
     let (position, claimed) = (&voice.org().positions[claim.position], claim.of(voice.org()));
-    let hours = if claimed.hours.is_some() { &claimed.hours } else { &position.hours };
+    // Only who does the work is on duty by default.
+    let hours = match claimed.letters.has(Letter::R) && claimed.hours.is_none() {
+        true => &position.hours,
+        false => &claimed.hours,
+    };
     ClaimRow {
         position: voice.link(claim.position),
         letters: voice.letters(claimed.letters),

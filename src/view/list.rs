@@ -218,3 +218,47 @@ pub fn category_name(voice: &Voice, word: &str) -> String {
 fn titled(title: String) -> Ref {
     Ref { title, href: None, lang: None, state: None }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        analysis::{FileMemo, Options, analyze},
+        source::Sources,
+        view::{AssetPaths, Body, Site, SiteOptions},
+    };
+    use std::sync::Arc;
+
+    /// Circles, names of nothing, and objects that are not in force.
+    const BROKEN: &str = "title: T\nlanguages: [zh, en]\nas_of: 2026-11-22\n\
+        # file: centres/a.yaml\n- {id: a, name: A, parent: b, head: p}\n- {id: b, name: B, parent: a, head: gone}\n\
+        - {id: c, name: C, head: q}\n- {id: d, name: D, parent: c, status: planned}\n\
+        # file: positions/p.yaml\n- {id: p, name: P, centre: a, reports_to: q, does_not: [{duty: x, goes_to: gone}]}\n\
+        - {id: q, name: Q, centre: c, reports_to: p, dotted_line_to: [p, gone], responsibilities: [{duty: x, raci: RA}]}\n\
+        - {id: r, name: R, centre: gone, status: retired}\n- {id: s, name: S, centre: c, tools: [{tool: t, access: no}]}\n\
+        # file: people/e.yaml\n{name: E, holds: [{position: q}, {position: gone}, {position: p, until: 2020-01-01}]}\n\
+        # file: duties/x.yaml\n- {id: x, name: X, centre: c, across: [line, gone], incompatible_with: [x]}\n\
+        # file: dimensions/line.yaml\nname: L\nmin: 0\nunit: USD\n\
+        # file: kpis/k.yaml\n- {id: k, name: K, contributes_to: [l]}\n- {id: l, name: L, contributes_to: [k]}\n\
+        # file: goals/g.yaml\n- {id: g, name: G, measured_by: [k, gone]}\n\
+        # file: tools/t.yaml\n- {id: t, name: T, category: crm}\n\
+        # file: pages/m.md\n---\nname: M\nparent: n\n---\n![](orgchart:a)\n\
+        # file: pages/n.md\n---\nname: N\nparent: m\n---\n\n## H\n";
+
+    #[test]
+    fn a_broken_handbook_has_all_its_pages_and_every_row_its_cells() {
+        let sources = Sources::fixture(BROKEN, "orgbook.yaml");
+        let analysis = analyze(&sources, &Options::default(), &mut FileMemo::default());
+        let words = vec![Arc::default(), Arc::default()];
+        let site = Site::new(&analysis, &SiteOptions::default(), words, AssetPaths::default());
+        let mut lists = 0;
+        for page in site.pages().iter().map(|id| site.page(id)) {
+            serde_json::to_value(&page.body).unwrap_or_else(|error| panic!("{}: {error}", page.path));
+            if let Body::List(list) = &page.body {
+                lists += 1;
+                let rows = list.groups.iter().flat_map(|group| &group.rows);
+                rows.for_each(|row| assert_eq!(row.cells.len() + 1, list.columns.len(), "{}", page.path));
+            }
+        }
+        assert_eq!(lists, 2 * 9);
+    }
+}

@@ -27,7 +27,7 @@ pub fn columns(kind: Kind) -> &'static [(&'static str, bool)] {
         Kind::Workflow => {
             &[("workflow", false), ("owner", false), ("workflow.steps", true), ("workflow.completes_within", false)]
         }
-        Kind::Tool => &[("tool", false), ("owner", false), ("tool.record_of", false)],
+        Kind::Tool => &[("tool", false), ("owner", false), ("tool.provisioned_by", false)],
         Kind::Model => &[("model", false), ("model.extends", false)],
         Kind::Sop => &[
             ("sop", false),
@@ -145,8 +145,7 @@ fn workflow(voice: &Voice, entity: EntityRef) -> Parts {
 fn tool(voice: &Voice, entity: EntityRef) -> Parts {
     let Some(id) = entity.id() else { return Parts::default() };
     let tool = &voice.org().tools[id];
-    let data: Vec<&str> = tool.record_of.iter().map(|data| &*data.value).collect();
-    let cells = vec![one(voice.maybe(&tool.owner)), text(Some(data.join(&voice.t("comma"))))];
+    let cells = vec![one(voice.maybe(&tool.owner)), one(voice.maybe(&tool.provisioned_by))];
     (cells, None, tool.required.then(|| tag(voice, "tool.required", Some("info"))).into_iter().collect())
 }
 

@@ -136,8 +136,7 @@ fn position_node(voice: &Voice, position: Id<Position>, leads: bool) -> Node {
     let vacant = voice.vacant(position);
     let mut notes = Vec::new();
     match holders.len() {
-        0 => {}
-        1 | 2 => notes.push(holders.join(&voice.t("comma"))),
+        0..=2 => notes.extend(holders),
         n => notes.push(voice.fill("count.people", &[("n", &n.to_string())])),
     }
     if vacant > 0 {

@@ -82,10 +82,10 @@ fn hours_text(canonical: &str, words: &Words) -> String {
         match c {
             '-' if after_word => text.push_str(&words.get("hours.to")),
             '-' => text.push('–'),
-            ';' => text.push_str(words.get("hours.then").trim_end()),
-            ',' => text.push_str(words.get("comma").trim_end()),
-            // Chinese punctuation carries its own space.
-            ' ' if text.ends_with(['；', '、']) => {}
+            ';' => text.push_str(&words.get("hours.then")),
+            ',' => text.push_str(&words.get("comma")),
+            // Punctuation brings its own space.
+            ' ' if text.ends_with([' ', '；', '、']) => {}
             c => text.push(c),
         }
     }
