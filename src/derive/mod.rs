@@ -19,7 +19,7 @@ pub use circle::{circles, way};
 pub use facts::Facts;
 pub use flow::{Edge, FlowGraph, Handoff};
 pub use holders::{Holders, ended};
-pub use kpi_status::{KpiStatus, latest, status};
+pub use kpi_status::{latest, status};
 pub use kpi_tree::KpiTree;
 pub use raci::{Claim, Register};
 pub use reporting::{Reporting, centre_tree, centres_above, positions_within};
