@@ -1,6 +1,6 @@
 //! All facts at once.
 
-use super::{FlowGraph, Holders, KpiTree, Register, Reporting, Uses};
+use super::{Access, FlowGraph, Holders, KpiTree, Register, Reporting, Table, Uses};
 use crate::model::{Id, Org, Workflow};
 
 /// All derived facts of one organisation.
@@ -12,6 +12,9 @@ pub struct Facts {
     /// By workflow, in the order of the arena.
     pub flows: Vec<FlowGraph>,
     pub kpi_tree: KpiTree,
+    pub access: Access,
+    /// The active workflows' in the order of the arena, then the register.
+    pub tables: Vec<Table>,
     pub uses: Uses,
 }
 
@@ -24,6 +27,8 @@ impl Facts {
             holders: Holders::new(org),
             flows: org.workflows.iter().map(|(id, _)| FlowGraph::new(org, id)).collect(),
             kpi_tree: KpiTree::new(org),
+            access: Access::new(org, &register),
+            tables: Table::all(org, &register),
             uses: Uses::new(org),
             register,
         }

@@ -65,7 +65,9 @@ impl FlowGraph {
             broken,
         };
         graph.reached = graph.closure(n_steps, (n_steps > 0).then_some(StepId(0)).into_iter().collect(), false);
-        let last: Vec<StepId> = graph.edges.iter().filter(|edge| edge.to == Flow::End).map(|edge| edge.from).collect();
+        // A loop that is closed has come to its end, and begins anew.
+        let is_last = |to: Flow| to == Flow::End || workflow.is_loop && to == Flow::Step(StepId(0));
+        let last: Vec<StepId> = graph.edges.iter().filter(|edge| is_last(edge.to)).map(|edge| edge.from).collect();
         graph.ends = graph.closure(n_steps, last, true);
         graph
     }
@@ -78,6 +80,12 @@ impl FlowGraph {
     /// The ways into a step.
     pub fn into(&self, step: StepId) -> impl Iterator<Item = &Edge> {
         self.edges.iter().filter(move |edge| edge.to == Flow::Step(step))
+    }
+
+    /// By step: whether a way leads from there to this step.
+    pub fn before(&self, step: StepId) -> Vec<bool> {
+        let entering = self.into(step).map(|edge| edge.from).collect();
+        self.closure(self.reached.len(), entering, true)
     }
 
     /// The steps that are reached from `open`, along the flows or against them.

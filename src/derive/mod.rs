@@ -1,27 +1,46 @@
 //! Facts that follow from the model, computed once and read by rules and views alike.
 
+mod access;
 mod allocation;
 mod allocation_grid;
 mod circle;
+mod cycles;
 mod facts;
 mod flow;
+pub mod formula;
 mod holders;
+mod kpi_cards;
 mod kpi_status;
 mod kpi_tree;
 mod raci;
+mod reliances;
 mod reporting;
+mod scope_key;
 mod shared_holder;
+mod slowest;
+mod table;
+mod texts;
+mod units;
 mod uses;
 
+pub use access::{Access, admin_cards};
 pub use allocation::{Decider, Decision};
 pub use allocation_grid::{Grid, grid};
 pub use circle::{circles, way};
+pub use cycles::cycles;
 pub use facts::Facts;
 pub use flow::{Edge, FlowGraph, Handoff};
 pub use holders::{Holders, ended};
+pub use kpi_cards::kpi_cards;
 pub use kpi_status::{latest, status};
 pub use kpi_tree::KpiTree;
 pub use raci::{Claim, Register};
+pub use reliances::reliances;
 pub use reporting::{Reporting, centre_tree, centres_above, positions_within};
+pub use scope_key::ScopeKey;
 pub use shared_holder::{SharedHolder, shared_holders};
+pub use slowest::{promise, slowest_path};
+pub use table::{Cell, Row, Table};
+pub use texts::{KeyedText, handbook_texts, texts};
+pub use units::{is_known_unit, seconds_of};
 pub use uses::{Card, StepAt, Uses};

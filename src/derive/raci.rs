@@ -1,6 +1,6 @@
 //! The register: which position claims which duty with which letters.
 
-use crate::model::{Duty, Id, Letter, Org, Position, Responsibility};
+use crate::model::{Duty, Id, Letter, Letters, Org, Position, Responsibility};
 
 /// A position's claim on a duty.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -21,25 +21,36 @@ impl Claim {
 #[derive(Debug)]
 pub struct Register {
     claims: Vec<Vec<Claim>>,
+    astray: Letters,
 }
 
 impl Register {
     /// The register of an organisation.
     pub fn new(org: &Org) -> Register {
         let mut claims = vec![Vec::new(); org.duties.len()];
+        let mut astray = Letters::default();
         for (position, card) in org.positions.active() {
             for (index, responsibility) in card.responsibilities.iter().enumerate() {
-                if let Some(duty) = crate::model::target(&responsibility.duty) {
-                    claims[duty.index()].push(Claim { position, index });
+                match responsibility.duty {
+                    Some(duty) => match duty.to {
+                        Some(duty) => claims[duty.index()].push(Claim { position, index }),
+                        None => astray = astray.iter().chain(responsibility.letters.iter()).collect(),
+                    },
+                    None => {}
                 }
             }
         }
-        Register { claims }
+        Register { claims, astray }
     }
 
     /// Every claim on a duty, by position.
     pub fn claims(&self, duty: Id<Duty>) -> &[Claim] {
         &self.claims[duty.index()]
+    }
+
+    /// Letters of claims that name no duty: which duty they mean is not known.
+    pub fn astray(&self) -> Letters {
+        self.astray
     }
 
     /// The claims on a duty with a letter.

@@ -17,6 +17,17 @@ static GROUPS: &[&[Check]] = &[
     super::centre::CHECKS, //
     super::position::CHECKS,
     super::person::CHECKS,
+    super::duty::CHECKS,
+    super::raci::CHECKS,
+    super::workflow::CHECKS,
+    super::handoff::CHECKS,
+    super::goal::CHECKS,
+    super::kpi::CHECKS,
+    super::tool::CHECKS,
+    super::allocation::CHECKS,
+    super::sop::CHECKS,
+    super::model::CHECKS,
+    super::text::CHECKS,
 ];
 
 fn checks() -> impl Iterator<Item = &'static Check> {

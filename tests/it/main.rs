@@ -6,5 +6,6 @@ mod cascades;
 mod harness;
 mod planted;
 mod precedence;
+mod root_causes;
 mod rules;
 mod tidy;

@@ -1,0 +1,26 @@
+//! Duties of the register: who owns them, and with what.
+
+mod never_used;
+mod no_accountable;
+mod no_responsible;
+mod no_sop;
+mod number_mismatch;
+mod outside_its_centre;
+mod several_accountable;
+mod tool_unreachable;
+mod unmeasured;
+
+use super::Check;
+
+/// The checks of the group, in the order of the catalogue.
+pub static CHECKS: &[Check] = &[
+    (&no_accountable::RULE, no_accountable::check),
+    (&several_accountable::RULE, several_accountable::check),
+    (&no_responsible::RULE, no_responsible::check),
+    (&no_sop::RULE, no_sop::check),
+    (&tool_unreachable::RULE, tool_unreachable::check),
+    (&never_used::RULE, never_used::check),
+    (&outside_its_centre::RULE, outside_its_centre::check),
+    (&unmeasured::RULE, unmeasured::check),
+    (&number_mismatch::RULE, number_mismatch::check),
+];

@@ -1,0 +1,87 @@
+//! The check of `raci/accountable-below`.
+
+use crate::{
+    derive::{Cell, Facts, ScopeKey},
+    diagnostic::{Sink, rule, say},
+    model::{Letter, Object, Org},
+};
+
+rule! {
+    /// Who is accountable reports to who does the work.
+    ///
+    /// ## Why it matters
+    /// Nobody can hold their own superior to a result.
+    ///
+    /// ## How to mend it
+    /// Swap the letters, or give the A to somebody above.
+    ///
+    /// ## 中文
+    /// 批准人（A）是执行人（R）的下级。
+    ///
+    /// 为什么重要：没有人能要求自己的上级交出结果。
+    ///
+    /// 怎么改：请对调字母，或把 A 交给更上级的岗位。
+    ///
+    /// ## Fires
+    /// ```yaml
+    /// # file: centres/sales.yaml
+    /// name: {zh: 销售, en: Sales}
+    /// # file: positions/all.yaml
+    /// - id: lead
+    ///   name: {zh: 主管, en: Lead}
+    ///   centre: sales
+    /// - id: clerk
+    ///   name: {zh: 业务员, en: Clerk}
+    ///   centre: sales
+    ///   reports_to: lead
+    /// # file: workflows/sale.yaml
+    /// name: {zh: 成交, en: Sale}
+    /// steps: [{id: quote, name: {zh: 报价, en: Quote}, raci: {R: lead, A: clerk}}]
+    /// ```
+    ///
+    /// ## Stays quiet
+    /// ```yaml
+    /// # file: centres/sales.yaml
+    /// name: {zh: 销售, en: Sales}
+    /// # file: positions/all.yaml
+    /// - id: lead
+    ///   name: {zh: 主管, en: Lead}
+    ///   centre: sales
+    /// - id: clerk
+    ///   name: {zh: 业务员, en: Clerk}
+    ///   centre: sales
+    ///   reports_to: lead
+    /// # file: workflows/sale.yaml
+    /// name: {zh: 成交, en: Sale}
+    /// steps: [{id: quote, name: {zh: 报价, en: Quote}, raci: {R: clerk, A: lead}}]
+    /// ```
+    pub static RULE = "raci/accountable-below", Warning;
+}
+
+pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
+    let scope = |cell: &Cell| cell.claim.map(|claim| ScopeKey::new(&claim.of(org).scope));
+    for row in facts.tables.iter().flat_map(|table| &table.rows) {
+        for accountable in row.holders(Letter::A) {
+            let above = facts.reporting.above(accountable.position);
+            let responsible =
+                row.with(Letter::R).find(|cell| above.contains(&cell.position) && scope(cell) == scope(accountable));
+            let Some(responsible) = responsible else { continue };
+            let (name, a, r) =
+                (row.name(org), org.positions[accountable.position].id(), org.positions[responsible.position].id());
+            sink.report(
+                &RULE,
+                row.subject(org),
+                accountable.span,
+                say!(
+                    "`{a}` is accountable for `{name}` and reports to `{r}`, who does it",
+                    "`{a}` 是 `{name}` 的批准人，却是执行人 `{r}` 的下级"
+                ),
+            )
+            .label(responsible.span, say!("`{r}` does the work", "`{r}` 是执行人"))
+            .help(say!(
+                "swap the letters, or give the A to somebody above `{r}`",
+                "请对调字母，或把 A 交给 `{r}` 的上级"
+            ));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The check of `sop/missing-section`.
+
+use crate::{
+    derive::Facts,
+    diagnostic::{Sink, rule, say},
+    model::{Body, Object, Org},
+};
+
+rule! {
+    /// An SOP lacks the section on its purpose, scope, steps or records.
+    ///
+    /// ## Why it matters
+    /// A reader looks for the same things in every procedure, and an auditor asks for the records.
+    ///
+    /// ## How to mend it
+    /// Add a heading for each that is missing.
+    ///
+    /// ## 中文
+    /// SOP 缺少目的、适用范围、步骤或记录章节。
+    ///
+    /// 为什么重要：读者在每份 SOP 里找同样的内容，审核时会要记录。
+    ///
+    /// 怎么改：请为缺少的内容各加一个标题。
+    ///
+    /// ## Fires
+    /// ```yaml
+    /// # file: sops/quoting.md
+    /// ---
+    /// name: {zh: 报价流程, en: How to quote}
+    /// ---
+    /// ## 目的
+    /// 按时报价。
+    /// ## 适用范围
+    /// 全部询盘。
+    /// ## 步骤
+    /// 1. 查价目表。
+    /// ## 备注
+    /// 无。
+    /// ```
+    ///
+    /// ## Stays quiet
+    /// ```yaml
+    /// # file: sops/quoting.md
+    /// ---
+    /// name: {zh: 报价流程, en: How to quote}
+    /// ---
+    /// ## 目的
+    /// 按时报价。
+    /// ## 适用范围
+    /// 全部询盘。
+    /// ## 步骤
+    /// 1. 查价目表。
+    /// ## 记录
+    /// 报价存入 CRM。
+    /// ```
+    pub static RULE = "sop/missing-section", Hint;
+}
+
+/// A section, what it is called in the two languages, and the words by which its heading is known.
+const SECTIONS: [(&str, &str, &[&str]); 4] = [
+    ("purpose", "目的", &["目的", "目标", "purpose", "aim", "objective", "goal", "why"]),
+    ("scope", "适用范围", &["范围", "适用", "scope", "applies", "applicab"]),
+    ("steps", "步骤", &["步骤", "流程", "操作", "做法", "程序", "steps", "step", "procedure", "process", "how to"]),
+    ("records", "记录", &["记录", "表单", "留存", "存档", "归档", "record", "forms", "filing"]),
+];
+
+pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
+    for (_, sop) in org.sops.active() {
+        // A procedure without any text yet is told by what lists it; translations follow the first language.
+        let Some(body) = sop.bodies.iter().min_by_key(|body| body.lang).filter(|body| !body.text.trim().is_empty())
+        else {
+            continue;
+        };
+        let missing: Vec<_> = SECTIONS.iter().filter(|(.., words)| !has_heading(body, words)).collect();
+        if missing.is_empty() {
+            continue;
+        }
+        let en = missing.iter().map(|(en, ..)| *en).collect::<Vec<_>>().join(", ");
+        let zh = missing.iter().map(|(_, zh, _)| *zh).collect::<Vec<_>>().join("、");
+        let name = sop.id();
+        sink.report(
+            &RULE,
+            sop.subject(),
+            sop.span(),
+            say!("`{name}` has no section on {en}", "`{name}` 没有这些章节：{zh}"),
+        )
+        .help(say!("add a heading for each: {en}", "请各加一个标题：{zh}"));
+    }
+}
+
+fn has_heading(body: &Body, words: &[&str]) -> bool {
+    body.headings.iter().any(|heading| {
+        let (text, id) = (heading.text.to_lowercase(), heading.id.to_lowercase());
+        words.iter().any(|word| text.contains(word) || id.contains(word))
+    })
+}

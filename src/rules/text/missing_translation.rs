@@ -1,0 +1,105 @@
+//! The check of `text/missing-translation`.
+
+use crate::{
+    derive::{Facts, KeyedText, handbook_texts, texts},
+    diagnostic::{Sink, Subject, rule, say},
+    model::{Body, EntityRef, Kind, Lang, Languages, Org},
+    source::Span,
+};
+
+rule! {
+    /// An object's texts or files lack one of the handbook's languages.
+    ///
+    /// ## Why it matters
+    /// A reader of that language gets another one in the middle of the page.
+    ///
+    /// ## How to mend it
+    /// Write the text as a mapping by language, or put a file such as `quoting.en.md` beside the Markdown.
+    ///
+    /// ## 中文
+    /// 对象的文字或文件缺少手册的某种语言。
+    ///
+    /// 为什么重要：用该语言的读者会在页面中间看到另一种语言。
+    ///
+    /// 怎么改：请把文字写成按语言的映射，或在 Markdown 旁放一个 `quoting.en.md` 这样的文件。
+    ///
+    /// ## Fires
+    /// ```yaml
+    /// # file: centres/sales.yaml
+    /// name: {zh: 销售, en: Sales}
+    /// purpose: 成交
+    /// ```
+    ///
+    /// ## Stays quiet
+    /// ```yaml
+    /// # file: centres/sales.yaml
+    /// name: {zh: 销售, en: Sales}
+    /// purpose: {zh: 成交, en: Closing}
+    /// ```
+    pub static RULE = "text/missing-translation", Warning [draft];
+}
+
+pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
+    if org.handbook.languages.0.len() < 2 {
+        return;
+    }
+    let own = &org.handbook;
+    report(
+        own.languages.tag(Languages::FIRST),
+        &own.subject,
+        missing(own.span, &handbook_texts(own), &[], &own.languages),
+        &own.languages,
+        sink,
+    );
+    for entity in org.entities().filter(|entity| org.common(*entity).is_active()) {
+        let common = org.common(entity);
+        let missing = missing(common.span, &texts(org, entity), bodies(org, entity), &own.languages);
+        report(&common.id, &common.subject, missing, &own.languages, sink);
+    }
+}
+
+/// A language, the keys whose texts lack it, and the first place.
+type Missing = (Lang, Vec<&'static str>, Span);
+
+fn missing(place: Span, texts: &[KeyedText], bodies: &[Body], languages: &Languages) -> Vec<Missing> {
+    let mut found = Vec::new();
+    for lang in languages.iter() {
+        let mut keys: Vec<&'static str> = Vec::new();
+        let mut first = None;
+        for (key, text) in texts.iter().filter(|(_, text)| !text.pieces.is_empty() && !text.serves(lang, languages)) {
+            first = first.or(text.span());
+            if !keys.contains(key) {
+                keys.push(key);
+            }
+        }
+        let written = bodies.iter().any(|body| !body.text.trim().is_empty());
+        if written && bodies.iter().all(|body| body.lang != lang) {
+            keys.push(".md");
+        }
+        if !keys.is_empty() {
+            found.push((lang, keys, first.unwrap_or(place)));
+        }
+    }
+    found
+}
+
+fn report(name: &str, subject: &Subject, missing: Vec<Missing>, languages: &Languages, sink: &mut Sink) {
+    let Some((_, _, place)) = missing.first() else { return };
+    let said = |between: &str| {
+        let each = missing.iter().map(|(lang, keys, _)| format!("{} (`{}`)", languages.tag(*lang), keys.join("`, `")));
+        each.collect::<Vec<_>>().join(between)
+    };
+    let (en, zh) = (said(", "), said("、").replace(" (", "（").replace(')', "）").replace("`, `", "`、`"));
+    sink.report(&RULE, subject, *place, say!("`{name}` is not there in {en}", "`{name}` 缺少语言：{zh}")).help(say!(
+        "write the text by language, or add the translation as a file beside it",
+        "请按语言写出文字，或在旁边放译文文件"
+    ));
+}
+
+fn bodies(org: &Org, entity: EntityRef) -> &[Body] {
+    match entity.kind {
+        Kind::Sop => entity.id().map_or(&[], |id| &org.sops[id].bodies),
+        Kind::Page => entity.id().map_or(&[], |id| &org.pages[id].bodies),
+        _ => &[],
+    }
+}

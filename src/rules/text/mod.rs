@@ -1,0 +1,8 @@
+//! Texts in the handbook's languages.
+
+mod missing_translation;
+
+use super::Check;
+
+/// The checks of the group, in the order of the catalogue.
+pub static CHECKS: &[Check] = &[(&missing_translation::RULE, missing_translation::check)];
