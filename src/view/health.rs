@@ -140,11 +140,11 @@ impl<'v, 'a> Report<'v, 'a> {
 
     /// By rule: errors first, then by name.
     fn groups(&self, open: &[(usize, &Diagnostic)]) -> Vec<Group> {
-        let mut groups: BTreeMap<(Reverse<Severity>, &'static str), Vec<(usize, &Diagnostic)>> = BTreeMap::new();
+        let mut by_rule: BTreeMap<_, Vec<(usize, &Diagnostic)>> = BTreeMap::new();
         for (n, found) in open {
-            groups.entry((Reverse(found.severity), found.rule.name)).or_default().push((*n, found));
+            by_rule.entry((Reverse(found.severity), found.rule.name)).or_default().push((*n, found));
         }
-        let groups = groups.into_values();
+        let groups = by_rule.into_values();
         groups.filter_map(|found| Some(self.group(found.first()?.1, &found))).collect()
     }
 

@@ -19,6 +19,7 @@ mod link;
 mod list_rows;
 mod list;
 mod model_changes;
+mod model_facts;
 mod model_sides;
 mod not_found;
 mod operating_model;

@@ -1,7 +1,7 @@
 //! The page of an operating model: what its author thinks of it, what it changes, and what is wrong in it alone.
 
 use super::{
-    Diagram, Finding, Prose, Ref, Shell, Voice, model_changes,
+    Diagram, Finding, Prose, Ref, Shell, Voice, model_changes, model_facts,
     shell::{describe, finding, toc},
 };
 use crate::{
@@ -55,6 +55,7 @@ pub fn view(voice: &Voice, id: Id<OperatingModel>, shell: &mut Shell) -> View {
     let model = &voice.org().models[id];
     let name = &model.common.id;
     let texts = |texts: &[crate::model::Text]| texts.iter().filter_map(|text| voice.prose(text)).collect();
+    let sides = variants(voice, model);
     let view = View {
         suits: voice.maybe_prose(&model.suits),
         shown: voice.site.variant.model.as_ref() == Some(name),
@@ -63,14 +64,15 @@ pub fn view(voice: &Voice, id: Id<OperatingModel>, shell: &mut Shell) -> View {
         risks: texts(&model.risks),
         assumptions: texts(&model.assumptions),
         charts: Vec::new(),
-        comparison: None,
-        patch: variants(voice, model).map_or_else(Vec::new, |(base, own)| model_changes::changes(voice, base, own)),
+        comparison: sides.map(|(base, own)| model_facts::comparison(voice, base, own)),
+        patch: sides.map_or_else(Vec::new, |(base, own)| model_changes::changes(voice, base, own)),
         findings: findings(voice, name),
     };
     describe(voice, &model.suits, shell);
     let entries = [
         ("strengths", "model.strengths", !view.strengths.is_empty() || !view.risks.is_empty()),
         ("assumptions", "model.assumptions", !view.assumptions.is_empty()),
+        ("comparison", "model.comparison", view.comparison.is_some()),
         ("patch", "model.patch", true),
         ("only-here", "model.findings", !view.findings.is_empty()),
         ("links", "links", !shell.links.is_empty()),

@@ -299,7 +299,7 @@ history: [{what: x}]
         assert!(analysis.diagnostics.len() > 10);
         for model in [None, Some("one".to_owned()), Some("two".to_owned())] {
             let options = SiteOptions { model, base_url: None };
-            let words = vec![Arc::new(Words::default()); 2];
+            let words = vec![Arc::default(), Arc::default()];
             let site = Site::new(&analysis, &options, words, AssetPaths::default());
             for id in site.pages() {
                 assert_eq!(site.page(&id), site.page(&id), "{}", id.path);

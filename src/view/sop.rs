@@ -143,7 +143,7 @@ fn state(voice: &Voice, sop: &Sop, is_superseded: bool) -> &'static str {
 fn promises(voice: &Voice, sop: &Sop) -> Vec<Promised> {
     let promised = sop.promises.iter();
     promised
-        .map(|(duty, promise)| Promised { duty: voice.named(duty), promise: voice.duration(promise.value.clone()) })
+        .map(|(duty, promise)| Promised { duty: voice.named(duty), promise: voice.duration(promise.value) })
         .collect()
 }
 

@@ -235,7 +235,7 @@ impl<'a> Voice<'a> {
 
     /// An optional duration in words.
     pub fn maybe_duration(&self, duration: &Option<Spanned<Duration>>) -> Option<String> {
-        duration.as_ref().map(|duration| self.duration(duration.value.clone()))
+        duration.as_ref().map(|duration| self.duration(duration.value))
     }
 
     /// An effort in words.
