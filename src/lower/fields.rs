@@ -67,14 +67,14 @@ impl Reader<'_> {
     pub fn value(&mut self, node: &Node, kind: &'static FieldKind) -> Option<Value> {
         match kind {
             FieldKind::Text => self.text(node).map(Value::Text),
-            FieldKind::Record(shape) => self.record(node, shape, node.span).map(Value::Record),
+            FieldKind::Record(shape) => self.record(node, shape, node.span).map(Box::new).map(Value::Record),
             FieldKind::List(item) => Some(self.list(node, item)),
             FieldKind::Map(item) => self.map(node, item, kind),
             FieldKind::Either(record, other) => match node.kind {
                 NodeKind::Mapping(_) => self.value(node, record),
                 _ => self.value(node, other),
             },
-            FieldKind::Scope => values::scope(self, node).map(Value::Scope),
+            FieldKind::Scope => values::scope(self, node).map(Box::new).map(Value::Scope),
             FieldKind::Letters => values::letters(self, node).map(Value::Letters),
             FieldKind::Raw => Some(Value::Raw(node.clone())),
             _ => {

@@ -37,7 +37,7 @@ pub enum Value {
     Flag(Spanned<bool>),
     Whole(Spanned<i64>),
     Amount(Spanned<Decimal>),
-    Quantity(Spanned<Quantity>),
+    Quantity(Box<Spanned<Quantity>>),
     Share(Spanned<Share>),
     Duration(Spanned<Duration>),
     Period(Spanned<Period>),
@@ -45,12 +45,13 @@ pub enum Value {
     Frequency(Spanned<Frequency>),
     Date(Spanned<NaiveDate>),
     DateSpan(Spanned<DateSpan>),
-    Hours(Spanned<Hours>),
+    /// Boxed, as the other wide ones are: most values are texts, and there are millions of them.
+    Hours(Box<Spanned<Hours>>),
     Zone(Spanned<Zone>),
     Letters(Spanned<Letters>),
     Name(Name),
-    Scope(RawScope),
-    Record(Record),
+    Scope(Box<RawScope>),
+    Record(Box<Record>),
     List(Vec<Value>, Span),
     Map(Vec<(Spanned<Arc<str>>, Value)>, Span),
     Raw(Node),
@@ -85,7 +86,7 @@ macro_rules! accessors {
     ($($(#[$doc:meta])* $name:ident: $variant:ident -> $type:ty;)+) => {
         $($(#[$doc])* pub fn $name(&self, key: &str) -> Option<$type> {
             match self.get(key)? {
-                Value::$variant(value) => Some(value.clone()),
+                Value::$variant(value) => Some(<$type>::clone(value)),
                 _ => None,
             }
         })+
@@ -114,7 +115,7 @@ impl Record {
     /// The records of a list.
     pub fn records(&self, key: &str) -> impl Iterator<Item = &Record> {
         self.list(key).iter().filter_map(|value| match value {
-            Value::Record(record) => Some(record),
+            Value::Record(record) => Some(&**record),
             _ => None,
         })
     }
@@ -122,7 +123,7 @@ impl Record {
     /// The record of a key.
     pub fn record(&self, key: &str) -> Option<&Record> {
         match self.get(key)? {
-            Value::Record(record) => Some(record),
+            Value::Record(record) => Some(&**record),
             _ => None,
         }
     }

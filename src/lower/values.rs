@@ -19,9 +19,9 @@ use std::sync::Arc;
 pub fn scalar(reader: &mut Reader, node: &Node, text: &Arc<str>, plain: bool, kind: &FieldKind) -> Option<Value> {
     let span = node.span;
     macro_rules! parsed {
-        ($variant:ident, $parse:expr) => {
+        ($variant:ident, $parse:expr $(, $boxed:path)?) => {
             match $parse(text) {
-                Ok(value) => Some(Value::$variant(Spanned::new(value, span))),
+                Ok(value) => Some(Value::$variant($($boxed)?(Spanned::new(value, span)))),
                 Err(fault) => {
                     reader.bad_value(node, fault);
                     None
@@ -49,7 +49,7 @@ pub fn scalar(reader: &mut Reader, node: &Node, text: &Arc<str>, plain: bool, ki
             }
         },
         FieldKind::Amount => parsed!(Amount, calendar::number::parse),
-        FieldKind::Quantity => parsed!(Quantity, calendar::quantity::parse),
+        FieldKind::Quantity => parsed!(Quantity, calendar::quantity::parse, Box::new),
         FieldKind::Share => parsed!(Share, calendar::share::parse),
         FieldKind::Duration => parsed!(Duration, calendar::duration::parse),
         FieldKind::Period => parsed!(Period, calendar::period::parse),
@@ -57,7 +57,7 @@ pub fn scalar(reader: &mut Reader, node: &Node, text: &Arc<str>, plain: bool, ki
         FieldKind::Frequency => parsed!(Frequency, calendar::frequency::parse),
         FieldKind::Date => parsed!(Date, calendar::date::parse),
         FieldKind::DateSpan => parsed!(DateSpan, calendar::date::parse_span),
-        FieldKind::Hours => parsed!(Hours, calendar::hours::parse),
+        FieldKind::Hours => parsed!(Hours, calendar::hours::parse, Box::new),
         FieldKind::Zone => parsed!(Zone, calendar::zone::parse),
         FieldKind::LanguageTag => checked(reader, node, text, calendar::language::parse(text).map(|_| ())),
         FieldKind::Calendar => checked(reader, node, text, calendar::holidays::parse(text).map(|_| ())),

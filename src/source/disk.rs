@@ -5,6 +5,7 @@ use super::{
     walk::{Found, Role, walk},
 };
 use rayon::prelude::*;
+use std::sync::Arc;
 use std::{
     collections::BTreeSet,
     fmt,
@@ -56,7 +57,7 @@ pub fn load(root: &Path, sources: &mut Sources, skip: Option<&Path>) -> Result<(
     sources.keep_only(&there.map(|(found, _)| &*found.path).collect::<BTreeSet<&str>>());
     for (found, content) in found.iter().zip(contents) {
         match content {
-            Content::Text(text) => drop(sources.add(&found.path, &text)),
+            Content::Text(text) => drop(sources.add_shared(&found.path, text)),
             Content::Asset(bytes) => sources.add_asset(&found.path, bytes.into()),
             Content::Fault(kind, shown) => sources.add_fault(&found.path, kind, &shown),
             Content::Vanished => {}
@@ -66,7 +67,7 @@ pub fn load(root: &Path, sources: &mut Sources, skip: Option<&Path>) -> Result<(
 }
 
 enum Content {
-    Text(String),
+    Text(Arc<str>),
     Asset(Vec<u8>),
     Fault(FaultKind, String),
     /// Taken away after the folder was listed.
@@ -84,7 +85,7 @@ impl Found {
         match read_up_to(&self.place, MAX_SIZE) {
             Ok(Ok(bytes)) if self.role == Role::Asset => Ok(Content::Asset(bytes)),
             Ok(Ok(bytes)) => Ok(match String::from_utf8(bytes) {
-                Ok(text) => Content::Text(text),
+                Ok(text) => Content::Text(text.into()),
                 Err(error) => {
                     let offset = error.utf8_error().valid_up_to();
                     let shown = String::from_utf8_lossy(error.as_bytes()).into_owned();

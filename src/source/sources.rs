@@ -84,10 +84,15 @@ impl Sources {
 
     /// Adds a file, or replaces the text of the file of that path; the same text again changes nothing.
     pub fn add(&mut self, path: &str, text: &str) -> FileId {
+        self.put(path, text.into(), false)
+    }
+
+    /// [`Sources::add`] for a text that is shared, not copied.
+    pub fn add_shared(&mut self, path: &str, text: Arc<str>) -> FileId {
         self.put(path, text, false)
     }
 
-    fn put(&mut self, path: &str, text: &str, faulty: bool) -> FileId {
+    fn put(&mut self, path: &str, text: Arc<str>, faulty: bool) -> FileId {
         let known = self.by_path.get(path).copied();
         if let Some(id) = known {
             let old = self.file(id);
@@ -95,7 +100,7 @@ impl Sources {
                 return id;
             }
         }
-        let file = SourceFile { path: path.into(), text: text.into(), gone: false, faulty, lines: Arc::default() };
+        let file = SourceFile { path: path.into(), text, gone: false, faulty, lines: Arc::default() };
         if let Some(id) = known {
             self.files[id.0 as usize] = file;
             return id;
@@ -132,7 +137,7 @@ impl Sources {
 
     /// Notes that something could not be read; of a file of wrong encoding, `shown` is what can be shown.
     pub fn add_fault(&mut self, path: &str, kind: FaultKind, shown: &str) {
-        let file = self.put(path, shown, true);
+        let file = self.put(path, shown.into(), true);
         self.assets.remove(path);
         let start = match kind {
             FaultKind::Encoding { offset } => offset.min(shown.len()),
