@@ -77,7 +77,10 @@ fn box_of(voice: &Voice, workflow: Id<Workflow>, rows: &[Option<Id<Position>>], 
 
 /// The time limit, and how many positions do the step beside the one in whose row it stands.
 fn note(voice: &Voice, step: &Step) -> Option<String> {
-    let within = voice.maybe_duration(&step.within);
+    let within = voice.maybe_duration(&step.within).map(|within| match is_shown_whole(&within) {
+        true => within,
+        false => within.replace(&voice.t("lanes.wide"), &voice.t("lanes.narrow")),
+    });
     let others = match step.raci.with(Letter::R).count() {
         0 | 1 => return within,
         n => format!("+{} R", n - 1),

@@ -6,7 +6,7 @@ use super::{
     swimlane,
 };
 use crate::{
-    derive::FlowGraph,
+    derive::{FlowGraph, promise, slowest_path},
     model::{EntityRef, Flow, Id, Letter, Position, Status, Step, StepId, Workflow},
 };
 use serde::Serialize;
@@ -89,7 +89,7 @@ pub fn view(voice: &Voice, id: Id<Workflow>, shell: &mut Shell) -> View {
         trigger: voice.maybe_prose(&workflow.trigger),
         owner: voice.maybe(&workflow.owner),
         completes_within: voice.maybe_duration(&workflow.completes_within),
-        slowest: None,
+        slowest: slowest(voice, id),
         is_loop: workflow.is_loop,
         positions_count: positions(workflow).len() as u32,
         handoffs: flow.handoffs.len() as u32,
@@ -110,6 +110,19 @@ pub fn view(voice: &Voice, id: Id<Workflow>, shell: &mut Shell) -> View {
     ];
     shell.toc = toc(voice, &entries);
     view
+}
+
+/// What the steps' promises add up to on the longest path; not said where clock and working time would be mixed, since
+/// their sum is only an estimate.
+fn slowest(voice: &Voice, id: Id<Workflow>) -> Option<String> {
+    let (org, flow) = (voice.org(), voice.facts().flow(id));
+    let workflow = &org.workflows[id];
+    let mut promises = workflow.steps.iter().filter_map(|step| promise(org, step));
+    let measure = promises.next()?;
+    if flow.broken || promises.any(|other| std::mem::discriminant(&other) != std::mem::discriminant(&measure)) {
+        return None;
+    }
+    slowest_path(org, workflow, flow, measure).map(|path| voice.duration(path.takes))
 }
 
 /// Whether a workflow has a page for its RACI table.
