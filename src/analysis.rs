@@ -4,7 +4,7 @@ use crate::{
     derive::Facts,
     diagnostic::{Diagnostic, Severity, Sink, Subject, say},
     lower::{self, Declarations, Ground, Lost, Objects, Reading, Resolved},
-    model::{Handbook, Kind, Org},
+    model::{Handbook, Kind, OperatingModel, Org},
     rules,
     source::{FaultKind, FileId, Sources, Span},
     syntax::{rules as faults, yaml},
@@ -68,7 +68,7 @@ pub struct Variant {
 #[derive(Debug)]
 pub struct Analysis {
     pub sources: Sources,
-    /// The handbook as written first, then its models by id.
+    /// The handbook as written first, then its models by id; or the one model that was asked for, if it is there.
     pub variants: Vec<Variant>,
     /// In order of file, place and rule.
     pub diagnostics: Vec<Diagnostic>,
@@ -84,7 +84,10 @@ impl Analysis {
     /// The variant that the site shows: that of the named model, else of `model:`, else the handbook as written.
     pub fn shown(&self, model: Option<&str>) -> &Variant {
         let wanted = model.or(self.variants[0].org.handbook.model.as_ref().map(|model| &*model.value));
-        let found = self.variants.iter().find(|variant| wanted.is_some() && variant.model.as_deref() == wanted);
+        let org = &self.variants[0].org;
+        let named = wanted.and_then(|wanted| org.names.get(&(Kind::Model, wanted.into())));
+        let id = named.and_then(|named| named.id::<OperatingModel>()).map(|model| &*org.models[model].common.id);
+        let found = self.variants.iter().find(|variant| id.is_some() && variant.model.as_deref() == id);
         found.unwrap_or(&self.variants[0])
     }
 }
@@ -114,12 +117,15 @@ pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Ana
     }
     let mut diagnostics = merged(found);
     diagnostics.extend(sink.into_vec());
-    let policy = variants[0].org.handbook.policy.clone();
+    let policy = &ground.handbook.policy;
     for diagnostic in &mut diagnostics {
         diagnostic.severity = policy.severity(diagnostic.rule);
     }
     diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Off && wanted(diagnostic, &options.rules));
-    rules::accept(&variants[0].org, &mut diagnostics);
+    // There is none where the model that was asked for is not there.
+    if let Some(first) = variants.first() {
+        rules::accept(&first.org, &mut diagnostics);
+    }
     sort(sources, &mut diagnostics);
     Analysis { sources: sources.clone(), variants, diagnostics }
 }
@@ -145,10 +151,15 @@ impl FileMemo {
 
 /// The handbook as written, then its operating models by id; or the one that is asked for.
 fn models(objects: &Objects, only: Option<&str>) -> Vec<Option<Arc<str>>> {
-    let ids = objects.keys().filter(|(kind, _)| *kind == Kind::Model).map(|(_, id)| id.clone());
+    let models = objects.iter().filter(|((kind, _), _)| *kind == Kind::Model);
     match only {
-        Some(only) => ids.filter(|id| **id == *only).map(Some).collect(),
-        None => std::iter::once(None).chain(ids.map(Some)).collect(),
+        Some(only) => {
+            let is_named = |(_, id): &(Kind, Arc<str>), model: &lower::Declaration| {
+                **id == *only || model.record.words("aliases").iter().any(|alias| *alias.value == *only)
+            };
+            models.filter(|(key, model)| is_named(key, model)).map(|((_, id), _)| Some(id.clone())).take(1).collect()
+        }
+        None => std::iter::once(None).chain(models.map(|((_, id), _)| Some(id.clone()))).collect(),
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     lost::Lost,
     names::composed,
     patch::Objects,
-    record::{Declaration, Record, Value},
+    record::{Declaration, Name, Record, Value},
     rules::{BAD_VALUE, UNKNOWN_REFERENCE},
     scope,
     shapes::HANDBOOK,
@@ -89,6 +89,7 @@ pub fn resolve(ground: &Ground, objects: &Objects) -> Resolved {
         world.ids.entry(object.declaration.kind).or_default().push(object.declaration.id.value.clone());
     }
     documents(&declared, &mut world);
+    shown_model(&world, &mut sink);
     let mut references = Vec::new();
     world.dimensions = decoded(&world, &declared, Kind::Dimension, &mut sink, &mut references, |declared, lookup| {
         super::dimension::decode(&declared.declaration, lookup)
@@ -99,6 +100,15 @@ pub fn resolve(ground: &Ground, objects: &Objects) -> Resolved {
     data::attach(&mut org, ground.sources, &ground.lost, &mut sink);
     scope::check_spaces(&org, &mut sink);
     Resolved { org, diagnostics: sink.into_vec() }
+}
+
+/// Looks up `model:` of the settings.
+fn shown_model(world: &World, sink: &mut Sink) {
+    if let Some(model) = &world.handbook.model {
+        let mut lookup = Lookup::new(world, Subject::HANDBOOK, EntityRef { kind: Kind::Page, index: 0 });
+        lookup.entity(&Name { kind: Kind::Model, id: model.value.clone(), span: model.span }, "model");
+        sink.extend(lookup.sink.into_vec());
+    }
 }
 
 /// Joins each object with its Markdown files; translated texts go into its record.

@@ -10,6 +10,9 @@ use walkdir::WalkDir;
 /// How many links to folders are followed in one handbook; more would let a few links stand for millions of files.
 const MAX_FOLDER_LINKS: usize = 64;
 
+/// What a build leaves in its output folder, whatever that is called.
+const OUTPUT_MARKS: [&str; 2] = [".orgbook-manifest", ".orgbook-lock"];
+
 /// The folders of objects in YAML; `sops` and `pages` hold Markdown.
 const YAML_FOLDERS: [&str; 11] = [
     "centres",
@@ -104,7 +107,7 @@ impl Walk<'_> {
             let path = relative(prefix, place, entry.path());
             let kind = entry.file_type();
             let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-            if hidden || self.skip.is_some_and(|skip| skip == entry.path()) {
+            if hidden || self.is_output(entry.path(), &path, kind.is_dir()) {
                 if kind.is_dir() {
                     entries.skip_current_dir();
                 }
@@ -123,6 +126,13 @@ impl Walk<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a folder is that of the output, holds it under a free name, or is that of an earlier build.
+    fn is_output(&self, place: &Path, path: &str, is_folder: bool) -> bool {
+        let holds =
+            |skip: &Path| skip == place || skip.starts_with(place) && !is_known_folder(path) && !path.contains('/');
+        is_folder && (self.skip.is_some_and(holds) || OUTPUT_MARKS.iter().any(|mark| place.join(mark).is_file()))
     }
 
     /// Follows a link whose target is in the handbook.

@@ -3,6 +3,8 @@
 mod bad_input;
 mod bad_links;
 mod cascades;
+mod cli;
+mod cli_build;
 mod harness;
 mod planted;
 mod precedence;
