@@ -132,7 +132,7 @@ mod tests {
     fn classes_are_few_and_text_is_escaped() {
         assert_eq!(
             &*highlight("yaml", "a: \"<b>\" # c\n"),
-            "<span class=\"hl-keyword\">a</span>: <span class=\"hl-string\">&quot;&lt;b&gt;&quot;</span> \
+            "<span class=\"hl-keyword\">a</span>: <span class=\"hl-string\">&quot;&lt;b&gt;&quot; </span>\
              <span class=\"hl-comment\"># c\n</span>"
         );
         assert_eq!(&*highlight("no-such-language", "1 < 2"), "1 &lt; 2");

@@ -60,7 +60,7 @@ mod tests {
     fn blocks_become_lines() {
         assert_eq!(of("a *b*"), "a <em>b</em>");
         assert_eq!(of("one\n\ntwo"), "one<br>\ntwo");
-        assert_eq!(of("1 < 2 & \"x\""), "1 &lt; 2 &amp; &quot;x&quot;");
+        assert_eq!(of("1 < 2 & \"x\""), "1 &lt; 2 &amp; \"x\"");
         assert_eq!(of("- a\n- b"), "a<br>\nb");
     }
 
