@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     syntax::markdown::{self, OutlineHeading},
-    view::{Prose, ProseLink, Words},
+    view::{Diagram, Prose, ProseLink, Words},
 };
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
 use std::{borrow::Cow, ops::Range};
@@ -20,7 +20,7 @@ pub fn blocks(prose: &Prose, words: &Words) -> String {
         headings: &outline.headings,
         // The page's title is its `h1`; a text that begins with one of its own moves down a level.
         shift: if outline.headings.iter().any(|heading| heading.level == 1) { 1 } else { 0 },
-        inline: outline.raw_html.is_some(),
+        tables: Vec::new(),
         figures: Vec::new(),
         open_links: Vec::new(),
         code: None,
@@ -41,9 +41,10 @@ struct Writer<'a> {
     words: &'a Words,
     headings: &'a [OutlineHeading],
     shift: u8,
-    /// Whether raw HTML is about, so that figures must wait until the text is sanitised.
-    inline: bool,
-    figures: Vec<String>,
+    /// Of each table so far, the heading above it.
+    tables: Vec<Option<usize>>,
+    /// The drawings met so far; each has its place in the text.
+    figures: Vec<Diagram>,
     /// Of each open link or image, what closes it.
     open_links: Vec<Closing>,
     code: Option<(String, String)>,
@@ -115,7 +116,7 @@ impl Writer<'_> {
                 self.code.take().map(|(language, code)| raw(code_block(&language, &code))).into_iter().collect()
             }
             Event::Start(Tag::Table(alignments)) => {
-                let label = escaped(&self.words.get("table"));
+                let label = escaped(&self.table_label(range.start));
                 let open = format!("<div class=\"scroll\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">");
                 vec![Event::Html(open.into()), Event::Start(Tag::Table(alignments))]
             }
@@ -142,6 +143,18 @@ impl Writer<'_> {
             Some(heading) => format!("<h{level} id=\"{}\">", escaped(&heading.id)),
             None => format!("<h{level}>"),
         }
+    }
+
+    /// What a table is called: its section's heading, and a number from the second of a section on.
+    fn table_label(&mut self, at: usize) -> String {
+        let section = self.headings.iter().rposition(|heading| heading.range.start < at);
+        let n = self.tables.iter().filter(|table| **table == section).count() + 1;
+        self.tables.push(section);
+        let label = match section.map(|n| &self.headings[n]) {
+            Some(heading) => self.words.fill("table.of", &[("heading", &heading.text)]),
+            None => self.words.get("table"),
+        };
+        if n == 1 { label } else { format!("{label} {n}") }
     }
 
     fn link(&self, range: &Range<usize>) -> Option<&ProseLink> {
@@ -179,12 +192,8 @@ impl Writer<'_> {
     fn image(&mut self, range: &Range<usize>) -> Image {
         let Some(link) = self.link(range).cloned() else { return Image::Instead(String::new()) };
         if let Some(figure) = &link.figure {
-            let label = escaped(&figure.title);
-            let html = format!(
-                "<span class=\"dia\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">{}</span>",
-                figure.svg
-            );
-            return Image::Instead(self.figure(html));
+            self.figures.push(figure.clone());
+            return Image::Instead(format!("{FIGURE}{}{FIGURE}", self.figures.len() - 1));
         }
         match (&link.href, &link.title) {
             (Some(href), Some(title)) => {
@@ -193,15 +202,6 @@ impl Writer<'_> {
             (Some(href), None) => Image::Shown(href.clone()),
             (None, _) => Image::Instead(String::new()),
         }
-    }
-
-    /// A figure's markup, or its place where the text is sanitised first.
-    fn figure(&mut self, html: String) -> String {
-        if !self.inline {
-            return html;
-        }
-        self.figures.push(html);
-        format!("{FIGURE}{}{FIGURE}", self.figures.len() - 1)
     }
 }
 
@@ -212,10 +212,17 @@ enum Image {
     Instead(String),
 }
 
-fn with_figures(html: String, figures: &[String]) -> String {
-    let mut html = html;
+/// Puts the drawings where their places are: with a caption where one is a paragraph of its own.
+fn with_figures(mut html: String, figures: &[Diagram]) -> String {
     for (n, figure) in figures.iter().enumerate() {
-        html = html.replace(&format!("{FIGURE}{n}{FIGURE}"), figure);
+        let (label, place) = (escaped(&figure.title), format!("{FIGURE}{n}{FIGURE}"));
+        let open = format!("class=\"dia\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\"");
+        let block = format!(
+            "<figure>\n<div {open}>{}</div>\n<figcaption class=\"cap\">{label}</figcaption>\n</figure>",
+            figure.svg
+        );
+        html = html.replace(&format!("<p>{place}</p>"), &block);
+        html = html.replace(&place, &format!("<span {open}>{}</span>", figure.svg));
     }
     html
 }
