@@ -23,8 +23,25 @@ fn is_plain(text: &str) -> bool {
 
 /// Takes the block elements out of HTML that our own writer made.
 fn flat(html: &str) -> String {
-    const BLOCKS: [&str; 15] =
-        ["p", "ul", "ol", "li", "div", "blockquote", "h2", "h3", "h4", "h5", "h6", "table", "tr", "pre", "section"];
+    const BLOCKS: [&str; 17] = [
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "div",
+        "blockquote",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "tr",
+        "pre",
+        "section",
+        "figure",
+        "figcaption",
+    ];
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(open) = rest.find('<') {

@@ -8,7 +8,7 @@ use crate::{
     syntax::markdown::{self, OutlineHeading},
     view::{Diagram, Prose, ProseLink, Words},
 };
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
 use std::{borrow::Cow, ops::Range};
 
 /// The HTML of a Markdown text, as blocks.
@@ -121,6 +121,11 @@ impl Writer<'_> {
                 vec![Event::Html(open.into()), Event::Start(Tag::Table(alignments))]
             }
             Event::End(TagEnd::Table) => vec![Event::End(TagEnd::Table), Event::Html("</div>\n".into())],
+            Event::Start(Tag::BlockQuote(Some(kind))) => {
+                let label = escaped(&self.words.get(alert_key(kind)));
+                let title = format!("<p class=\"alert\">{label}</p>\n");
+                vec![Event::Start(Tag::BlockQuote(Some(kind))), Event::Html(title.into())]
+            }
             Event::TaskListMarker(done) => {
                 let key = if done { "task.done" } else { "task.open" };
                 let label = escaped(&self.words.get(key));
@@ -227,6 +232,16 @@ fn with_figures(mut html: String, figures: &[Diagram]) -> String {
     html
 }
 
+fn alert_key(kind: BlockQuoteKind) -> &'static str {
+    match kind {
+        BlockQuoteKind::Note => "alert.note",
+        BlockQuoteKind::Tip => "alert.tip",
+        BlockQuoteKind::Important => "alert.important",
+        BlockQuoteKind::Warning => "alert.warning",
+        BlockQuoteKind::Caution => "alert.caution",
+    }
+}
+
 fn code_block(language: &str, code: &str) -> String {
     let class = match language.chars().all(|c| c.is_alphanumeric() || "+-_#".contains(c)) && !language.is_empty() {
         true => format!(" class=\"language-{language}\""),
@@ -259,7 +274,7 @@ fn sanitised(html: &str) -> String {
 fn own_classes(value: &str) -> Option<Cow<'_, str>> {
     let own = |class: &&str| {
         ["hl-", "language-", "markdown-alert", "footnote"].iter().any(|prefix| class.starts_with(prefix))
-            || *class == "scroll"
+            || ["scroll", "alert"].contains(class)
     };
     let kept: Vec<&str> = value.split_whitespace().filter(own).collect();
     (!kept.is_empty()).then(|| Cow::Owned(kept.join(" ")))
