@@ -122,9 +122,14 @@ pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Ana
         diagnostic.severity = policy.severity(diagnostic.rule);
     }
     diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Off && wanted(diagnostic, &options.rules));
-    // There is none where the model that was asked for is not there.
-    if let Some(first) = variants.first() {
-        rules::accept(&first.org, &mut diagnostics);
+    let orgs: Vec<_> = variants.iter().map(|variant| (variant.model.as_deref(), &variant.org)).collect();
+    let used = rules::accept(&orgs, &mut diagnostics);
+    // Only where all rules ran on all models can it be said that an entry accepts nothing.
+    let severity = policy.severity(&rules::unused_allow::RULE);
+    if options.rules.is_empty() && options.model.is_none() && severity != Severity::Off {
+        let mut sink = Sink::default();
+        rules::unused_allow::check(orgs.iter().map(|(_, org)| *org), &used, &mut sink);
+        diagnostics.extend(sink.into_vec().into_iter().map(|found| Diagnostic { severity, ..found }));
     }
     sort(sources, &mut diagnostics);
     Analysis { sources: sources.clone(), variants, diagnostics }

@@ -3,6 +3,7 @@
 use super::{
     fields::Reader,
     lookup::Lookup,
+    placeholder,
     record::{Declaration, Record, RecordField, Value},
     rules::{BAD_VALUE, MISSING_FIELD, WRONG_TYPE},
     shapes::shape_of,
@@ -154,7 +155,9 @@ fn object(node: &Node, kind: Kind, stem: Option<&str>, reading: &Reading, sink: 
 /// Reads an object's node by its kind's shape.
 pub fn read(node: &Node, kind: Kind, subject: &Subject, languages: &Languages, sink: &mut Sink) -> Option<Record> {
     let mut reader = Reader { languages, sink, subject: subject.clone() };
-    reader.record(node, shape_of(kind), first_line(node.span))
+    let record = reader.record(node, shape_of(kind), first_line(node.span))?;
+    placeholder::in_record(&record, subject, sink);
+    Some(record)
 }
 
 /// The start of an object, to point at when something is missing in it.
@@ -275,6 +278,9 @@ impl Declared {
                 links: Vec::new(),
             };
             body.links = lookup.body_links(&body, &document.outline);
+            if placeholder::is_active(&self.declaration.record) {
+                placeholder::in_body(&body, &lookup.subject, &mut lookup.sink);
+            }
             bodies.push(body);
         }
         bodies

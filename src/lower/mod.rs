@@ -20,6 +20,7 @@ mod operating_model;
 mod page;
 mod patch;
 mod person;
+mod placeholder;
 mod position;
 mod position_parts;
 mod prose;

@@ -90,13 +90,14 @@ pub fn resolve(ground: &Ground, objects: &Objects) -> Resolved {
     }
     documents(&declared, &mut world);
     shown_model(&world, &mut sink);
-    let mut references = Vec::new();
-    world.dimensions = decoded(&world, &declared, Kind::Dimension, &mut sink, &mut references, |declared, lookup| {
+    let mut noted = Noted::default();
+    world.dimensions = decoded(&world, &declared, Kind::Dimension, &mut sink, &mut noted, |declared, lookup| {
         super::dimension::decode(&declared.declaration, lookup)
     });
-    let mut org = decode_all(ground, &world, &declared, &mut sink, &mut references);
+    let mut org = decode_all(ground, &world, &declared, &mut sink, &mut noted);
     org.names = world.names;
-    org.references = references;
+    org.references = noted.references;
+    org.shown_files = noted.files;
     data::attach(&mut org, ground.sources, &ground.lost, &mut sink);
     scope::check_spaces(&org, &mut sink);
     Resolved { org, diagnostics: sink.into_vec() }
@@ -247,45 +248,48 @@ fn documents(declared: &[Declared], world: &mut World) {
     }
 }
 
+/// What objects name and show.
+#[derive(Default)]
+struct Noted {
+    references: Vec<Reference>,
+    files: FxHashSet<Arc<str>>,
+}
+
 /// Decodes the objects of a kind side by side; findings and references come out in their order.
 fn decoded<T: Object + Send>(
     world: &World,
     declared: &[Declared],
     kind: Kind,
     sink: &mut Sink,
-    references: &mut Vec<Reference>,
+    noted: &mut Noted,
     decode: fn(&Declared, &mut Lookup) -> T,
 ) -> Arena<T> {
     let own: Vec<&Declared> = declared.iter().filter(|object| object.declaration.kind == kind).collect();
-    let results: Vec<(T, Vec<Diagnostic>, Vec<Reference>)> = own
+    let results: Vec<(T, Vec<Diagnostic>, Noted)> = own
         .into_par_iter()
         .enumerate()
         .map(|(index, object)| {
             let subject = Subject::new(kind.name(), &object.declaration.id.value);
             let mut lookup = Lookup::new(world, subject, EntityRef { kind, index: index as u32 });
             let value = decode(object, &mut lookup);
-            (value, lookup.sink.into_vec(), lookup.references)
+            let own = Noted { references: lookup.references, files: lookup.files.into_iter().collect() };
+            (value, lookup.sink.into_vec(), own)
         })
         .collect();
     let mut objects = Vec::with_capacity(results.len());
-    for (object, diagnostics, own_references) in results {
+    for (object, diagnostics, own) in results {
         objects.push(object);
         sink.extend(diagnostics);
-        references.extend(own_references);
+        noted.references.extend(own.references);
+        noted.files.extend(own.files);
     }
     Arena::new(objects)
 }
 
-fn decode_all(
-    ground: &Ground,
-    world: &World,
-    declared: &[Declared],
-    sink: &mut Sink,
-    references: &mut Vec<Reference>,
-) -> Org {
+fn decode_all(ground: &Ground, world: &World, declared: &[Declared], sink: &mut Sink, noted: &mut Noted) -> Org {
     macro_rules! kind {
         ($kind:ident, $module:ident) => {
-            decoded(world, declared, Kind::$kind, sink, references, |declared, lookup| {
+            decoded(world, declared, Kind::$kind, sink, noted, |declared, lookup| {
                 super::$module::decode(&declared.declaration, lookup)
             })
         };
@@ -303,10 +307,12 @@ fn decode_all(
         workflows: kind!(Workflow, workflow),
         tools: kind!(Tool, tool),
         models: kind!(Model, operating_model),
-        sops: decoded(world, declared, Kind::Sop, sink, references, super::sop::decode),
-        pages: decoded(world, declared, Kind::Page, sink, references, super::page::decode),
+        sops: decoded(world, declared, Kind::Sop, sink, noted, super::sop::decode),
+        pages: decoded(world, declared, Kind::Page, sink, noted, super::page::decode),
         names: FxHashMap::default(),
         references: Vec::new(),
+        assets: ground.sources.assets().keys().cloned().collect(),
+        shown_files: FxHashSet::default(),
         as_of: ground.as_of,
     }
 }

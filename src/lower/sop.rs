@@ -127,11 +127,15 @@ fn promises(record: &Record, lookup: &mut Lookup) -> Vec<(Ref<Duty>, Spanned<cra
 }
 
 fn revision(record: &Record, lookup: &mut Lookup) -> Revision {
-    Revision {
+    let before = lookup.references.len();
+    let revision = Revision {
         version: record.word("version"),
         date: record.date("date"),
         what: lookup.text(record, "what"),
         why: lookup.text(record, "why"),
         span: record.span,
-    }
+    };
+    // The past may name what is retired, so its links are told apart.
+    lookup.references[before..].iter_mut().for_each(|reference| reference.field = "history");
+    revision
 }

@@ -1,7 +1,7 @@
 //! The whole organisation: every object by kind.
 
 use super::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// An organisation under one operating model. Names are resolved; only ids are left.
@@ -25,6 +25,10 @@ pub struct Org {
     pub names: FxHashMap<(Kind, Arc<str>), EntityRef>,
     /// Everywhere that one object names another: the place, who names, who is named.
     pub references: Vec<Reference>,
+    /// Files that are shown or linked but not read, in order of their paths.
+    pub assets: Vec<Arc<str>>,
+    /// Those of them that some text shows or links to.
+    pub shown_files: FxHashSet<Arc<str>>,
     /// "Today": the date against which due things are measured.
     pub as_of: chrono::NaiveDate,
 }

@@ -3,22 +3,40 @@
 use crate::{
     diagnostic::{Accepted, Diagnostic},
     model::{Allow, Common, Org},
+    source::Span,
 };
+use rustc_hash::FxHashSet;
 
-/// Marks the findings that an `allow` of their object, or of the handbook, accepts. What keeps the handbook from
-/// being read is never accepted.
-pub fn accept(org: &Org, diagnostics: &mut [Diagnostic]) {
+/// Marks the findings that an `allow` of their object, or of the handbook, accepts, and gives the places of the entries
+/// that accepted one. What keeps the handbook from being read is never accepted. The first of `orgs` stands for what
+/// holds in all of them; operating models come with their ids.
+pub fn accept(orgs: &[(Option<&str>, &Org)], diagnostics: &mut [Diagnostic]) -> FxHashSet<Span> {
+    let mut used = FxHashSet::default();
     for diagnostic in diagnostics.iter_mut().filter(|found| is_acceptable(found)) {
-        let entries = match &diagnostic.subject.0 {
-            None => Some(&org.handbook.allow),
-            Some(subject) => common(org, subject).map(|common| &common.allow),
-        };
-        let entry = entries.into_iter().flatten().find(|allow| covers(org, allow, diagnostic));
+        // What holds in some models alone is accepted as they have it, all else as the first has it.
+        let everywhere = diagnostic.models.is_empty();
+        let own = |model: &str| diagnostic.models.iter().any(|own| **own == *model);
+        let holds = orgs.iter().enumerate().filter(|(n, (model, _))| match everywhere {
+            true => *n == 0,
+            false => model.is_some_and(own),
+        });
+        let entry = holds.flat_map(|(_, (_, org))| allowed(org, diagnostic)).next();
         if let Some(allow) = entry {
+            used.insert(allow.span);
             let first = crate::model::Languages::FIRST;
             diagnostic.accepted = Some(Accepted::Allow(allow.because.get(first).into()));
         }
     }
+    used
+}
+
+/// The entries that accept a finding.
+fn allowed<'o>(org: &'o Org, diagnostic: &Diagnostic) -> impl Iterator<Item = &'o Allow> {
+    let entries = match &diagnostic.subject.0 {
+        None => Some(&org.handbook.allow),
+        Some(subject) => common(org, subject).map(|common| &common.allow),
+    };
+    entries.into_iter().flatten().filter(|allow| covers(org, allow, diagnostic))
 }
 
 /// Whether an entry accepts a finding of its object.
@@ -41,11 +59,12 @@ fn common<'o>(org: &'o Org, subject: &str) -> Option<&'o Common> {
     Some(org.common(*entity))
 }
 
-/// The `allow` entries of every object and of the handbook.
+/// The `allow` entries of every active object and of the handbook.
 pub fn entries(org: &Org) -> impl Iterator<Item = (&crate::diagnostic::Subject, &Allow)> {
     let own = org.handbook.allow.iter().map(|allow| (&org.handbook.subject, allow));
     own.chain(org.entities().flat_map(|entity| {
         let common = org.common(entity);
-        common.allow.iter().map(move |allow| (&common.subject, allow))
+        let allow = if common.is_active() { common.allow.as_slice() } else { &[] };
+        allow.iter().map(move |allow| (&common.subject, allow))
     }))
 }

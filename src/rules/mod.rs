@@ -5,8 +5,10 @@ mod allocation;
 mod centre;
 mod duty;
 mod goal;
+mod handbook;
 mod handoff;
 mod kpi;
+mod link;
 mod model;
 mod person;
 mod position;
@@ -18,4 +20,5 @@ mod tool;
 mod workflow;
 
 pub use accept::{accept, covers, entries};
+pub use handbook::unused_allow;
 pub use registry::{Check, all, find, run};

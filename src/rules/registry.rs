@@ -14,7 +14,8 @@ pub type Check = (&'static Rule, fn(&Org, &Facts, &mut Sink));
 
 /// The checks of every group, in the order of the catalogue.
 static GROUPS: &[&[Check]] = &[
-    super::centre::CHECKS, //
+    super::handbook::CHECKS,
+    super::centre::CHECKS,
     super::position::CHECKS,
     super::person::CHECKS,
     super::duty::CHECKS,
@@ -28,7 +29,11 @@ static GROUPS: &[&[Check]] = &[
     super::sop::CHECKS,
     super::model::CHECKS,
     super::text::CHECKS,
+    super::link::CHECKS,
 ];
+
+/// Rules that look at the findings of all others.
+static AFTERWARDS: [&Rule; 1] = [&super::handbook::unused_allow::RULE];
 
 fn checks() -> impl Iterator<Item = &'static Check> {
     GROUPS.iter().copied().flatten()
@@ -37,6 +42,7 @@ fn checks() -> impl Iterator<Item = &'static Check> {
 /// Every rule, those of the layers below included, by name.
 pub fn all() -> Vec<&'static Rule> {
     let mut rules: Vec<&'static Rule> = checks().map(|(rule, _)| *rule).collect();
+    rules.extend(AFTERWARDS);
     rules.extend(syntax::rules::ALL);
     rules.extend(lower::rules::ALL);
     rules.sort_by_key(|rule| rule.name);

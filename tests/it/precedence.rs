@@ -78,3 +78,44 @@ fn approving_one_s_own_position_is_another_rule_s_matter() {
         # file: people/li-na.yaml\nname: 李娜\nholds: [{position: lead}]\n";
     assert_eq!(found(&["person"], files), [""; 0]);
 }
+
+#[test]
+fn an_allow_holds_until_its_day_and_is_told_when_it_serves_nothing() {
+    let allowed = |entry: &str| {
+        let files = format!("# file: centres/content.yaml\nname: {{zh: 内容中心, en: Content}}\nallow: [{entry}]\n");
+        let findings = Handbook::fixture(&format!("{CENTRE}{files}")).findings();
+        let about = findings.iter().filter(|found| {
+            found.accepted.is_none()
+                && (found.rule.name == "centre/no-head"
+                    || found.rule.name.ends_with("allow")
+                    || found.rule.name.ends_with("-rule"))
+        });
+        about.map(|found| format!("{}{}", found.rule.name, if found.due { " due" } else { "" })).collect::<Vec<_>>()
+    };
+    assert_eq!(allowed("{rule: centre/no-head, because: x, until: 2026-11-22}"), [""; 0]);
+    let past = allowed("{rule: centre/no-head, because: x, until: 2026-11-21}");
+    assert_eq!(past, ["centre/no-head", "handbook/unused-allow due"]);
+    assert_eq!(allowed("{rule: centre/cycle, because: x}"), ["centre/no-head", "handbook/unused-allow"]);
+    assert_eq!(allowed("{rule: centre/cyle, because: x}"), ["centre/no-head", "handbook/unknown-rule"]);
+    // A group is not accepted as a whole.
+    assert_eq!(allowed("{rule: centre, because: x}"), ["centre/no-head", "handbook/unknown-rule"]);
+}
+
+#[test]
+fn a_finding_of_one_model_is_accepted_as_that_model_has_it() {
+    let files = "# file: positions/lead.yaml\nname: {zh: 主管, en: Lead}\ncentre: sales\n\
+        # file: models/split.yaml\nname: {zh: 分区, en: By region}\npatch:\n  centres:\n    \
+        europe: {name: {zh: 欧洲部, en: Europe}, allow: [{rule: centre/no-head, because: {zh: 新设, en: new}}]}\n";
+    let findings = Handbook::fixture(&format!("{CENTRE}{files}")).findings();
+    let no_head: Vec<_> = findings.iter().filter(|found| found.rule.name == "centre/no-head").collect();
+    assert!(no_head.len() == 1 && no_head[0].accepted.is_some() && no_head[0].models.len() == 1, "{no_head:?}");
+    assert!(findings.iter().all(|found| found.rule.name != "handbook/unused-allow"));
+}
+
+#[test]
+fn a_retired_centre_in_use_is_told_once() {
+    let files = "# file: centres/old.yaml\nname: {zh: 旧中心, en: Old}\nstatus: retired\n\
+        # file: positions/lead.yaml\nname: {zh: 主管, en: Lead}\ncentre: old\n";
+    assert_eq!(found(&["handbook"], files), [""; 0]);
+    assert_eq!(found(&["centre/retired-in-use"], files), ["centre/retired-in-use"]);
+}

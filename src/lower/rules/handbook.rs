@@ -252,3 +252,35 @@ rule! {
     /// ```
     pub static UNKNOWN_REFERENCE = "handbook/unknown-reference", Error;
 }
+
+rule! {
+    /// A text of something active was never filled in: TBD, TODO, 待定, lorem ipsum, `<enter role>`.
+    ///
+    /// ## Why it matters
+    /// Readers take the page for finished, and the open question for settled.
+    ///
+    /// ## How to mend it
+    /// Write what is missing, or say that the object is only planned: `status: planned`.
+    ///
+    /// ## 中文
+    /// 在用的内容里还留着占位文字：TBD、TODO、待定、lorem ipsum、`<请填写岗位>` 之类。
+    ///
+    /// 为什么重要：读者会以为这一页已经写完，把没定的事当成定了。
+    ///
+    /// 怎么改：补上内容；还没定的，写 `status: planned`。
+    ///
+    /// ## Fires
+    /// ```yaml
+    /// # file: centres/sales.yaml
+    /// name: {zh: 销售中心, en: Sales}
+    /// purpose: {zh: 待定, en: TBD}
+    /// ```
+    /// ## Stays quiet
+    /// ```yaml
+    /// # file: centres/sales.yaml
+    /// name: {zh: 销售中心, en: Sales}
+    /// status: planned
+    /// purpose: {zh: 待定, en: TBD}
+    /// ```
+    pub static PLACEHOLDER = "handbook/placeholder", Warning;
+}

@@ -5,13 +5,15 @@ mod handbook;
 mod link;
 
 pub use data::{BAD_ACKNOWLEDGEMENT, BAD_ACTUALS, DEAD_PATCH};
-pub use handbook::{BAD_ID, BAD_VALUE, DUPLICATE_ID, MISSING_FIELD, UNKNOWN_KEY, UNKNOWN_REFERENCE, WRONG_TYPE};
+pub use handbook::{
+    BAD_ID, BAD_VALUE, DUPLICATE_ID, MISSING_FIELD, PLACEHOLDER, UNKNOWN_KEY, UNKNOWN_REFERENCE, WRONG_TYPE,
+};
 pub use link::{LINK_BROKEN, LINK_CASE, LINK_NO_ALT, LINK_UNSAFE};
 
 use crate::diagnostic::Rule;
 
 /// Every rule of this folder.
-pub static ALL: [&Rule; 14] = [
+pub static ALL: [&Rule; 15] = [
     &UNKNOWN_KEY,
     &WRONG_TYPE,
     &MISSING_FIELD,
@@ -19,6 +21,7 @@ pub static ALL: [&Rule; 14] = [
     &BAD_ID,
     &DUPLICATE_ID,
     &UNKNOWN_REFERENCE,
+    &PLACEHOLDER,
     &LINK_UNSAFE,
     &LINK_BROKEN,
     &LINK_CASE,

@@ -1,0 +1,150 @@
+//! Texts that were never filled in. Knows words alone, and looks at each file as it is read.
+
+use super::{
+    record::{Record, Value},
+    rules::PLACEHOLDER,
+};
+use crate::{
+    diagnostic::{Sink, Subject, say},
+    model::{Body, Text, is_han},
+    source::Span,
+};
+use std::{borrow::Cow, ops::Range};
+
+/// Reports the placeholders of an object, unless it is planned or retired; one for each text.
+pub fn in_record(record: &Record, subject: &Subject, sink: &mut Sink) {
+    if is_active(record) {
+        in_fields(record, subject, sink);
+    }
+}
+
+/// Whether the object of a record is neither planned nor retired.
+pub fn is_active(record: &Record) -> bool {
+    record.word("status").is_none_or(|status| &*status.value == "active")
+}
+
+fn in_fields(record: &Record, subject: &Subject, sink: &mut Sink) {
+    record.fields.iter().filter(|field| field.key != "id").for_each(|field| in_value(&field.value, subject, sink));
+}
+
+fn in_value(value: &Value, subject: &Subject, sink: &mut Sink) {
+    match value {
+        Value::Text(text) => in_text(text, subject, sink),
+        Value::Word(word) if find(&word.value).is_some() => report(&word.value, word.span, subject, sink),
+        Value::Record(record) => in_fields(record, subject, sink),
+        Value::List(values, _) => values.iter().for_each(|value| in_value(value, subject, sink)),
+        Value::Map(entries, _) => entries.iter().for_each(|(_, value)| in_value(value, subject, sink)),
+        _ => {}
+    }
+}
+
+fn in_text(text: &Text, subject: &Subject, sink: &mut Sink) {
+    let found = text.pieces.iter().find_map(|piece| Some((piece, find(&piece.text)?)));
+    if let Some((piece, range)) = found {
+        report(&piece.text[range.clone()], piece.place(range), subject, sink);
+    }
+}
+
+/// Reports the first placeholder of a Markdown body.
+pub fn in_body(body: &Body, subject: &Subject, sink: &mut Sink) {
+    if let Some(range) = find(&body.text) {
+        report(&body.text[range.clone()], body.place(range), subject, sink);
+    }
+}
+
+fn report(words: &str, span: Span, subject: &Subject, sink: &mut Sink) {
+    sink.report(&PLACEHOLDER, subject, span, say!("`{words}` was never filled in", "`{words}` 还没有填写"))
+        .help(say!("write what is missing, or say `status: planned`", "请补上内容，或写 `status: planned`"));
+}
+
+/// The first placeholder of a text; code shows forms that readers fill in, and is passed over.
+fn find(text: &str) -> Option<Range<usize>> {
+    let text: &str = &without_code(text);
+    let words = ["TBD", "TODO"].into_iter().filter_map(|word| whole_word(text, word));
+    let undecided = ["待定", "待补充", "待填写"].into_iter().filter_map(|words| undecided(text, words));
+    words.chain(undecided).chain(lorem(text)).chain(bracketed(text)).min_by_key(|range| range.start)
+}
+
+/// The text with blanks in place of code, byte for byte.
+fn without_code(text: &str) -> Cow<'_, str> {
+    if !text.contains(['`', '~']) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut fence: Option<&str> = None;
+    for line in text.split_inclusive('\n') {
+        let mark = ["```", "~~~"].into_iter().find(|mark| line.trim_start().starts_with(mark));
+        let inside = fence.is_some() || mark.is_some();
+        if mark.is_some() && (fence.is_none() || fence == mark) {
+            fence = if fence.is_none() { mark } else { None };
+        }
+        let mut is_code = inside;
+        for c in line.chars() {
+            if c == '`' && !inside {
+                is_code = !is_code;
+            }
+            match is_code {
+                true => out.extend(std::iter::repeat_n(' ', c.len_utf8())),
+                false => out.push(c),
+            }
+        }
+    }
+    Cow::Owned(out)
+}
+
+fn whole_word(text: &str, word: &str) -> Option<Range<usize>> {
+    let is_part = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+    text.match_indices(word)
+        .map(|(at, _)| at..at + word.len())
+        .find(|range| !is_part(text[..range.start].chars().next_back()) && !is_part(text[range.end..].chars().next()))
+}
+
+/// 待定 where it ends a thought; 等待定价 and 看待定位 are other words.
+fn undecided(text: &str, words: &str) -> Option<Range<usize>> {
+    text.match_indices(words).map(|(at, _)| at..at + words.len()).find(|range| {
+        let before = text[..range.start].chars().next_back();
+        let after = text[range.end..].chars().next();
+        !before.is_some_and(|c| "等期看对招接款优善亟".contains(c)) && !after.is_some_and(|c| is_han(c) && c != '的')
+    })
+}
+
+fn lorem(text: &str) -> Option<Range<usize>> {
+    const WORDS: &str = "lorem ipsum";
+    let starts = text.bytes().enumerate().filter(|(_, byte)| byte.eq_ignore_ascii_case(&b'l'));
+    starts
+        .map(|(at, _)| at..at + WORDS.len())
+        .find(|range| text.get(range.clone()).is_some_and(|part| part.eq_ignore_ascii_case(WORDS)))
+}
+
+/// `<enter role>`, `<请填写岗位>`: an invitation in angle brackets, which is neither a link nor HTML.
+fn bracketed(text: &str) -> Option<Range<usize>> {
+    const INVITES: [&str; 7] = ["enter ", "insert ", "fill ", "your ", "请", "填写", "输入"];
+    text.match_indices('<').find_map(|(at, _)| {
+        let inside = &text[at + 1..];
+        let inside = &inside[..inside.find(['>', '<', '\n'])?];
+        let range = at..at + inside.len() + 2;
+        let lower = inside.to_ascii_lowercase();
+        let invites = INVITES.iter().any(|word| lower.starts_with(word)) && !inside.contains(['=', ':', '/']);
+        (text.as_bytes().get(at + 1 + inside.len()) == Some(&b'>') && invites).then_some(range)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[test]
+    fn only_what_was_never_filled_in_is_found() {
+        let found = |text: &'static str| find(text).map(|range| &text[range]);
+        assert_eq!(found("Owner: TBD."), Some("TBD"));
+        assert_eq!(found("负责人待定"), Some("待定"));
+        assert_eq!(found("Lorem Ipsum dolor"), Some("Lorem Ipsum"));
+        assert_eq!(found("Ask <enter role> first"), Some("<enter role>"));
+        assert_eq!(found("问<请填写岗位>"), Some("<请填写岗位>"));
+        for text in
+            ["等待定价后报价", "如何看待定位", "TODO-list", "a <br> b", "<kpi:x>", "l", "3 < 4", "<your", "待定位的车"]
+        {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+}

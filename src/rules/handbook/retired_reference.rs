@@ -1,0 +1,108 @@
+//! `handbook/retired-reference`.
+
+use crate::{
+    derive::Facts,
+    diagnostic::{Sink, rule, say},
+    model::{Kind, Object, Org, Reference, Sop, Status},
+};
+use rustc_hash::FxHashMap;
+
+rule! {
+    /// Something active refers to something retired.
+    ///
+    /// ## Why it matters
+    /// Work is sent to a post that is no longer filled, or follows a procedure that no longer holds.
+    ///
+    /// ## How to mend it
+    /// Refer to what took its place; where nothing did, take the reference away. `supersedes` and the history of a text
+    /// may name what is retired.
+    ///
+    /// ## 中文
+    /// 在用的对象引用了已停用的对象。
+    ///
+    /// 为什么重要：工作会被交给已经没有人的岗位，或按已经作废的规定去做。
+    ///
+    /// 怎么改：改为引用接替它的对象；没有接替的就删去引用。`supersedes` 和修订历史可以引用已停用的对象。
+    ///
+    /// ## Fires
+    /// ```yaml
+    /// # file: centres/sales.yaml
+    /// name: {zh: 销售中心, en: Sales}
+    /// # file: positions/all.yaml
+    /// - {id: seller, name: {zh: 销售岗, en: Sales adviser}, centre: sales, deputy: service}
+    /// - {id: service, name: {zh: 客服岗, en: Service adviser}, centre: sales, status: retired}
+    /// ```
+    ///
+    /// ## Stays quiet
+    /// ```yaml
+    /// # file: centres/sales.yaml
+    /// name: {zh: 销售中心, en: Sales}
+    /// # file: positions/all.yaml
+    /// - {id: seller, name: {zh: 销售岗, en: Sales adviser}, centre: sales, deputy: care}
+    /// - {id: care, name: {zh: 客户成功岗, en: Customer success}, centre: sales}
+    /// - {id: service, name: {zh: 客服岗, en: Service adviser}, centre: sales, status: retired}
+    /// ```
+    pub static RULE = "handbook/retired-reference", Warning;
+}
+
+pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
+    for (reference, others) in references_to(org, Status::Retired, |reference| !is_told_elsewhere(reference)) {
+        let (from, to) = (org.common(reference.from), org.common(reference.to));
+        let (own, id, kind, kind_zh) = (&from.id, &to.id, reference.to.kind.name(), reference.to.kind.name_zh());
+        let finding = sink.report(
+            &RULE,
+            &from.subject,
+            reference.span,
+            say!("`{own}` refers to the retired {kind} `{id}`", "`{own}` 引用了已停用的 `{id}`（{kind_zh}）"),
+        );
+        for other in others.iter().take(5) {
+            finding.label(other.span, say!("here too", "这里也引用了它"));
+        }
+        let heir = reference.to.id::<Sop>().and_then(|sop| facts.uses.superseded_by[sop.index()]);
+        match heir {
+            Some(heir) => {
+                let heir = org.sops[heir].id();
+                finding.help(say!("it is superseded by `{heir}`", "它已被 `{heir}` 取代"))
+            }
+            None => finding
+                .help(say!("name what took its place, or take the reference away", "请改为接替它的对象，或删去引用")),
+        };
+    }
+}
+
+/// Where something retired may stand, or where a more telling rule speaks of it.
+fn is_told_elsewhere(reference: &Reference) -> bool {
+    match (reference.from.kind, reference.field) {
+        (_, "supersedes" | "history" | "link") => true,
+        // `centre/retired-in-use` and `allocation/to-vacant`.
+        (Kind::Position, "centre") | (Kind::Centre, "parent") | (Kind::Allocation, "to") => true,
+        _ => false,
+    }
+}
+
+/// The references of active objects to those of a status, each pair once, with the further places that say the same.
+pub fn references_to(
+    org: &Org,
+    status: Status,
+    counts: impl Fn(&Reference) -> bool,
+) -> Vec<(&Reference, Vec<&Reference>)> {
+    let mut found: Vec<(&Reference, Vec<&Reference>)> = Vec::new();
+    let mut seen = FxHashMap::default();
+    for reference in &org.references {
+        let (from, to) = (org.common(reference.from), org.common(reference.to));
+        if to.status != status || !from.is_active() || !counts(reference) {
+            continue;
+        }
+        match seen.get(&(reference.from, reference.to)) {
+            Some(at) => {
+                let (_, others): &mut (_, Vec<_>) = &mut found[*at];
+                others.push(reference);
+            }
+            None => {
+                seen.insert((reference.from, reference.to), found.len());
+                found.push((reference, Vec::new()));
+            }
+        }
+    }
+    found
+}
