@@ -30,3 +30,4 @@ pub use source::{
     FaultKind, FileId, Sources, Span,
     disk::{LoadError, MAX_SIZE, load},
 };
+pub use view::SiteOptions;

@@ -102,12 +102,12 @@ impl Spans {
         if text.is_empty() {
             return;
         }
-        if self.open != class && !text.trim().is_empty() {
+        if self.open != class {
             self.close();
-            if let Some(class) = class {
+            self.open = class.filter(|_| !text.trim().is_empty());
+            if let Some(class) = self.open {
                 let _ = write!(self.html, "<span class=\"{class}\">");
             }
-            self.open = class;
         }
         self.html.push_str(&super::html::escaped(text));
     }
@@ -132,7 +132,7 @@ mod tests {
     fn classes_are_few_and_text_is_escaped() {
         assert_eq!(
             &*highlight("yaml", "a: \"<b>\" # c\n"),
-            "<span class=\"hl-keyword\">a</span>: <span class=\"hl-string\">&quot;&lt;b&gt;&quot; </span>\
+            "<span class=\"hl-keyword\">a</span>: <span class=\"hl-string\">&quot;&lt;b&gt;&quot;</span> \
              <span class=\"hl-comment\"># c\n</span>"
         );
         assert_eq!(&*highlight("no-such-language", "1 < 2"), "1 &lt; 2");
