@@ -1,4 +1,5 @@
-//! orgbook
+//! A compiler for organisation handbooks: proves who does what, and publishes it.
+#![doc = include_str!("ARCHITECTURE.md")]
 
 // The order is the architecture, lowest layer first: a module uses only modules listed before it.
 mod geometry;
@@ -25,6 +26,12 @@ pub use diagnostic::{
     Diagnostic, Documentation, Language, Message, Rule, Severity, Subject,
     emit::{Style, human, json, short},
 };
+pub use lower::{
+    HANDBOOK,
+    shape::{Field, FieldKind, Shape},
+    shape_of,
+};
+pub use model::Kind;
 pub use rules::{all as all_rules, find as find_rule};
 pub use source::{
     FaultKind, FileId, Sources, Span,

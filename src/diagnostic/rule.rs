@@ -27,7 +27,7 @@ impl Severity {
     }
 }
 
-/// A rule's record; one `static` for each, made by [`rule!`].
+/// A rule's record; one `static` for each, made by `rule!`.
 #[derive(Debug)]
 pub struct Rule {
     /// `group/name`; permanent once released.

@@ -8,7 +8,7 @@ pub struct Shape {
     /// What the mapping describes: a kind's name, or a word such as `step`.
     pub name: &'static str,
     pub fields: &'static [Field],
-    /// Whether it accepts what every object accepts ([`super::common::FIELDS`]), `x-…` keys among it.
+    /// Whether it accepts what every object accepts (`common::FIELDS`), `x-…` keys among it.
     pub object: bool,
 }
 

@@ -2,12 +2,15 @@
 
 mod bad_input;
 mod bad_links;
+mod builds;
 mod cascades;
 mod cli;
 mod cli_build;
+mod docs;
 mod harness;
 mod planted;
 mod precedence;
 mod root_causes;
 mod rules;
+mod sample;
 mod tidy;

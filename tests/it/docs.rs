@@ -1,0 +1,121 @@
+//! The documents say what the program does. `UPDATE_DOCS=1 cargo test docs` brings them up to date.
+
+mod catalogue;
+mod fields;
+mod walkthrough;
+
+use crate::{harness::repository, sample};
+use orgbook::Language;
+use std::{fs, path::Path};
+
+/// What stands between these lines is generated.
+const BEGINS: &str = "<!-- generated: UPDATE_DOCS=1 cargo test docs -->\n";
+const ENDS: &str = "\n<!-- end of what is generated -->\n";
+
+/// The documents that a reader can follow from the first line to the last.
+const GUIDES: [&str; 2] = ["docs/guide.md", "docs/guide.zh-CN.md"];
+const READMES: [&str; 2] = ["README.md", "README.zh-CN.md"];
+const REFERENCES: [&str; 4] = ["docs/format.md", "docs/format.zh-CN.md", "docs/rules.md", "docs/rules.zh-CN.md"];
+
+fn read(path: &str) -> String {
+    fs::read_to_string(repository(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Fails unless the document reads as it should, or writes it where that is wished.
+fn expect(path: &str, is: &str, should: &str) {
+    if is == should {
+        return;
+    }
+    if std::env::var_os("UPDATE_DOCS").is_some_and(|value| value == "1") {
+        fs::write(repository(path), should).unwrap();
+        return;
+    }
+    let differs = is.lines().zip(should.lines()).position(|(is, should)| is != should);
+    let n = differs.unwrap_or(is.lines().count().min(should.lines().count()));
+    let line = |text: &str| text.lines().nth(n).unwrap_or("(the end)").to_owned();
+    panic!("{path}:{} is\n{}\nand should be\n{}\nUPDATE_DOCS=1 cargo test docs", n + 1, line(is), line(should));
+}
+
+fn expect_generated(path: &str, generated: &str) {
+    let is = read(path);
+    let (head, rest) = is.split_once(BEGINS).unwrap_or_else(|| panic!("{path} has no place for what is generated"));
+    let (_, tail) = rest.split_once(ENDS).unwrap_or_else(|| panic!("{path}: what is generated has no end"));
+    expect(path, &is, &format!("{head}{BEGINS}{}{ENDS}{tail}", generated.trim_end_matches('\n')));
+}
+
+#[test]
+fn every_field_is_described() {
+    expect_generated("docs/format.md", &fields::reference(Language::English));
+    expect_generated("docs/format.zh-CN.md", &fields::reference(Language::Chinese));
+}
+
+#[test]
+fn every_rule_is_described() {
+    expect_generated("docs/rules.md", &catalogue::catalogue(Language::English));
+    expect_generated("docs/rules.zh-CN.md", &catalogue::catalogue(Language::Chinese));
+}
+
+#[test]
+fn the_guides_can_be_followed() {
+    for path in GUIDES {
+        let folder = tempfile::tempdir().unwrap();
+        let is = read(path);
+        expect(path, &is, &walkthrough::follow(&is, folder.path()));
+        let (status, printed) = walkthrough::run("orgbook check --fail-on warning", folder.path());
+        assert_eq!(status, Some(0), "{path} ends with\n{printed}");
+    }
+}
+
+#[test]
+fn the_readmes_say_what_the_sample_shows() {
+    for path in READMES {
+        let folder = tempfile::tempdir().unwrap();
+        sample::copy_to(&folder.path().join("content"));
+        let is = read(path);
+        expect(path, &is, &walkthrough::follow(&is, folder.path()));
+    }
+}
+
+#[test]
+fn links_between_documents_lead_somewhere() {
+    let mut faults = Vec::new();
+    for path in READMES.iter().chain(&GUIDES).chain(&REFERENCES).chain(&["CONTRIBUTING.md", "docs/design-notes.md"]) {
+        let text = read(path);
+        for target in targets(&text) {
+            let (file, heading) = target.split_once('#').unwrap_or((target, ""));
+            let file = if file.is_empty() { repository(path) } else { repository(path).with_file_name("").join(file) };
+            let found = file.exists() && (heading.is_empty() || headings(&file).iter().any(|known| known == heading));
+            if !found {
+                faults.push(format!("{path}: {target}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The relative targets of the links and images of a document, those in code left out.
+fn targets(text: &str) -> Vec<&str> {
+    let mut is_code = false;
+    let mut found = Vec::new();
+    for line in text.lines() {
+        is_code ^= line.starts_with("```");
+        let prose = if is_code { "" } else { line };
+        for (n, part) in prose.split("](").enumerate() {
+            let target = part.split(')').next().unwrap_or_default();
+            let is_outside = ["http:", "https:", "mailto:"].iter().any(|scheme| target.starts_with(scheme));
+            let is_in_code = prose.split("](").take(n).map(|part| part.matches('`').count()).sum::<usize>() % 2 == 1;
+            if n > 0 && !is_outside && !is_in_code {
+                found.push(target);
+            }
+        }
+    }
+    found
+}
+
+fn headings(file: &Path) -> Vec<String> {
+    let text = fs::read_to_string(file).unwrap();
+    text.lines()
+        .filter_map(|line| line.strip_prefix('#'))
+        .map(|line| fields::anchor(line.trim_start_matches('#').trim()))
+        .collect()
+}
