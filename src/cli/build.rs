@@ -2,10 +2,11 @@
 
 use super::handbook::{FailOn, Format, Global, Wanted, fails, has_model, is_malformed, say_on_stderr};
 use crate::{
+    analysis::Analysis,
     build::{Memo, build},
     diagnostic::{Language, say},
     output,
-    view::SiteOptions,
+    view::{SiteOptions, withheld},
 };
 use anyhow::{Result, anyhow};
 use clap::Args;
@@ -50,6 +51,7 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
         say_on_stderr(message.get(language));
         return Ok(ExitCode::from(1));
     }
+    refuse_to_leak(&analysis, args.model.as_deref(), language)?;
     let options = SiteOptions { model: args.model.clone(), base_url: args.base_url.clone() };
     let started = Instant::now();
     let artifacts = build(&analysis, &options, &mut Memo::default()).map_err(|error| anyhow!("{error}"))?;
@@ -81,4 +83,17 @@ fn report(written: &output::Written, out: &Path, n_files: usize, language: Langu
     let index = out.join("index.html");
     let shown = index.display();
     say_on_stderr(say!("Open {shown} in a browser.", "请用浏览器打开 {shown}。").get(language));
+}
+
+/// Refuses to publish a handbook that holds something for fewer people than the site is for.
+fn refuse_to_leak(analysis: &Analysis, model: Option<&str>, language: Language) -> Result<()> {
+    let places = withheld(&analysis.shown(model).org);
+    let Some(first) = places.first() else { return Ok(()) };
+    let (file, (place, _)) = (&analysis.sources.file(first.file).path, analysis.sources.places(*first));
+    let (line, n_places) = (place.line, places.len());
+    let message = say!(
+        "the site is for everybody of the default audience, and {n_places} places are for fewer people, the first at {file}:{line}; this version cannot leave them out, so nothing was written",
+        "网站面向默认受众的所有人，而手册中有 {n_places} 处只给更少的人看，第一处在 {file}:{line}；本版本还不能略去这些内容，因此没有写入任何文件"
+    );
+    Err(anyhow!("{}", message.get(language)))
 }

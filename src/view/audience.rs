@@ -1,8 +1,24 @@
 //! What the readers of a build may see of people.
 
 use super::Site;
-use crate::source::Spanned;
+use crate::{
+    model::{Handbook, Org},
+    source::{Span, Spanned},
+};
 use std::sync::Arc;
+
+/// The places that say `audience:` of something narrower than the readers of a build. A build cannot leave objects
+/// out yet, so it is refused rather than let one slip through.
+pub fn withheld(org: &Org) -> Vec<Span> {
+    let objects = org.entities().filter_map(|entity| org.common(entity).audience.as_ref());
+    let steps = org.workflows.iter().flat_map(|(_, workflow)| &workflow.steps);
+    let values = org.dimensions.iter().flat_map(|(_, dimension)| dimension.values());
+    let people = org.has_people().then_some(org.handbook.people.visible_to.as_ref()).flatten();
+    let parts =
+        steps.filter_map(|step| step.audience.as_ref()).chain(values.filter_map(|value| value.audience.as_ref()));
+    let narrow = objects.chain(parts).chain(people).filter(|audience| !sees(&org.handbook, &audience.value));
+    narrow.map(|audience| audience.span).collect()
+}
 
 impl Site<'_> {
     /// Whether they may see how to reach people.
@@ -15,16 +31,18 @@ impl Site<'_> {
         self.sees(&self.variant.org.handbook.people.private, "hr")
     }
 
-    /// Readers see what is for them and for wider audiences.
     fn sees(&self, wanted: &Option<Spanned<Arc<str>>>, otherwise: &str) -> bool {
-        let handbook = &self.variant.org.handbook;
-        let listed: Vec<&str> = handbook.audiences.iter().map(|audience| &*audience.value).collect();
-        let audiences = if listed.is_empty() { vec!["staff", "hr"] } else { listed };
-        let own = handbook.default_audience.as_ref().map(|audience| &*audience.value);
-        let own = own.unwrap_or(if audiences.contains(&"staff") { "staff" } else { audiences[audiences.len() - 1] });
-        let wanted = wanted.as_ref().map_or(otherwise, |wanted| &wanted.value);
-        let rank = |name: &str| audiences.iter().position(|audience| *audience == name);
-        // An audience that is not listed is seen by nobody: nothing private leaks by a slip of the pen.
-        rank(wanted).zip(rank(own)).is_some_and(|(wanted, own)| wanted <= own)
+        sees(&self.variant.org.handbook, wanted.as_ref().map_or(otherwise, |wanted| &wanted.value))
     }
+}
+
+/// Whether the readers of a build see what is for `wanted`: what is for them and for wider audiences.
+fn sees(handbook: &Handbook, wanted: &str) -> bool {
+    let listed: Vec<&str> = handbook.audiences.iter().map(|audience| &*audience.value).collect();
+    let audiences = if listed.is_empty() { vec!["staff", "hr"] } else { listed };
+    let own = handbook.default_audience.as_ref().map(|audience| &*audience.value);
+    let own = own.unwrap_or(if audiences.contains(&"staff") { "staff" } else { audiences[audiences.len() - 1] });
+    let rank = |name: &str| audiences.iter().position(|audience| *audience == name);
+    // An audience that is not listed is seen by nobody: nothing private leaks by a slip of the pen.
+    rank(wanted).zip(rank(own)).is_some_and(|(wanted, own)| wanted <= own)
 }

@@ -44,6 +44,7 @@ mod voice;
 mod words;
 mod workflow;
 
+pub use audience::withheld;
 pub use body::Body;
 pub use page::*;
 pub use security::header_policy;
