@@ -107,7 +107,8 @@ pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Ana
     let as_of = options.today.date(&handbook);
     let objects = lower::collect(&declarations, &mut sink);
     let lost = Lost::new(sources, &declarations);
-    let ground = Ground { sources, handbook, declarations: &declarations, lost, as_of };
+    let idle_models = lower::idle_models(&objects, &handbook.languages, &lost);
+    let ground = Ground { sources, handbook, declarations: &declarations, lost, idle_models, as_of };
     let mut variants = Vec::new();
     let mut found = Vec::new();
     for model in models(&objects, options.model.as_deref()) {

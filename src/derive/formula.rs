@@ -59,13 +59,8 @@ pub fn parse(text: &str) -> Result<Expression, FormulaFault> {
 
 /// The place in the file of a range of a formula's text; the whole where it is written with escapes.
 pub fn place(written: &Spanned<Arc<str>>, range: Range<usize>) -> Span {
-    let (span, length) = (written.span, written.value.len());
-    match span.range().len().checked_sub(length) {
-        Some(0) => span.part(range),
-        // A quotation mark on each side.
-        Some(2) => span.part(range.start + 1..range.end + 1),
-        _ => span,
-    }
+    let span = written.span;
+    if span.range().len() == written.value.len() { span.part(range) } else { span }
 }
 
 impl Expression {

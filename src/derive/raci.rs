@@ -31,12 +31,10 @@ impl Register {
         let mut astray = Letters::default();
         for (position, card) in org.positions.active() {
             for (index, responsibility) in card.responsibilities.iter().enumerate() {
-                match responsibility.duty {
-                    Some(duty) => match duty.to {
-                        Some(duty) => claims[duty.index()].push(Claim { position, index }),
-                        None => astray = astray.iter().chain(responsibility.letters.iter()).collect(),
-                    },
-                    None => {}
+                let Some(duty) = responsibility.duty else { continue };
+                match duty.to {
+                    Some(duty) => claims[duty.index()].push(Claim { position, index }),
+                    None => astray = astray.iter().chain(responsibility.letters.iter()).collect(),
                 }
             }
         }

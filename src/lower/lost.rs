@@ -34,6 +34,11 @@ impl Lost {
         Lost { files: broken.chain(unread.map(|fault| fault.span.file)).filter_map(file).collect() }
     }
 
+    /// Whether everything was read whole.
+    pub fn is_nothing(&self) -> bool {
+        self.files.is_empty()
+    }
+
     /// Whether an object of a kind, or a part of one, may have been left out; models may hold objects of any kind.
     pub fn may_hold(&self, kind: Kind, id: &str) -> bool {
         let files = self.files.iter().filter(|file| file.kind == kind || file.kind == Kind::Model);

@@ -7,6 +7,7 @@ mod data;
 mod declare;
 mod dimension;
 mod duty;
+mod effect;
 mod fields;
 mod goal;
 mod handbook;
@@ -37,6 +38,7 @@ mod values;
 mod workflow;
 
 pub use declare::{Declarations, Reading, declare, without_followers};
+pub use effect::idle_models;
 pub use handbook::default_languages;
 pub use ids::collect;
 pub use lost::Lost;

@@ -53,5 +53,6 @@ pub fn decode(declared: &Declaration, lookup: &mut Lookup) -> OperatingModel {
         assumptions: lookup.texts(record, "assumptions"),
         extends: lookup.reference(record, "extends"),
         patch_span: record.key_span("patch"),
+        is_idle: false,
     }
 }

@@ -37,6 +37,8 @@ pub struct Ground<'a> {
     pub handbook: Handbook,
     pub declarations: &'a [(FileId, Arc<Declarations>)],
     pub lost: Lost,
+    /// The operating models that change nothing.
+    pub idle_models: FxHashSet<Arc<str>>,
     pub as_of: NaiveDate,
 }
 
@@ -100,6 +102,7 @@ pub fn resolve(ground: &Ground, objects: &Objects) -> Resolved {
     org.shown_files = noted.files;
     data::attach(&mut org, ground.sources, &ground.lost, &mut sink);
     scope::check_spaces(&org, &mut sink);
+    org.models.update(|_, model| model.is_idle = ground.idle_models.contains(&model.common.id));
     Resolved { org, diagnostics: sink.into_vec() }
 }
 

@@ -13,6 +13,8 @@ pub struct OperatingModel {
     pub assumptions: Vec<Text>,
     pub extends: Option<Ref<OperatingModel>>,
     pub patch_span: Option<Span>,
+    /// Whether it equals what it extends.
+    pub is_idle: bool,
 }
 
 object!(OperatingModel, Model);

@@ -224,3 +224,50 @@ steps:
         ["workflow/dead-end", "workflow/unreachable-step"]
     );
 }
+
+#[test]
+fn the_slowest_path_is_told_only_when_it_is_surely_too_slow() {
+    let is_late = |promise: &str, limits: [&str; 2]| {
+        let step = |n: usize| {
+            let limit = limits[n];
+            format!("  - {{id: s{n}, name: {{zh: 步, en: Step}}, within: {limit}}}\n")
+        };
+        let head = "# file: workflows/sale.yaml\nname: {zh: 成交, en: Sale}\ncompletes_within: ";
+        count(&format!("{head}{promise}\nsteps:\n{}{}", step(0), step(1)), "workflow/over-time") == 1
+    };
+    assert!(is_late("3d", ["2d", "25h"]));
+    assert!(!is_late("3d", ["2d", "24h"]));
+    assert!(is_late("2 working days", ["2 working days", "1 working day"]));
+    assert!(!is_late("2 working days", ["1 working day", "8 working hours"]));
+    assert!(is_late("2d", ["2 working days", "1 working hour"]));
+    assert!(!is_late("2 working days", ["1 working day", "1d"]));
+    assert!(!is_late("8 working hours", ["4 working hours", "4 working hours"]));
+}
+
+#[test]
+fn the_longest_way_counts_and_ways_back_do_not() {
+    let text = "
+# file: workflows/sale.yaml
+name: {zh: 成交, en: Sale}
+completes_within: 5d
+steps:
+  - {id: a, name: {zh: 甲, en: A}, within: 1d, next: [{to: b, when: {zh: 大, en: large}}, {to: c, otherwise: true}]}
+  - {id: b, name: {zh: 乙, en: B}, within: 3d}
+  - {id: c, name: {zh: 丙, en: C}, within: 2d, next: [{to: a, when: {zh: 退, en: refused}}, {to: end, otherwise: true}]}
+";
+    let findings = Handbook::fixture(&format!("{SALES}{text}")).findings();
+    let late: Vec<_> = findings.iter().filter(|found| found.rule.name == "workflow/over-time").collect();
+    assert_eq!(late.len(), 1);
+    assert_eq!(late[0].witness.as_deref(), Some("a → b → c"));
+}
+
+#[test]
+fn a_model_that_only_turns_keys_round_has_no_effect() {
+    let model = |patch: &str| {
+        format!("# file: models/spread.yaml\nname: {{zh: 分散, en: Spread}}\npatch: {{centres: {{sales: {patch}}}}}\n")
+    };
+    assert_eq!(count(&model("{name: {en: Sales, zh: 销售}}"), "model/no-effect"), 1);
+    assert_eq!(count(&model("{name: {en: Trade, zh: 贸易}}"), "model/no-effect"), 0);
+    let dead = "# file: models/spread.yaml\nname: {zh: 分散, en: Spread}\npatch: {centres: {slaes: {head: null}}}\n";
+    assert_eq!(told(dead, &["model/dead-patch", "model/no-effect"]), ["model/dead-patch"]);
+}

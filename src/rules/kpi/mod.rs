@@ -15,6 +15,7 @@ mod stale_actuals;
 mod target_mismatch;
 mod target_not_better;
 mod too_many;
+mod unit_mismatch;
 mod unknown_input;
 mod unknown_unit;
 mod unused;
@@ -42,6 +43,7 @@ pub static CHECKS: &[Check] = &[
     (&unknown_input::RULE, unknown_input::check),
     (&unused_input::RULE, unused_input::check),
     (&unknown_unit::RULE, unknown_unit::check),
+    (&unit_mismatch::RULE, unit_mismatch::check),
     (&period_mismatch::RULE, period_mismatch::check),
     (&duplicate_definition::RULE, duplicate_definition::check),
     (&source_not_a_tool::RULE, source_not_a_tool::check),

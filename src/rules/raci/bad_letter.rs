@@ -34,7 +34,6 @@ rule! {
     /// steps: [{id: quote, name: {zh: 报价, en: Quote}, raci: {R: clerk, A: lead, S: lead}}]
     /// ```
     ///
-    /// ## Fires
     /// ```yaml
     /// title: {zh: 手册, en: Handbook}
     /// languages: [zh, en]
@@ -47,13 +46,6 @@ rule! {
     /// # file: workflows/delivery.yaml
     /// name: {zh: 送货, en: Delivery}
     /// steps: [{id: pack, name: {zh: 打包, en: Pack}, raci: {S: clerk, A: lead}}]
-    /// # file: centres/sales.yaml
-    /// name: {zh: 销售, en: Sales}
-    /// # file: positions/all.yaml
-    /// - {id: clerk, name: {zh: 业务员, en: Clerk}, centre: sales}
-    /// - {id: lead, name: {zh: 主管, en: Lead}, centre: sales}
-    /// # file: workflows/sale.yaml
-    /// name: {zh: 成交, en: Sale}
     /// ```
     ///
     /// ## Stays quiet
@@ -68,7 +60,6 @@ rule! {
     /// steps: [{id: quote, name: {zh: 报价, en: Quote}, raci: {R: clerk, A: lead}}]
     /// ```
     ///
-    /// ## Stays quiet
     /// ```yaml
     /// title: {zh: 手册, en: Handbook}
     /// languages: [zh, en]
@@ -81,13 +72,6 @@ rule! {
     /// # file: workflows/delivery.yaml
     /// name: {zh: 送货, en: Delivery}
     /// steps: [{id: pack, name: {zh: 打包, en: Pack}, raci: {R: lead, S: clerk, A: lead}}]
-    /// # file: centres/sales.yaml
-    /// name: {zh: 销售, en: Sales}
-    /// # file: positions/all.yaml
-    /// - {id: clerk, name: {zh: 业务员, en: Clerk}, centre: sales}
-    /// - {id: lead, name: {zh: 主管, en: Lead}, centre: sales}
-    /// # file: workflows/sale.yaml
-    /// name: {zh: 成交, en: Sale}
     /// ```
     pub static RULE = "raci/bad-letter", Error;
 }

@@ -3,8 +3,9 @@
 use crate::{
     derive::{Facts, reliances},
     diagnostic::{Sink, rule, say},
-    model::{EntityRef, Object, Org, Sop},
+    model::{Id, Object, Org, Sop},
 };
+use rustc_hash::FxHashSet;
 
 rule! {
     /// Something relies on an SOP that does not hold yet.
@@ -57,6 +58,8 @@ rule! {
 }
 
 pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
+    // One finding for each procedure; it points at the first place that relies on it.
+    let mut told: FxHashSet<Id<Sop>> = FxHashSet::default();
     for reference in reliances(org) {
         let Some(id) = reference.to.id::<Sop>() else { continue };
         let sop = &org.sops[id];
@@ -64,8 +67,7 @@ pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
         else {
             continue;
         };
-        // One finding for each procedure; it points at the first place that relies on it.
-        if reliances(org).find(|other| other.to == EntityRef::of(id)).map(|first| first.span) != Some(reference.span) {
+        if !told.insert(id) {
             continue;
         }
         let (name, day) = (sop.id(), effective.value);

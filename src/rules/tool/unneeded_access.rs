@@ -3,7 +3,7 @@
 use crate::{
     derive::Facts,
     diagnostic::{Sink, rule, say},
-    model::{Id, Object, Org, Position, Tool, target},
+    model::{Id, Kpi, Object, Org, Position, Tool, target},
 };
 use rustc_hash::FxHashSet;
 
@@ -55,8 +55,11 @@ rule! {
 }
 
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
-    let mut needs: Vec<FxHashSet<Id<Tool>>> = vec![FxHashSet::default(); org.positions.len()];
-    org.positions.active().for_each(|(id, _)| own_needs(org, facts, id, &mut needs[id.index()]));
+    let needs = needs(org, facts);
+    let mut stands_in_for: Vec<Vec<Id<Position>>> = vec![Vec::new(); org.positions.len()];
+    for (id, position) in org.positions.active() {
+        target(&position.deputy).into_iter().for_each(|deputy| stands_in_for[deputy.index()].push(id));
+    }
     for (id, position) in org.positions.active() {
         // A claim that names no duty may be the one that needs the tool.
         if position.responsibilities.iter().any(|own| own.duty.is_some_and(|duty| duty.to.is_none())) {
@@ -64,12 +67,8 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
         }
         for access in &position.tools {
             let Some(tool) = access.tool.to.filter(|tool| org.tools[*tool].common.is_active()) else { continue };
-            let stands_in = || {
-                org.positions
-                    .active()
-                    .any(|(other, card)| target(&card.deputy) == Some(id) && needs[other.index()].contains(&tool))
-            };
-            if needs[id.index()].contains(&tool) || stands_in() {
+            let mut users = stands_in_for[id.index()].iter().chain([&id]);
+            if users.any(|user| needs[user.index()].contains(&tool)) {
                 continue;
             }
             let (position, tool) = (position.id(), &org.tools[tool]);
@@ -88,23 +87,27 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     }
 }
 
-/// The tools that a position's duties, steps and KPIs need, and those that it looks after.
-fn own_needs(org: &Org, facts: &Facts, id: Id<Position>, needs: &mut FxHashSet<Id<Tool>>) {
-    let position = &org.positions[id];
-    for duty in position.responsibilities.iter().filter_map(|own| target(&own.duty)) {
-        needs.extend(org.duties[duty].needs_tools.iter().filter_map(|need| need.tool.to));
+/// By position: the tools that its duties, steps and KPIs need, and those that it looks after.
+fn needs(org: &Org, facts: &Facts) -> Vec<FxHashSet<Id<Tool>>> {
+    let mut needs: Vec<FxHashSet<Id<Tool>>> = vec![FxHashSet::default(); org.positions.len()];
+    let source = |kpi: Id<Kpi>| org.kpis[kpi].source.as_ref().and_then(|source| target(&source.tool));
+    for (id, position) in org.positions.active() {
+        let own = &mut needs[id.index()];
+        for duty in position.responsibilities.iter().filter_map(|claim| target(&claim.duty)) {
+            own.extend(org.duties[duty].needs_tools.iter().filter_map(|need| need.tool.to));
+        }
+        for ((workflow, step), _) in &facts.uses.steps_of_position[id.index()] {
+            own.extend(target(&org.workflows[*workflow].steps[step.0 as usize].tool));
+        }
+        own.extend(position.kpis.iter().filter_map(|card| source(card.kpi.to?)));
     }
-    for ((workflow, step), _) in &facts.uses.steps_of_position[id.index()] {
-        needs.extend(target(&org.workflows[*workflow].steps[step.0 as usize].tool));
+    for (id, kpi) in org.kpis.active() {
+        target(&kpi.owner).into_iter().for_each(|owner| needs[owner.index()].extend(source(id)));
     }
-    for kpi in position.kpis.iter().filter_map(|card| card.kpi.to) {
-        needs.extend(org.kpis[kpi].source.as_ref().and_then(|source| target(&source.tool)));
+    for (id, tool) in org.tools.active() {
+        for who in tool.owner.iter().chain(&tool.admins).chain(&tool.provisioned_by).filter_map(|who| who.to) {
+            needs[who.index()].insert(id);
+        }
     }
-    for (_, kpi) in org.kpis.active().filter(|(_, kpi)| target(&kpi.owner) == Some(id)) {
-        needs.extend(kpi.source.as_ref().and_then(|source| target(&source.tool)));
-    }
-    for (tool, own) in org.tools.active() {
-        let looks_after = own.owner.iter().chain(&own.admins).chain(&own.provisioned_by).any(|who| who.to == Some(id));
-        needs.extend(looks_after.then_some(tool));
-    }
+    needs
 }
