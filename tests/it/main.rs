@@ -1,5 +1,6 @@
 //! What orgbook promises, tested from outside.
 
+mod audiences;
 mod bad_input;
 mod bad_links;
 mod builds;
