@@ -3,8 +3,9 @@
 use crate::{
     derive::{Cell, Facts, ScopeKey},
     diagnostic::{Sink, rule, say},
-    model::{Letter, Object, Org},
+    model::{Id, Letter, Object, Org, Position},
 };
+use rustc_hash::FxHashMap;
 
 rule! {
     /// Who is accountable reports to who does the work.
@@ -61,11 +62,12 @@ rule! {
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     let scope = |cell: &Cell| cell.claim.map(|claim| ScopeKey::new(&claim.of(org).scope));
     for row in facts.tables.iter().flat_map(|table| &table.rows) {
+        let mut doing: FxHashMap<Id<Position>, Vec<&Cell>> = FxHashMap::default();
+        row.with(Letter::R).for_each(|cell| doing.entry(cell.position).or_default().push(cell));
         for accountable in row.holders(Letter::A) {
             let above = facts.reporting.above(accountable.position);
-            let responsible =
-                row.with(Letter::R).find(|cell| above.contains(&cell.position) && scope(cell) == scope(accountable));
-            let Some(responsible) = responsible else { continue };
+            let mut cells = above.iter().filter_map(|superior| doing.get(superior)).flatten();
+            let Some(responsible) = cells.find(|cell| scope(cell) == scope(accountable)) else { continue };
             let (name, a, r) =
                 (row.name(org), org.positions[accountable.position].id(), org.positions[responsible.position].id());
             sink.report(
