@@ -54,8 +54,20 @@ pub fn raci_row(id: &str) -> String {
     format!("r-{id}")
 }
 
+/// The path of a file of the site from the root of its host.
+pub fn from_root(base_url: Option<&str>, path: &str) -> String {
+    let base = base_url.unwrap_or_default();
+    let after_scheme = base.split_once("://").map_or(base, |(_, rest)| rest);
+    let folder = after_scheme.find('/').map_or("", |at| &after_scheme[at..]);
+    format!("{}/{path}", folder.trim_end_matches('/'))
+}
+
 /// The address of the file `to`, seen from the file `from`; both are paths in the site. A fragment may follow `#`.
+/// Seen from a path that begins at the root, it begins there too.
 pub fn relative(from: &str, to: &str) -> String {
+    if let (true, Some((folder, _))) = (from.starts_with('/'), from.rsplit_once('/')) {
+        return format!("{folder}/{}", relative("", to));
+    }
     let (to, fragment) = to.split_once('#').map_or((to, None), |(to, fragment)| (to, Some(fragment)));
     let encode = |part: &str| utf8_percent_encode(part, KEPT).to_string();
     let mut address = String::new();
@@ -86,7 +98,7 @@ pub fn absolute(base_url: &str, path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::relative;
+    use super::{from_root, relative};
 
     #[test]
     fn addresses_are_relative_and_encoded() {
@@ -96,5 +108,8 @@ mod tests {
         assert_eq!(relative("index.html", "zh/index.html"), "zh/index.html");
         assert_eq!(relative("zh/a.html", "zh/a.html#s-x"), "#s-x");
         assert_eq!(relative("zh/positions/index.html", "assets/site.css"), "../../assets/site.css");
+        assert_eq!(relative("/404.html", "zh/岗.html"), "/zh/%E5%B2%97.html");
+        assert_eq!(relative("/handbook/404.html", "assets/site.css"), "/handbook/assets/site.css");
+        assert_eq!(from_root(Some("https://x.example/handbook/"), "404.html"), "/handbook/404.html");
     }
 }

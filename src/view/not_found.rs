@@ -27,7 +27,7 @@ pub fn view(voice: &Voice, _: &mut Shell) -> View {
 fn part(voice: &Voice, lang: Lang) -> Part {
     let tag = voice.org().handbook.languages.tag(lang);
     let words = voice.site.words(lang);
-    let to = |key: &str, path: &str| Link { title: words.get(key), href: from_root(voice, path) };
+    let to = |key: &str, path: &str| Link { title: words.get(key), href: link::relative(voice.path, path) };
     let mut links = vec![to("nav.home", &format!("{tag}/index.html"))];
     let kinds = [Kind::Centre, Kind::Position, Kind::Workflow, Kind::Sop];
     let listed = kinds.into_iter().filter(|kind| voice.site.is_listed(*kind));
@@ -38,12 +38,4 @@ fn part(voice: &Voice, lang: Lang) -> Part {
         text: words.get("not_found.text"),
         links,
     }
-}
-
-/// An address from the root of the host: the page is shown at addresses of any depth.
-fn from_root(voice: &Voice, path: &str) -> String {
-    let base = voice.site.base_url.as_deref().unwrap_or_default();
-    let after_scheme = base.split_once("://").map_or(base, |(_, rest)| rest);
-    let folder = after_scheme.find('/').map_or("", |at| &after_scheme[at..]);
-    format!("{}/{}", folder.trim_end_matches('/'), link::encoded(path))
 }

@@ -122,7 +122,12 @@ impl<'a> Site<'a> {
 
     /// Makes a page.
     pub fn page(&self, id: &PageId) -> Page {
-        let voice = Voice { site: self, lang: id.lang, path: &id.path };
+        // It is shown in place of pages of any depth, so its addresses begin at the root of the host.
+        let rooted = match id.subject {
+            Subject::NotFound => link::from_root(self.base_url.as_deref(), &id.path),
+            _ => id.path.clone(),
+        };
+        let voice = Voice { site: self, lang: id.lang, path: &rooted };
         let mut shell = shell::shell(&voice, id);
         let body = body::body(&voice, id.subject, &mut shell);
         let template = template(id.subject);
