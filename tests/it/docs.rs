@@ -119,3 +119,34 @@ fn headings(file: &Path) -> Vec<String> {
         .map(|line| fields::anchor(line.trim_start_matches('#').trim()))
         .collect()
 }
+
+/// The map names tests and modules; each is there.
+#[test]
+fn what_keeps_each_invariant_exists() {
+    let map = read("src/ARCHITECTURE.md");
+    let (_, table) = map.split_once("| invariant | kept by |").unwrap();
+    let code = ["src", "tests/it"].map(|folder| sources(&repository(folder))).concat();
+    let mut faults = Vec::new();
+    for row in table.lines().take_while(|line| line.is_empty() || line.starts_with('|')) {
+        let keepers = row.split('|').nth(2).unwrap_or_default();
+        for name in keepers.split('`').skip(1).step_by(2) {
+            let last = name.rsplit("::").next().unwrap_or(name).trim_end_matches('…');
+            if !code.contains(&format!("fn {last}")) && !code.contains(&format!("mod {last};")) {
+                faults.push(name);
+            }
+        }
+    }
+    assert!(faults.is_empty(), "src/ARCHITECTURE.md names what is not there: {faults:?}");
+}
+
+fn sources(folder: &Path) -> String {
+    let mut text = String::new();
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            text += &sources(&path);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            text += &fs::read_to_string(path).unwrap();
+        }
+    }
+    text
+}

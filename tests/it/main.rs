@@ -3,7 +3,6 @@
 mod audiences;
 mod bad_input;
 mod bad_links;
-mod builds;
 mod cascades;
 mod cli;
 mod cli_build;
