@@ -4,7 +4,7 @@ use super::{
     country::{self, Country},
     fault::Fault,
 };
-use opening_hours::{ContextHolidays, localization};
+use opening_hours::localization;
 use std::fmt;
 
 /// The public holidays of one country, for `PH` in weekly hours.
@@ -15,12 +15,9 @@ pub struct HolidayCalendar {
 }
 
 impl HolidayCalendar {
-    pub fn country(&self) -> Country {
-        self.country
-    }
-
     /// The dates as the opening-hours library keeps them.
-    pub fn dates(&self) -> ContextHolidays {
+    #[cfg(test)]
+    pub fn dates(&self) -> opening_hours::ContextHolidays {
         self.source.holidays()
     }
 }

@@ -54,19 +54,9 @@ const EXAMPLES: (&str, &str) = (
 );
 
 impl Language {
-    /// The tag in its canonical case.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
     /// The language alone, without script or region: `zh` of `zh-Hans-CN`.
     pub fn primary(&self) -> &str {
         self.0.split('-').next().unwrap_or(&self.0)
-    }
-
-    /// The script, where the tag names one: `Hans` of `zh-Hans-CN`.
-    pub fn script(&self) -> Option<&str> {
-        self.0.split('-').skip(1).find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic()))
     }
 
     /// Whether the language is usually written in Han characters.
@@ -131,7 +121,6 @@ mod tests {
         for (text, tag) in [("zh", "zh"), ("ZH-hans-cn", "zh-Hans-CN"), ("en-gb", "en-GB"), ("es-419", "es-419")] {
             assert_eq!(parse(text).map(|language| language.to_string()), Ok(tag.to_owned()));
         }
-        assert_eq!(parse("zh-Hans-CN").expect("a tag").script(), Some("Hans"));
         assert!(MEANT.iter().all(|(_, tag)| known(tag).is_some()));
     }
 
@@ -155,7 +144,7 @@ mod tests {
         #[test]
         fn what_is_read_reads_back(text in "\\PC{0,12}|[a-z]{2}(-[A-Za-z0-9]{1,8}){0,3}") {
             if let Ok(language) = parse(&text) {
-                prop_assert_eq!(parse(language.as_str()), Ok(language));
+                prop_assert_eq!(parse(&language.to_string()), Ok(language));
             }
         }
     }

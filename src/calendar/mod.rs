@@ -24,16 +24,12 @@ mod terms;
 mod time_unit;
 mod wide;
 
-pub use country::Country;
-pub use currency::Currency;
 pub use date::DateSpan;
 pub use duration::Duration;
 pub use effort::Effort;
 pub use fault::Fault;
 pub use frequency::Frequency;
-pub use holidays::HolidayCalendar;
 pub use hours::Hours;
-pub use language::Language;
 pub use period::Period;
 pub use period_key::PeriodKey;
 pub use quantity::{Quantity, Unit};

@@ -5,7 +5,6 @@ use super::{
     terms::{meant_terms, terms},
     time_unit::TimeUnit,
 };
-use crate::geometry::Decimal;
 use chrono::{Days, Months, NaiveDate};
 use std::{fmt, ops::Range};
 

@@ -105,6 +105,7 @@ impl Bounds {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
+    #[cfg(test)]
     pub fn contains(&self, other: &Bounds) -> bool {
         self.left <= other.left && other.right <= self.right && self.top <= other.top && other.bottom <= self.bottom
     }
@@ -208,6 +209,7 @@ impl Shape {
         Shape::Polygon { class: "head".into(), points }
     }
 
+    #[cfg(test)]
     /// Where the shape lies; for text an estimate on the generous side.
     pub fn bounds(&self) -> Bounds {
         match self {

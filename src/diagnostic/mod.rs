@@ -10,8 +10,10 @@ mod policy;
 mod rule;
 mod sink;
 
-pub use diagnostic::{Accepted, Diagnostic, Label, Subject};
-pub use documentation::{Documentation, Prose};
+#[cfg(test)]
+pub use diagnostic::Label;
+pub use diagnostic::{Accepted, Diagnostic, Subject};
+pub use documentation::Documentation;
 pub use explain::{explain, list};
 pub(crate) use message::say;
 pub use message::{Language, Message};

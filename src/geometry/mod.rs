@@ -4,4 +4,4 @@ pub mod decimal;
 pub mod line;
 
 pub use decimal::Decimal;
-pub use line::{Cut, Interval, Side};
+pub use line::Interval;

@@ -143,13 +143,7 @@ fn object(node: &Node, kind: Kind, stem: Option<&str>, reading: &Reading, sink: 
         .help(say!("in a list, every object says its own `id: …`", "列表中的每个对象都要写自己的 `id: …`"));
         return None;
     };
-    Some(Declaration {
-        kind,
-        id,
-        record: Arc::new(record),
-        node: reading.keep_nodes.then(|| Arc::new(node.clone())),
-        shape: shape_of(kind),
-    })
+    Some(Declaration { kind, id, record: Arc::new(record), node: reading.keep_nodes.then(|| Arc::new(node.clone())) })
 }
 
 /// Reads an object's node by its kind's shape.

@@ -39,7 +39,7 @@ pub static SHAPE: Shape = Shape {
             "the KPIs that the expression names",
             "表达式中各名称对应的指标",
         ),
-        Field::new("unit", FieldKind::Word, "h, a currency, %, count, …", "单位：h、货币、%、count 等"),
+        Field::new("unit", FieldKind::Unit, "h, a currency, %, count, …", "单位：h、货币、%、count 等"),
         Field::new(
             "better",
             FieldKind::Either(&FieldKind::Record(&BETTER), &FieldKind::Choice(&["lower", "higher"])),

@@ -104,14 +104,14 @@ impl<'a> Lookup<'a> {
         slip.is_some()
     }
 
-    fn to_ref<T: Object>(&mut self, name: &Name, field: &'static str) -> Ref<T> {
+    fn resolved<T: Object>(&mut self, name: &Name, field: &'static str) -> Ref<T> {
         Ref { to: self.entity(name, field).and_then(EntityRef::id), span: name.span }
     }
 
     /// The reference in a key.
     pub fn reference<T: Object>(&mut self, record: &Record, key: &'static str) -> Option<Ref<T>> {
         let name = record.name(key)?;
-        Some(self.to_ref(&name, key))
+        Some(self.resolved(&name, key))
     }
 
     /// The references in a list.
@@ -124,7 +124,7 @@ impl<'a> Lookup<'a> {
         let mut found = Vec::with_capacity(values.len());
         for value in values {
             if let Value::Name(name) = value {
-                found.push(self.to_ref(name, field));
+                found.push(self.resolved(name, field));
             }
         }
         found

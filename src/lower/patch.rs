@@ -121,10 +121,9 @@ fn object(entry: &Entry, kind: Kind, subject: &Subject, patched: &mut PatchedMod
         .sink
         .extend(sink.into_vec().into_iter().filter(|found| old.is_none() || found.span.file == entry.key_span.file));
     if let Some(record) = record {
-        let shape = shape_of(kind);
         patched
             .objects
-            .insert(key, Declaration { kind, id: given, record: Arc::new(record), node: Some(Arc::new(node)), shape });
+            .insert(key, Declaration { kind, id: given, record: Arc::new(record), node: Some(Arc::new(node)) });
     }
 }
 

@@ -1,6 +1,5 @@
 //! A mapping as its shape read it: typed values with their places, names not yet looked up.
 
-use super::shape::Shape;
 use crate::{
     calendar::{DateSpan, Duration, Effort, Frequency, Hours, Period, Quantity, Share, Zone},
     geometry::Decimal,
@@ -197,5 +196,4 @@ pub struct Declaration {
     pub record: Arc<Record>,
     /// The object as data, for the patches of operating models; kept only where the handbook has any.
     pub node: Option<Arc<Node>>,
-    pub shape: &'static Shape,
 }

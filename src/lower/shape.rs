@@ -54,6 +54,8 @@ pub enum FieldKind {
     Calendar,
     /// `#rrggbb`.
     Colour,
+    /// The unit of a figure.
+    Unit,
     /// One of these words.
     Choice(&'static [&'static str]),
     /// The id of an object of one kind.
@@ -132,6 +134,9 @@ impl FieldKind {
             FieldKind::LanguageTag => pair("a language tag such as `zh` or `en`", "语言代码，例如 `zh` 或 `en`"),
             FieldKind::Calendar => pair("a country code such as `CN`", "国家代码，例如 `CN`"),
             FieldKind::Colour => pair("a colour such as `\"#0b6bcb\"`", "颜色，例如 `\"#0b6bcb\"`"),
+            FieldKind::Unit => {
+                pair("a unit such as `h`, `USD`, `%` or `count`", "单位，例如 `h`、`USD`、`%` 或 `count`")
+            }
             FieldKind::Choice(words) => {
                 let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
                 (format!("one of {}", words.join(", ")), format!("{} 之一", words.join("、")))

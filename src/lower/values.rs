@@ -62,6 +62,7 @@ pub fn scalar(reader: &mut Reader, node: &Node, text: &Arc<str>, plain: bool, ki
         FieldKind::LanguageTag => checked(reader, node, text, calendar::language::parse(text).map(|_| ())),
         FieldKind::Calendar => checked(reader, node, text, calendar::holidays::parse(text).map(|_| ())),
         FieldKind::Colour => checked(reader, node, text, colour(text)),
+        FieldKind::Unit => checked(reader, node, text, calendar::quantity::parse_unit(text).map(|_| ())),
         FieldKind::Choice(words) => {
             if words.contains(&&**text) {
                 return Some(Value::Word(Spanned::new(text.clone(), span)));

@@ -33,8 +33,8 @@ impl Languages {
 
     /// Whether the first language is written in Han letters.
     pub fn first_is_han(&self) -> bool {
-        let first = self.tag(Languages::FIRST).to_ascii_lowercase();
-        ["zh", "yue", "ja", "wuu", "lzh", "cmn", "hak", "nan"].contains(&first.split('-').next().unwrap_or_default())
+        let first = crate::calendar::language::parse(self.tag(Languages::FIRST));
+        first.is_ok_and(|language| language.is_written_in_han())
     }
 }
 

@@ -9,6 +9,6 @@ mod walk;
 
 pub use io_reason::io_reason;
 pub use lines::{LineIndex, Place};
-pub use sources::{Asset, Fault, FaultKind, SourceFile, Sources};
+pub use sources::{FaultKind, SourceFile, Sources};
 pub use span::{FileId, Span, Spanned};
 pub use walk::is_known_folder;

@@ -49,11 +49,6 @@ pub fn step(id: &str) -> String {
     format!("s-{id}")
 }
 
-/// The fragment of a step's row in a RACI table.
-pub fn raci_row(id: &str) -> String {
-    format!("r-{id}")
-}
-
 /// The path of a file of the site from the root of its host.
 pub fn from_root(base_url: Option<&str>, path: &str) -> String {
     let base = base_url.unwrap_or_default();

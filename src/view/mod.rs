@@ -49,6 +49,6 @@ pub use body::Body;
 pub use page::*;
 pub use security::header_policy;
 pub use shapes::*;
-pub use site::{AssetPaths, PageId, Site, SiteOptions, Subject};
+pub use site::{AssetPaths, PageId, Site, SiteOptions};
 pub use voice::Voice;
 pub use words::Words;

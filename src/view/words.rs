@@ -36,6 +36,7 @@ impl Words {
     }
 
     /// The keys of the table.
+    #[cfg(test)]
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.texts.keys().map(|key| &**key)
     }

@@ -1,7 +1,7 @@
 //! After a fault: what of the tree stays, and where reading goes on.
 
 use super::{
-    Entry, Kind, Node, keyboard,
+    Entry, Kind, keyboard,
     tree::{Items, Key, Limit, Open, Tree},
 };
 use granit_parser::{ErrorKind, Event, StructureStyle};

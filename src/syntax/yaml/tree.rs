@@ -44,12 +44,6 @@ pub struct Tree<'a> {
     sink: &'a mut Sink,
 }
 
-struct Anchored {
-    node: Node,
-    size: usize,
-    pub height: usize,
-}
-
 /// A collection whose end has not been read.
 pub struct Open {
     pub start: usize,
