@@ -42,7 +42,7 @@ pub use effect::idle_models;
 pub use handbook::default_languages;
 pub use ids::collect;
 pub use lost::Lost;
-pub use names::nearest;
+pub use names::{composed, nearest};
 pub use patch::{Objects, patched};
 pub use record::Declaration;
 pub use resolve::{Ground, Resolved, resolve, settings};

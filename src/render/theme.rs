@@ -1,7 +1,7 @@
 //! The theme: templates, interface texts and static files; the default one is inside the program, and a handbook's
 //! own `theme/` folder overrides it file by file.
 
-use super::{Artifact, Hash, inline::inline, prose::blocks};
+use super::{Artifact, Hash, html::push_escaped, inline::inline, prose::blocks};
 use crate::{
     model::{Lang, Languages},
     source::Sources,
@@ -151,9 +151,31 @@ fn tera(templates: &[(String, String)], words: Arc<Words>) -> Result<Tera, Theme
     let own = words.clone();
     tera.register_filter("prose", move |value: Value, _: Kwargs, _: &State| markup(&value, &own, blocks));
     tera.register_filter("inline", move |value: Value, _: Kwargs, _: &State| markup(&value, &words, inline));
+    tera.register_filter("codes", |value: Value, _: Kwargs, _: &State| {
+        value.as_str().map_or(value.clone(), |text| Value::safe_string(&codes(text)))
+    });
     tera.register_filter("svg", |value: Value, _: Kwargs, _: &State| value.mark_safe());
     tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str()))).map_err(fault)?;
     Ok(tera)
+}
+
+/// A finding's sentence: names in backticks as code, and a backtick without a partner as it is.
+fn codes(text: &str) -> String {
+    let parts: Vec<&str> = text.split('`').collect();
+    let mut html = String::with_capacity(text.len() + 16);
+    for (n, part) in parts.iter().enumerate() {
+        let is_code = n % 2 == 1 && n + 1 < parts.len();
+        match is_code {
+            true => html.push_str("<code>"),
+            false if n % 2 == 1 => html.push('`'),
+            false => {}
+        }
+        push_escaped(&mut html, part);
+        if is_code {
+            html.push_str("</code>");
+        }
+    }
+    html
 }
 
 /// `t(k="key", n=5)`: an interface text.
@@ -219,6 +241,13 @@ mod tests {
         };
         assert!(keys("en").len() > 100);
         assert_eq!(keys("en"), keys("zh"));
+    }
+
+    #[test]
+    fn names_in_backticks_become_code() {
+        assert_eq!(codes("`a<b` is `c`"), "<code>a&lt;b</code> is <code>c</code>");
+        assert_eq!(codes("an odd ` stays"), "an odd ` stays");
+        assert_eq!(codes("plain"), "plain");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{
     Shell, Voice, allocation, centre, chooser, dimension, duty, goal, health, home, kpi, list, not_found,
-    operating_model, page_text, person, position, raci, site::Subject, sop, tool, workflow,
+    operating_model, page_text, person, position, raci, redirect, site::Subject, sop, tool, workflow,
 };
 use crate::model::{EntityRef, Id, Kind};
 use serde::Serialize;
@@ -27,6 +27,7 @@ pub enum Body {
     Home(Box<home::View>),
     List(Box<list::View>),
     Raci(Box<raci::View>),
+    Redirect(Box<redirect::View>),
     Health(Box<health::View>),
     Chooser(Box<chooser::View>),
     NotFound(Box<not_found::View>),
@@ -39,6 +40,7 @@ pub fn body(voice: &Voice, subject: Subject, shell: &mut Shell) -> Body {
         Subject::List(kind) => Body::List(Box::new(list::view(voice, kind, shell))),
         Subject::Object(entity) => object(voice, entity, shell),
         Subject::Raci(id) => Body::Raci(Box::new(raci::view(voice, id, shell))),
+        Subject::Redirect(entity) => Body::Redirect(Box::new(redirect::view(voice, entity, shell))),
         Subject::Health => Body::Health(Box::new(health::view(voice, shell))),
         Subject::Chooser => Body::Chooser(Box::new(chooser::view(voice, shell))),
         Subject::NotFound => Body::NotFound(Box::new(not_found::view(voice, shell))),

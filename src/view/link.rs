@@ -39,6 +39,11 @@ pub fn raci(org: &Org, workflow: EntityRef, lang: &str) -> String {
     format!("{lang}/raci/{}", file_name(&org.common(workflow).id))
 }
 
+/// The path of the page that stands for a former id.
+pub fn former(kind: Kind, alias: &str, lang: &str) -> String {
+    format!("{lang}/{}/{}", folder(kind), file_name(alias))
+}
+
 /// The name of the file of an id.
 pub fn file_name(id: &str) -> String {
     format!("{id}.html")

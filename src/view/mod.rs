@@ -33,6 +33,7 @@ mod position;
 mod position_parts;
 mod quantity;
 mod raci;
+mod redirect;
 mod security;
 mod shapes;
 mod shell;

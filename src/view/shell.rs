@@ -70,6 +70,7 @@ fn kind(subject: Subject) -> &'static str {
         Subject::List(_) => "list",
         Subject::Object(entity) => entity.kind.name(),
         Subject::Raci(_) => "raci",
+        Subject::Redirect(_) => "redirect",
         Subject::Health => "health",
         Subject::Chooser => "chooser",
         Subject::NotFound => "not_found",
@@ -81,7 +82,7 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
     match id.subject {
         Subject::Home | Subject::Chooser => own(voice.plain(&voice.org().handbook.title)),
         Subject::List(kind) => own(voice.t(&format!("nav.{}", kind.folder()))),
-        Subject::Object(entity) => voice.phrase(&voice.org().common(entity).name),
+        Subject::Object(entity) | Subject::Redirect(entity) => voice.phrase(&voice.org().common(entity).name),
         Subject::Raci(workflow) => {
             let name = voice.name(EntityRef::of(workflow));
             own(voice.fill("raci.title", &[("name", &name)]))
@@ -276,7 +277,7 @@ fn section(subject: Subject) -> Option<Kind> {
 }
 
 fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
-    if matches!(id.subject, Subject::Home | Subject::Chooser | Subject::NotFound) {
+    if matches!(id.subject, Subject::Home | Subject::Chooser | Subject::NotFound | Subject::Redirect(_)) {
         return Vec::new();
     }
     let crumb = |title: String, path: &str| Crumb { title, href: Some(voice.href(path)) };

@@ -4,6 +4,7 @@ use super::{Page, Voice, Words, body, link, shell};
 use crate::{
     analysis::{Analysis, Variant},
     diagnostic::Diagnostic,
+    lower::composed,
     model::{Common, EntityRef, Id, Kind, Lang, Object, Status, Target, Workflow, target},
 };
 use rustc_hash::FxHashMap;
@@ -46,6 +47,8 @@ pub enum Subject {
     List(Kind),
     Object(EntityRef),
     Raci(Id<Workflow>),
+    /// What was once at this address, and has another id now.
+    Redirect(EntityRef),
     Health,
     /// Asks for the language; at the root.
     Chooser,
@@ -102,6 +105,9 @@ impl<'a> Site<'a> {
             for entity in objects.filter(|entity| !(entity.kind == Kind::Page && &*org.common(*entity).id == "index")) {
                 add(link::path(org, entity, tag), Subject::Object(entity));
             }
+            for (path, entity) in self.former(tag) {
+                add(path, Subject::Redirect(entity));
+            }
             for (id, workflow) in org.workflows.iter() {
                 if workflow.common.status != Status::Retired && !workflow.steps.is_empty() {
                     add(link::raci(org, EntityRef::of(id), tag), Subject::Raci(id));
@@ -112,6 +118,35 @@ impl<'a> Site<'a> {
         pages.push(PageId { path: "index.html".into(), lang: Lang(0), subject: Subject::Chooser });
         pages.push(PageId { path: "404.html".into(), lang: Lang(0), subject: Subject::NotFound });
         pages
+    }
+
+    /// The addresses of former ids below a language, each with the object that is meant now.
+    fn former(&self, tag: &str) -> Vec<(String, EntityRef)> {
+        let org = &self.variant.org;
+        let mut former = Vec::new();
+        for entity in org.entities().filter(|entity| self.has_page(*entity)) {
+            for alias in &org.common(entity).aliases {
+                let path = link::former(entity.kind, &alias.value, tag);
+                // An id that is in use wins, and so does the first of two objects with one former id.
+                let is_own = org.names.get(&(entity.kind, composed(&alias.value).into())) == Some(&entity);
+                if is_own && &*alias.value != "index" && path != link::path(org, entity, tag) {
+                    former.push((path, entity));
+                }
+            }
+        }
+        former
+    }
+
+    /// Where servers are to send readers with an old link: pairs of addresses from the root of the host.
+    pub fn redirects(&self) -> Vec<(String, String)> {
+        let languages = &self.variant.org.handbook.languages;
+        let base = self.base_url.as_deref();
+        let pair = |tag: &str, (from, entity): (String, EntityRef)| {
+            let to = link::path(&self.variant.org, entity, tag);
+            (link::from_root(base, &link::encoded(&from)), link::from_root(base, &link::encoded(&to)))
+        };
+        let of_language = |tag| self.former(tag).into_iter().map(move |former| pair(tag, former));
+        languages.iter().flat_map(|lang| of_language(languages.tag(lang))).collect()
     }
 
     /// Whether a kind has a list: when it has objects, and pages of its own.
@@ -223,6 +258,7 @@ fn template(subject: Subject) -> &'static str {
         Subject::List(_) => "list",
         Subject::Object(entity) => entity.kind.name(),
         Subject::Raci(_) => "raci",
+        Subject::Redirect(_) => "redirect",
         Subject::Health => "health",
         Subject::Chooser => "chooser",
         Subject::NotFound => "not_found",

@@ -13,6 +13,7 @@ mod html;
 mod incremental;
 mod planted;
 mod precedence;
+mod redirects;
 mod root_causes;
 mod rules;
 mod sample;
