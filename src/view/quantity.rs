@@ -93,12 +93,12 @@ fn hours_text(canonical: &str, words: &Words) -> String {
     text
 }
 
-/// A figure with its unit: `2 h`, `98 %`, `USD 36`.
+/// A figure with its unit: `2 h`, `98%`, `USD 36`.
 pub fn figure(value: Decimal, unit: Option<&str>, words: &Words) -> String {
     let number = grouped(&value.to_string());
     match unit {
         None | Some("") | Some("count") | Some("ratio") => number,
-        Some("%") => format!("{number} %"),
+        Some("%") => format!("{number}%"),
         Some(unit) if unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase()) => {
             format!("{unit} {number}")
         }
