@@ -242,7 +242,10 @@ impl<'a> Plot<'a> {
     /// Words at the right ends of lines: class, value, text.
     fn ends(&self) -> Vec<(&'static str, f64, String)> {
         let words = |label: &str, value: f64| {
-            let unit = if self.input.unit.is_empty() { String::new() } else { format!(" {}", self.input.unit) };
+            let unit = match self.input.unit.as_str() {
+                unit @ ("" | "%") => unit.to_owned(),
+                unit => format!(" {unit}"),
+            };
             let number = format(value, self.axis.decimals + 1);
             let number =
                 if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { &number };
