@@ -177,6 +177,19 @@ fn what_cannot_be_read_ends_with_2() {
 }
 
 #[test]
+fn a_template_that_cannot_be_used_ends_with_2() {
+    let handbook = small("");
+    let good = built(&handbook);
+    for template in ["{% if %}", "{{ view.nothing.at.all }}", "{% extends \"nowhere.html\" %}"] {
+        handbook.put("theme/templates/position.html", template.as_bytes());
+        let Run { status, err, .. } = run(handbook.folder(), &["build", "--lang", "en"]);
+        assert_eq!(status, Some(2), "{template}: {err}");
+        assert!(err.contains("position.html") && !err.contains("panicked"), "{err}");
+        assert_eq!(tree(&handbook.folder().join("public")), good, "{template}");
+    }
+}
+
+#[test]
 fn an_output_that_cannot_be_written_ends_with_2() {
     let handbook = small("# file: taken\na file\n");
     for out in ["taken", "taken/public"] {

@@ -50,8 +50,14 @@ fn edit(handbook: &Handbook, kind: usize, chance: &mut Chance, n: usize) -> Stri
     match kind {
         0 => {
             let path = any("positions/", chance);
-            change(&path, &|text| text.replacen("name: {zh: ", &format!("name: {{zh: 新{n}"), 1));
-            format!("name in {path}")
+            // One sign for another of its length: nothing but the text itself tells that it changed.
+            let sign = ["甲", "乙", "丙"][n % 3];
+            change(&path, &|text| {
+                let is_han = |c: char| ('一'..='龥').contains(&c);
+                let at = text.find(is_han).unwrap();
+                format!("{}{sign}{}", &text[..at], &text[at + sign.len()..])
+            });
+            format!("a text in {path}")
         }
         1 => {
             let path = any("positions/", chance);
@@ -77,8 +83,12 @@ fn edit(handbook: &Handbook, kind: usize, chance: &mut Chance, n: usize) -> Stri
             format!("{path} mended")
         }
         5 => {
-            handbook.put("theme/static/site.css", format!("body {{ margin: {n}px }}\n").as_bytes());
-            "theme touched".into()
+            let template = fs::read_to_string(repository("themes/default/templates/tool.html")).unwrap();
+            handbook.put(
+                "theme/templates/tool.html",
+                template.replace("{% endblock main", &format!("<!-- {n} -->{{% endblock main")).as_bytes(),
+            );
+            "a template changed".into()
         }
         6 => {
             change("orgbook.yaml", &|text| match text.contains("[zh, en]") {
