@@ -98,7 +98,7 @@ pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Ana
     file_faults(sources, &mut sink);
     let mut own = Sink::default();
     let (settings, place) = settings_node(sources, &mut own);
-    let languages = lower::default_languages(settings.as_ref());
+    let languages = lower::default_languages(settings.as_ref(), settings_text(sources));
     let handbook = lower::settings(sources, settings.as_ref(), place, &languages, &mut own);
     sink.extend(lower::without_followers(own.into_vec()));
     let keep_nodes = sources.files().any(|(_, file)| file.path.starts_with("models/"));
@@ -247,6 +247,12 @@ fn settings_node(sources: &Sources, sink: &mut Sink) -> (Option<yaml::Node>, Spa
     let node = nodes.into_iter().next().filter(|node| node.kind != yaml::Kind::Null);
     let empty = yaml::Node { span: place, kind: yaml::Kind::Mapping(Vec::new()) };
     (Some(node.unwrap_or(empty)), place)
+}
+
+/// The text of `orgbook.yaml`, as far as there is one.
+fn settings_text(sources: &Sources) -> &str {
+    let faulty = || sources.faults().iter().find(|fault| &*fault.path == "orgbook.yaml").map(|fault| fault.span.file);
+    sources.id("orgbook.yaml").or_else(faulty).map_or("", |file| &sources.file(file).text)
 }
 
 /// Turns what the reading of the folder noted into findings.

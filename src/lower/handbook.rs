@@ -159,14 +159,19 @@ static PEOPLE: Shape = Shape {
     ],
 };
 
-/// The languages that `orgbook.yaml` lists, read first because every text depends on them.
-pub fn default_languages(node: Option<&Node>) -> Languages {
+/// The languages that `orgbook.yaml` lists, read first because every text depends on them. Where YAML cannot read
+/// them, the words of their line in `text` are taken, so that one slip does not refuse every text of the handbook.
+pub fn default_languages(node: Option<&Node>, text: &str) -> Languages {
     let listed = node.and_then(|node| node.get("languages"));
-    let tags: Vec<Arc<str>> = match listed.map(|node| &node.kind) {
-        Some(NodeKind::Sequence(nodes)) => nodes.iter().filter_map(|node| node.text().map(Arc::from)).collect(),
-        Some(NodeKind::Scalar { text, .. }) => vec![text.clone()],
-        _ => Vec::new(),
+    let written: Vec<&str> = match listed.map(|node| &node.kind) {
+        Some(NodeKind::Sequence(nodes)) => nodes.iter().filter_map(Node::text).collect(),
+        Some(NodeKind::Scalar { text, .. }) => vec![text],
+        Some(_) => Vec::new(),
+        None => text.lines().find_map(|line| line.strip_prefix("languages")).into_iter().collect(),
     };
+    let no_tag = |c: char| !c.is_ascii_alphanumeric() && c != '-';
+    let tags = written.into_iter().flat_map(|written| written.split(no_tag)).filter(|tag| !tag.is_empty());
+    let tags: Vec<Arc<str>> = tags.map(Arc::from).collect();
     Languages(if tags.is_empty() { vec!["en".into()] } else { tags })
 }
 

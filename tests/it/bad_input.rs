@@ -121,13 +121,25 @@ fn settings_that_cannot_be_read_keep_the_handbook() {
         ("title: x\nlanguages: {zh: en}\n", vec!["orgbook.yaml:2:12 handbook/wrong-type"]),
         ("title: x: y\n", vec!["orgbook.yaml:1:9 handbook/syntax"]),
         ("title：x\n", vec!["orgbook.yaml:1:6 handbook/keyboard"]),
+        ("title: x\nlanguages: [zh，en]\n", vec!["orgbook.yaml:2:15 handbook/keyboard"]),
+        ("title: x\nlanguages: [zh, en\ntimezone: UTC\n", vec!["orgbook.yaml:2:12 handbook/syntax"]),
     ] {
         let handbook = with("orgbook.yaml", settings.as_bytes());
         let analysis = handbook.check();
         let found: Vec<String> = places(&analysis).into_iter().filter(|place| place.starts_with("orgbook")).collect();
         assert_eq!(found, expected, "{settings}");
+        // Languages that cannot be read are no reason to refuse every text.
+        let is_refused = |place: &String| place.contains("sales.yaml") && settings.contains("languages: [");
+        assert!(!places(&analysis).iter().any(is_refused), "{:?}", places(&analysis));
         assert!(objects(&analysis).contains("sop:reply"), "{settings}");
     }
+}
+
+#[test]
+fn settings_of_another_encoding_keep_the_handbook() {
+    let handbook = with("orgbook.yaml", b"title: \xcf\xfa\xca\xdb\nlanguages: [zh, en]\n");
+    let found = planted(&handbook, &[]);
+    assert_eq!(found, ["orgbook.yaml:1:8 handbook/encoding"]);
 }
 
 #[test]
