@@ -62,6 +62,8 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
     if !global.quiet {
         report(&written, &args.out, artifacts.len(), language);
     }
+    // The process ends here: giving back a big site piece by piece would only take time.
+    std::mem::forget((analysis, artifacts));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -101,7 +101,10 @@ impl Global {
         self.timing("read", started);
         let started = Instant::now();
         let options = Options { today: self.today()?, model: wanted.model.clone(), rules: wanted.rules.clone() };
-        let analysis = analyze(&sources, &options, &mut FileMemo::default());
+        let mut memo = FileMemo::default();
+        let analysis = analyze(&sources, &options, &mut memo);
+        // As above all in a big handbook: the process ends soon, and takes the memo with it.
+        std::mem::forget(memo);
         self.timing("check", started);
         match (&wanted.model, analysis.variants.is_empty()) {
             (Some(model), true) => {

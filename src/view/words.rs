@@ -24,14 +24,8 @@ impl Words {
     /// The text of a key, with `{name}` replaced by each argument; for one of something `key.one` where it is there.
     pub fn fill(&self, key: &str, arguments: &[(&str, &str)]) -> String {
         let is_one = arguments.iter().any(|(name, value)| *name == "n" && *value == "1");
-        let singular = format!("{key}.one");
-        let text = match self.texts.get(&*singular) {
-            Some(text) if is_one => text,
-            _ => match self.texts.get(key) {
-                Some(text) => text,
-                None => return key.to_owned(),
-            },
-        };
+        let singular = if is_one { self.texts.get(&*format!("{key}.one")) } else { None };
+        let Some(text) = singular.or_else(|| self.texts.get(key)) else { return key.to_owned() };
         arguments.iter().fold(text.to_string(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
     }
 
