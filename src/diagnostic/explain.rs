@@ -149,7 +149,7 @@ mod tests {
         /// - in the duty itself, where the whole team can see it and nobody has to look for it in many cards.
         ///
         /// ## 中文
-        /// 一项职责没有负责人（A）。
+        /// 一项职责没有最终负责人（A）。
         ///
         /// 为什么重要：一个结果没有人最终负责时，人人都以为别人会管，最先发现没有人管的往往是客户，这时再补救代价就大了，损失也难以挽回。
         ///

@@ -1,7 +1,7 @@
 //! Reads a node by its shape: unknown keys, missing fields, wrong types and impossible values are found here.
 
 use super::{
-    names::nearest,
+    names::{nearest, with_article},
     record::{Record, RecordField, Value},
     rules::{BAD_VALUE, MISSING_FIELD, UNKNOWN_KEY, WRONG_TYPE},
     shape::{Field, FieldKind, Shape},
@@ -179,12 +179,12 @@ impl Reader<'_> {
             slip.report(&self.subject, entry.key_span.part(slip.range.clone()), self.sink);
             return None;
         }
-        let name = shape.name;
+        let name = with_article(shape.name);
         let diagnostic = self.sink.report(
             &UNKNOWN_KEY,
             &self.subject,
             entry.key_span,
-            say!("`{key}` is not a field of a {name}", "这里没有 `{key}` 这个字段"),
+            say!("`{key}` is not a field of {name}", "这里没有 `{key}` 这个字段"),
         );
         let near = nearest(key, shape.all().map(|field| field.key)).first().copied();
         match near {

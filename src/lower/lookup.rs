@@ -2,7 +2,7 @@
 
 use super::{
     lost::Lost,
-    names::nearest,
+    names::{nearest, with_article},
     prose,
     record::{Name, Record, Value},
     rules::UNKNOWN_REFERENCE,
@@ -81,9 +81,10 @@ impl<'a> Lookup<'a> {
             let near = near.join("`, `");
             diagnostic.help(say!("did you mean `{near}`?", "是否想写 `{near}`？"));
         } else if let Some(other) = elsewhere {
-            let (other, other_zh) = (other.name(), other.name_zh());
+            let (other, other_zh) = (with_article(other.name()), other.name_zh());
+            let kind = with_article(kind);
             diagnostic.help(say!(
-                "`{id}` is a {other}; this field names a {kind}",
+                "`{id}` is {other}; this field names {kind}",
                 "`{id}` 是{other_zh}，而这个字段引用的是{kind_zh}"
             ));
         } else {

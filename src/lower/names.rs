@@ -48,6 +48,13 @@ pub fn composed(id: &str) -> String {
     id.nfc().collect()
 }
 
+/// A word of ours with its English article: `a duty`, `an allocation`, `an SOP`.
+pub fn with_article(word: &str) -> String {
+    let word = if word == "sop" { "SOP" } else { word };
+    let article = if word.starts_with(['a', 'e', 'i', 'o', 'S']) { "an" } else { "a" };
+    format!("{article} {word}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,6 +65,11 @@ mod tests {
         assert_eq!(nearest("responsibilites", known.into_iter()), ["responsibilities"]);
         assert_eq!(nearest("report_to", known.into_iter()), ["reports_to"]);
         assert!(nearest("zebra", known.into_iter()).is_empty());
+    }
+
+    #[test]
+    fn articles_are_as_spoken() {
+        assert_eq!(["duty", "allocation", "sop"].map(with_article), ["a duty", "an allocation", "an SOP"]);
     }
 
     #[test]

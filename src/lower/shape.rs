@@ -141,7 +141,10 @@ impl FieldKind {
                 let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
                 (format!("one of {}", words.join(", ")), format!("{} 之一", words.join("、")))
             }
-            FieldKind::Name(kind) => (format!("the id of a {}", kind.name()), format!("一个{}的 id", kind.name_zh())),
+            FieldKind::Name(kind) => (
+                format!("the id of {}", super::names::with_article(kind.name())),
+                format!("一个{}的 id", kind.name_zh()),
+            ),
             FieldKind::AnyName(_) => pair("an id, or `kind:id`", "一个 id，或 `kind:id`"),
             FieldKind::Letters => {
                 pair("letters of the RACI scheme, such as `R` or `[R, A]`", "RACI 字母，例如 `R` 或 `[R, A]`")

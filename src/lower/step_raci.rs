@@ -39,6 +39,6 @@ fn unknown_letter(key: &crate::source::Spanned<std::sync::Arc<str>>, lookup: &mu
         .report(&UNKNOWN_KEY, &lookup.subject, key.span, say!("`{word}` is no letter of a RACI table", "`{word}` 不是 RACI 字母"))
         .help(say!(
             "the letters are R (responsible), A (accountable), C (consulted), I (informed), and S (supports) under `raci: RASCI`",
-            "可用字母：R（执行）、A（批准）、C（咨询）、I（知会），以及 `raci: RASCI` 时的 S（支持）"
+            "可用字母：R（执行）、A（最终负责）、C（咨询）、I（知会），以及 `raci: RASCI` 时的 S（支持）"
         ));
 }

@@ -168,7 +168,7 @@ pub fn letters(reader: &mut Reader, node: &Node) -> Option<Spanned<Letters>> {
                         .report(&BAD_VALUE, span, say!("`{c}` is no letter of a RACI table", "`{c}` 不是 RACI 字母"))
                         .help(say!(
                             "the letters are R (responsible), A (accountable), C (consulted), I (informed), and S (supports) under `raci: RASCI`",
-                            "可用字母：R（执行）、A（批准）、C（咨询）、I（知会），以及 `raci: RASCI` 时的 S（支持）"
+                            "可用字母：R（执行）、A（最终负责）、C（咨询）、I（知会），以及 `raci: RASCI` 时的 S（支持）"
                         ));
                 }
             }

@@ -16,7 +16,7 @@ rule! {
     /// Put the duty on the card of one position with `raci: A`. R does not imply A: who both does it and answers for it has `raci: RA`.
     ///
     /// ## 中文
-    /// 一项职责没有批准人（A）。
+    /// 一项职责没有最终负责人（A）。
     ///
     /// 为什么重要：没有岗位对结果负责，事情就只靠有人想起来才做，没做也找不到人问。
     ///
@@ -66,7 +66,7 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
             &RULE,
             duty.subject(),
             duty.span(),
-            say!("nobody is accountable for `{name}`", "没有岗位是 `{name}` 的批准人（A）"),
+            say!("nobody is accountable for `{name}`", "没有岗位是 `{name}` 的最终负责人（A）"),
         );
         if let Some(claim) = facts.register.claims(id).first() {
             let (position, span) = (org.positions[claim.position].id(), claim.of(org).letters_span);

@@ -16,7 +16,7 @@ rule! {
     /// Move the A to a position of that centre or of one above it, or change the duty's `centre`.
     ///
     /// ## 中文
-    /// 职责的批准人不在该职能所属的中心，也不在其上级中心，也不是其岗位的对接人。
+    /// 职责的最终负责人不在该职能所属的中心，也不在其上级中心，也不是其岗位的对接人。
     ///
     /// 为什么重要：中心负责人无法过问结果，而负责的人又管不到做事的人。
     ///
@@ -75,7 +75,7 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
                 claim.of(org).letters_span,
                 say!(
                     "`{position}` is accountable for `{name}` and sits in `{own}`, not in `{function}` or above it",
-                    "`{position}` 是 `{name}` 的批准人，却在 `{own}`，不在 `{function}` 或其上级中心"
+                    "`{position}` 是 `{name}` 的最终负责人，却在 `{own}`，不在 `{function}` 或其上级中心"
                 ),
             );
             if let Some(place) = duty.centre {

@@ -17,7 +17,7 @@ rule! {
     /// Keep one A; make the other responsible or consulted, or give each its own scope.
     ///
     /// ## 中文
-    /// 一项职责在同一范围内有多个批准人（A）。
+    /// 一项职责在同一范围内有多个最终负责人（A）。
     ///
     /// 为什么重要：两个岗位同时对一个结果负责，就等于没有人负责。
     ///
@@ -78,14 +78,14 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
                 claims[1].of(org).letters_span,
                 say!(
                     "`{name}` has {n} accountable positions on the same scope",
-                    "`{name}` 在同一范围内有 {n} 个批准人（A）"
+                    "`{name}` 在同一范围内有 {n} 个最终负责人（A）"
                 ),
             );
             for claim in claims.iter().filter(|claim| **claim != claims[1]) {
                 let position = org.positions[claim.position].id();
                 found.label(
                     claim.of(org).letters_span,
-                    say!("`{position}` is accountable too", "`{position}` 也是批准人"),
+                    say!("`{position}` is accountable too", "`{position}` 也是最终负责人"),
                 );
             }
             found.help(say!("keep one A and make the others R, C or I", "只保留一个 A，其余改为 R、C 或 I"));

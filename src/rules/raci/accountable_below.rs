@@ -17,7 +17,7 @@ rule! {
     /// Swap the letters, or give the A to somebody above.
     ///
     /// ## 中文
-    /// 批准人（A）是执行人（R）的下级。
+    /// 最终负责人（A）是执行人（R）的下级。
     ///
     /// 为什么重要：没有人能要求自己的上级交出结果。
     ///
@@ -76,7 +76,7 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
                 accountable.span,
                 say!(
                     "`{a}` is accountable for `{name}` and reports to `{r}`, who does it",
-                    "`{a}` 是 `{name}` 的批准人，却是执行人 `{r}` 的下级"
+                    "`{a}` 是 `{name}` 的最终负责人，却是执行人 `{r}` 的下级"
                 ),
             )
             .label(responsible.span, say!("`{r}` does the work", "`{r}` 是执行人"))

@@ -16,7 +16,7 @@ rule! {
     /// Give the step one A: who answers for its result. R does not imply A.
     ///
     /// ## 中文
-    /// 步骤没有批准人（A）。
+    /// 步骤没有最终负责人（A）。
     ///
     /// 为什么重要：没有人负责的步骤，一忙起来最先被跳过。
     ///
@@ -58,7 +58,7 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
             &RULE,
             row.subject(org),
             row.span,
-            say!("nobody is accountable for the step `{step}`", "步骤 `{step}` 没有批准人（A）"),
+            say!("nobody is accountable for the step `{step}`", "步骤 `{step}` 没有最终负责人（A）"),
         )
         .help(say!(
             "write `raci: {{A: …}}` with the one position that answers for the result",

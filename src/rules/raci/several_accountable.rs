@@ -16,7 +16,7 @@ rule! {
     /// Keep one A; make the others C or I.
     ///
     /// ## 中文
-    /// 步骤有多个批准人（A）。
+    /// 步骤有多个最终负责人（A）。
     ///
     /// 为什么重要：两个岗位同时对一个结果负责，就等于没有人负责。
     ///
@@ -61,11 +61,11 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
             &RULE,
             row.subject(org),
             accountable[1].span,
-            say!("the step `{step}` has {n} accountable positions", "步骤 `{step}` 有 {n} 个批准人（A）"),
+            say!("the step `{step}` has {n} accountable positions", "步骤 `{step}` 有 {n} 个最终负责人（A）"),
         );
         for cell in accountable.iter().enumerate().filter(|(n, _)| *n != 1).map(|(_, cell)| cell) {
             let position = org.positions[cell.position].id();
-            found.label(cell.span, say!("`{position}` is accountable too", "`{position}` 也是批准人"));
+            found.label(cell.span, say!("`{position}` is accountable too", "`{position}` 也是最终负责人"));
         }
         found.help(say!("keep one A and make the others C or I", "只保留一个 A，其余改为 C 或 I"));
     }
