@@ -33,8 +33,11 @@ static CLASSES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
     table.into_iter().filter_map(|(scope, class)| Some((Scope::new(scope).ok()?, class))).collect()
 });
 
-/// Blocks that were highlighted before, by language and text.
-static MEMO: LazyLock<Mutex<FxHashMap<(String, String), Arc<str>>>> = LazyLock::new(Mutex::default);
+/// The HTML of blocks, by language and text.
+type Highlighted = FxHashMap<(String, String), Arc<str>>;
+
+/// Blocks that were highlighted before.
+static MEMO: LazyLock<Mutex<Highlighted>> = LazyLock::new(Mutex::default);
 
 /// Longer blocks and lines are shown plain: grammars may take long over text that was never meant for them.
 const MAX_BYTES: usize = 64 * 1024;

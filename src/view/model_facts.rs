@@ -6,8 +6,11 @@ use super::{
 };
 use crate::{analysis::Variant, model::Kind};
 
+/// Counts something in an operating model.
+type Count = fn(&Variant) -> usize;
+
 /// What is counted, by the key of its name.
-const CRITERIA: [(&str, fn(&Variant) -> usize); 5] = [
+const CRITERIA: [(&str, Count); 5] = [
     ("compare.centres", |variant| variant.org.centres.active().count()),
     ("compare.positions", |variant| variant.org.positions.active().count()),
     ("compare.span", span),

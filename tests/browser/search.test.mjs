@@ -9,7 +9,7 @@ import { siteUnderTest } from "./under_test.mjs";
 const site = siteUnderTest();
 const searchPages = typical(site.pages, "search");
 
-test("the site has a search page", { skip: searchPages.length === 0 && "search is not built yet" }, () => {});
+test("the site has a search page", { todo: "search is not built yet" }, () => assert.notEqual(searchPages.length, 0));
 
 for (const search of searchPages) {
   const sought = ["position", "workflow", "sop"].flatMap((kind) => typical(site.pages, kind).filter((page) => page.lang === search.lang));

@@ -58,8 +58,11 @@ rule! {
     pub static RULE = "person/accountable-for-own-work", Hint;
 }
 
+/// A person, the position that is A, and the position that is R.
+type Pair = (Id<Person>, Id<Position>, Id<Position>);
+
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
-    let mut found: BTreeMap<(Id<Person>, Id<Position>, Id<Position>), (SharedHolder, Vec<Span>)> = BTreeMap::new();
+    let mut found: BTreeMap<Pair, (SharedHolder, Vec<Span>)> = BTreeMap::new();
     for (_, workflow) in org.workflows.active() {
         for step in &workflow.steps {
             let (accountable, responsible): (Vec<_>, Vec<_>) =

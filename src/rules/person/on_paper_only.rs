@@ -90,8 +90,11 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     }
 }
 
+/// A claim that nobody else makes, and its letter.
+pub type LoneClaim = (Claim, Letter);
+
 /// Vacant positions on which duties rest alone, in the order of the arena, with the claims and their letters.
-pub fn on_paper_only(org: &Org, facts: &Facts) -> Vec<(Id<Position>, Vec<(Claim, Letter)>)> {
+pub fn on_paper_only(org: &Org, facts: &Facts) -> Vec<(Id<Position>, Vec<LoneClaim>)> {
     let mut found: BTreeMap<Id<Position>, Vec<(Claim, Letter)>> = BTreeMap::new();
     for (duty, _) in org.duties.active() {
         for letter in [Letter::A, Letter::R] {

@@ -84,8 +84,11 @@ pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
     }
 }
 
+/// A holding and its share.
+type Part<'p> = (&'p Holding, &'p Spanned<Share>);
+
 /// The first day from `today` on with shares above the whole, and the holdings that make them up.
-fn first_days(person: &Person, today: NaiveDate) -> Option<(NaiveDate, Vec<(&Holding, &Spanned<Share>)>)> {
+fn first_days(person: &Person, today: NaiveDate) -> Option<(NaiveDate, Vec<Part<'_>>)> {
     let begins = person.holds.iter().filter_map(|holding| Some(holding.since.as_ref()?.value));
     let mut days: Vec<NaiveDate> = begins.filter(|day| *day > today).chain([today]).collect();
     days.sort_unstable();
