@@ -193,7 +193,7 @@ fn wanted(diagnostic: &Diagnostic, rules: &[String]) -> bool {
     let rule = diagnostic.rule;
     // Input that cannot be read is told whatever was asked: nothing else can be trusted without it.
     rules.is_empty()
-        || rule.group() == "handbook"
+        || rule.is_of_malformed_input()
         || rules.iter().any(|name| *name == rule.name || *name == rule.group())
 }
 

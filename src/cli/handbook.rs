@@ -206,11 +206,7 @@ pub fn fails(analysis: &Analysis, fail_on: Option<FailOn>, shown: Option<Option<
 
 /// Whether the handbook is malformed, so that no site can be made of it.
 pub fn is_malformed(analysis: &Analysis) -> bool {
-    let malformed = |finding: &Diagnostic| {
-        let broken = finding.rule.group() == "handbook" || finding.rule.name == "link/broken";
-        broken && finding.severity == Severity::Error
-    };
-    analysis.diagnostics.iter().any(malformed)
+    analysis.diagnostics.iter().any(|finding| finding.rule.is_of_malformed_input())
 }
 
 /// Whether there is such a model.

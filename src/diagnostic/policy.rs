@@ -1,8 +1,8 @@
 //! How severe a rule is in this handbook, and what its options are.
 
-use super::{Rule, Severity};
+use super::{OptionDefault, OptionValue, Rule, Severity};
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// Which rules are on, and how severe.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -19,8 +19,7 @@ pub enum Profile {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Setting {
     pub severity: Option<Severity>,
-    /// Options by name; a key with a dot (`max.channel`) is one entry of a mapping.
-    pub options: FxHashMap<Arc<str>, f64>,
+    pub options: FxHashMap<Arc<str>, OptionValue>,
 }
 
 /// Severities and options for one handbook.
@@ -34,7 +33,7 @@ pub struct Policy {
 impl Policy {
     /// The severity of `rule`. Malformed input and broken references are errors whatever is said.
     pub fn severity(&self, rule: &Rule) -> Severity {
-        if rule.severity == Severity::Error && rule.group() == "handbook" || rule.name == "link/broken" {
+        if rule.is_of_malformed_input() {
             return Severity::Error;
         }
         let said = [rule.name, rule.group()].into_iter().find_map(|name| self.rules.get(name)?.severity);
@@ -46,9 +45,92 @@ impl Policy {
         })
     }
 
-    /// The value of a rule's option: the handbook's, else the rule's default, else 0.
+    /// The number that an option is: the handbook's, else the rule's default, else 0.
     pub fn option(&self, rule: &Rule, option: &str) -> f64 {
-        let said = self.rules.get(rule.name).and_then(|setting| setting.options.get(option));
-        said.copied().or_else(|| rule.default(option)).unwrap_or_default()
+        let said = self.said(rule, option).find_map(|value| match value {
+            OptionValue::Number(number) => Some(*number),
+            _ => None,
+        });
+        said.unwrap_or(match rule.default(option) {
+            Some(OptionDefault::Number(number)) => number,
+            _ => 0.0,
+        })
+    }
+
+    /// The limits that an option is, by dimension. What the handbook says takes the place of the whole default.
+    pub fn limits(&self, rule: &Rule, option: &str) -> BTreeMap<Arc<str>, f64> {
+        let said = self.said(rule, option).find_map(|value| match value {
+            OptionValue::Limits(limits) => Some(limits.clone()),
+            _ => None,
+        });
+        said.unwrap_or_else(|| match rule.default(option) {
+            Some(OptionDefault::Limits(limits)) => {
+                limits.iter().map(|(name, limit)| ((*name).into(), *limit)).collect()
+            }
+            _ => BTreeMap::new(),
+        })
+    }
+
+    /// The words that an option is. What the handbook says takes the place of the whole default.
+    pub fn words(&self, rule: &Rule, option: &str) -> Vec<Arc<str>> {
+        let said = self.said(rule, option).find_map(|value| match value {
+            OptionValue::Words(words) => Some(words.clone()),
+            _ => None,
+        });
+        said.unwrap_or_else(|| match rule.default(option) {
+            Some(OptionDefault::Words(words)) => words.iter().map(|word| (*word).into()).collect(),
+            _ => Vec::new(),
+        })
+    }
+
+    /// What is said of an option: of the rule, then of its group.
+    fn said(&self, rule: &Rule, option: &str) -> impl Iterator<Item = &OptionValue> {
+        let settings = [rule.name, rule.group()].into_iter().filter_map(|name| self.rules.get(name));
+        settings.filter_map(move |setting| setting.options.get(option))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::rule;
+
+    rule! {
+        /// A rule with an option of each kind.
+        static RULE = "sop/sample", Hint { max = 7.0, wide = {"channel": 2.0}, sections = ["purpose", "scope"] };
+    }
+
+    fn policy(name: &str, options: Vec<(&str, OptionValue)>) -> Policy {
+        let options = options.into_iter().map(|(name, value)| (name.into(), value)).collect();
+        let setting = Setting { severity: None, options };
+        Policy { rules: [(name.into(), setting)].into_iter().collect(), ..Policy::default() }
+    }
+
+    #[test]
+    fn an_option_is_what_is_said_else_its_default() {
+        let none = Policy::default();
+        assert_eq!(none.option(&RULE, "max"), 7.0);
+        assert_eq!(none.limits(&RULE, "wide").get("channel"), Some(&2.0));
+        assert_eq!(none.words(&RULE, "sections"), ["purpose".into(), "scope".into()]);
+        for name in ["sop/sample", "sop"] {
+            let said = policy(
+                name,
+                vec![
+                    ("max", OptionValue::Number(3.0)),
+                    ("wide", OptionValue::Limits([("region".into(), 4.0)].into_iter().collect())),
+                    ("sections", OptionValue::Words(vec!["scope".into()])),
+                ],
+            );
+            assert_eq!(said.option(&RULE, "max"), 3.0);
+            assert_eq!(said.limits(&RULE, "wide"), [("region".into(), 4.0)].into_iter().collect());
+            assert_eq!(said.words(&RULE, "sections"), ["scope".into()]);
+        }
+    }
+
+    #[test]
+    fn a_value_of_another_kind_leaves_the_default() {
+        let said = policy("sop/sample", vec![("max", OptionValue::Words(vec![])), ("wide", OptionValue::Number(1.0))]);
+        assert_eq!(said.option(&RULE, "max"), 7.0);
+        assert_eq!(said.limits(&RULE, "wide").len(), 1);
     }
 }

@@ -3,7 +3,7 @@
 use super::{Allow, Languages, Letter, Text};
 use crate::{
     calendar::{DateSpan, Zone},
-    diagnostic::{Policy, Severity, Subject},
+    diagnostic::{OptionValue, Policy, Severity, Subject},
     source::{Span, Spanned},
 };
 use chrono::NaiveDate;
@@ -50,7 +50,17 @@ pub struct Handbook {
 pub struct RuleSetting {
     /// `group/name` or `group`.
     pub name: Spanned<Arc<str>>,
-    pub options: Vec<Spanned<Arc<str>>>,
+    pub options: Vec<RuleOption>,
+}
+
+/// An option of a rule or group, as it is written.
+#[derive(Clone, Debug)]
+pub struct RuleOption {
+    pub name: Spanned<Arc<str>>,
+    /// None where it is no value that an option may have, which is told already.
+    pub value: Option<Spanned<OptionValue>>,
+    /// The dimensions that limits are given for.
+    pub dimensions: Vec<Spanned<Arc<str>>>,
 }
 
 /// Whose handbook it is.

@@ -12,7 +12,7 @@ use rustc_hash::FxHashSet;
 /// holds in all of them; operating models come with their ids.
 pub fn accept(orgs: &[(Option<&str>, &Org)], diagnostics: &mut [Diagnostic]) -> FxHashSet<Span> {
     let mut used = FxHashSet::default();
-    for diagnostic in diagnostics.iter_mut().filter(|found| is_acceptable(found)) {
+    for diagnostic in diagnostics.iter_mut().filter(|found| !found.rule.is_of_malformed_input()) {
         // What holds in some models alone is accepted as they have it, all else as the first has it.
         let everywhere = diagnostic.models.is_empty();
         let own = |model: &str| diagnostic.models.iter().any(|own| **own == *model);
@@ -43,12 +43,6 @@ fn allowed<'o>(org: &'o Org, diagnostic: &Diagnostic) -> impl Iterator<Item = &'
 pub fn covers(org: &Org, allow: &Allow, diagnostic: &Diagnostic) -> bool {
     let in_time = allow.until.as_ref().is_none_or(|until| org.as_of <= until.value);
     in_time && *allow.rule.value == *diagnostic.rule.name
-}
-
-fn is_acceptable(diagnostic: &Diagnostic) -> bool {
-    use crate::diagnostic::Severity;
-    let malformed = diagnostic.rule.group() == "handbook" && diagnostic.rule.severity == Severity::Error;
-    !malformed && diagnostic.rule.name != "link/broken"
 }
 
 /// The object that a subject `kind:id` names.

@@ -59,7 +59,9 @@ pub fn run(org: &Org, facts: &Facts, only: &[&str]) -> Vec<Diagnostic> {
     let policy = &org.handbook.policy;
     let wanted: Vec<&'static Check> = checks()
         .filter(|(rule, _)| policy.severity(rule) != Severity::Off)
-        .filter(|(rule, _)| only.is_empty() || only.contains(&rule.name) || only.contains(&rule.group()))
+        .filter(|(rule, _)| {
+            only.is_empty() || rule.is_of_malformed_input() || only.contains(&rule.name) || only.contains(&rule.group())
+        })
         .collect();
     let found: Vec<Vec<Diagnostic>> = wanted
         .into_par_iter()

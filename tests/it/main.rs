@@ -15,6 +15,7 @@ mod planted;
 mod precedence;
 mod redirects;
 mod root_causes;
+mod rule_settings;
 mod rules;
 mod sample;
 mod site;

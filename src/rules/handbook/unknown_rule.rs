@@ -3,12 +3,15 @@
 use super::super::{entries, registry::all};
 use crate::{
     derive::Facts,
-    diagnostic::{Rule, Sink, Subject, rule, say},
-    lower::nearest,
-    model::Org,
-    source::Spanned,
+    diagnostic::{OptionDefault, Rule, Sink, Subject, rule, say},
+    lower::{
+        nearest,
+        rules::{UNKNOWN_REFERENCE, WRONG_TYPE},
+    },
+    model::{Kind, Object, Org, RuleOption},
+    source::{Span, Spanned},
 };
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 rule! {
     /// `orgbook.yaml` or an `allow` names a rule, a group or an option that does not exist.
@@ -72,14 +75,14 @@ const GROUPS: [&str; 19] = [
 pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
     let rules = all();
     for setting in &org.handbook.rule_settings {
-        match rules.iter().find(|rule| *rule.name == *setting.name.value) {
-            Some(rule) => {
-                for option in setting.options.iter().filter(|option| !has_option(rule, option)) {
-                    unknown_option(&org.handbook.subject, rule, option, sink);
-                }
-            }
-            None if GROUPS.contains(&&*setting.name.value) => {}
-            None => unknown(&org.handbook.subject, &rules, &setting.name, sink),
+        let name = &*setting.name.value;
+        let own: Vec<&Rule> = rules.iter().filter(|rule| rule.name == name || rule.group() == name).copied().collect();
+        if own.is_empty() && !GROUPS.contains(&name) {
+            unknown(&org.handbook.subject, &rules, &setting.name, sink);
+            continue;
+        }
+        for option in &setting.options {
+            check_option(org, name, &own, option, sink);
         }
     }
     for (subject, allow) in entries(org) {
@@ -89,10 +92,43 @@ pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
     }
 }
 
-/// Whether a rule has an option; one that is a mapping has an entry for each key.
-fn has_option(rule: &Rule, option: &str) -> bool {
-    let is_own = |name: &str| name == option || name.strip_prefix(option).is_some_and(|rest| rest.starts_with('.'));
-    rule.options.iter().any(|(name, _)| is_own(name))
+/// An option of the rule or group `name`, whose rules are `own`.
+fn check_option(org: &Org, name: &str, own: &[&Rule], option: &RuleOption, sink: &mut Sink) {
+    let defaults: Vec<OptionDefault> = own.iter().filter_map(|rule| rule.default(&option.name.value)).collect();
+    if defaults.is_empty() {
+        unknown_option(&org.handbook.subject, name, own, &option.name, sink);
+        return;
+    }
+    // What is no value at all is told where it is read.
+    let Some(value) = &option.value else { return };
+    if !defaults.iter().any(|default| default.takes(&value.value)) {
+        wrong_type(&org.handbook.subject, defaults[0], option, value.span, sink);
+        return;
+    }
+    for dimension in &option.dimensions {
+        if !org.names.contains_key(&(Kind::Dimension, dimension.value.clone())) {
+            let id = &dimension.value;
+            let near = nearest(id, org.dimensions.iter().map(|(_, dimension)| dimension.id())).join("`, `");
+            let message = say!("there is no dimension `{id}`", "没有 id 为 `{id}` 的维度");
+            let finding = sink.report(&UNKNOWN_REFERENCE, &org.handbook.subject, dimension.span, message);
+            if !near.is_empty() {
+                finding.help(say!("did you mean `{near}`?", "是否想写 `{near}`？"));
+            }
+        }
+    }
+}
+
+fn wrong_type(subject: &Subject, default: OptionDefault, option: &RuleOption, place: Span, sink: &mut Sink) {
+    let name = &option.name.value;
+    let message = match default {
+        OptionDefault::Number(_) => say!("the option `{name}` takes a number", "选项 `{name}` 的值应为数字"),
+        OptionDefault::Limits(_) => {
+            say!("the option `{name}` takes a number for each dimension", "选项 `{name}` 的值应为按维度分别给出的数字")
+        }
+        OptionDefault::Words(_) => say!("the option `{name}` takes words", "选项 `{name}` 的值应为词的列表"),
+    };
+    let finding = sink.report(&WRONG_TYPE, subject, place, message);
+    finding.help(say!("write it like `{name}: {default}`", "请写成 `{name}: {default}` 这样"));
 }
 
 fn unknown(subject: &Subject, rules: &[&'static Rule], name: &Spanned<Arc<str>>, sink: &mut Sink) {
@@ -115,15 +151,17 @@ fn unknown(subject: &Subject, rules: &[&'static Rule], name: &Spanned<Arc<str>>,
     };
 }
 
-fn unknown_option(subject: &Subject, rule: &Rule, option: &Spanned<Arc<str>>, sink: &mut Sink) {
-    let (written, name) = (&option.value, rule.name);
+fn unknown_option(subject: &Subject, name: &str, own: &[&Rule], option: &Spanned<Arc<str>>, sink: &mut Sink) {
+    let written = &option.value;
+    let (kind, kind_zh) = if name.contains('/') { ("rule", "规则") } else { ("group", "规则组") };
     let finding = sink.report(
         &RULE,
         subject,
         option.span,
-        say!("the rule `{name}` has no option `{written}`", "规则 `{name}` 没有选项 `{written}`"),
+        say!("the {kind} `{name}` has no option `{written}`", "{kind_zh} `{name}` 没有选项 `{written}`"),
     );
-    let options: Vec<&str> = rule.options.iter().map(|(name, _)| *name).chain(["severity"]).collect();
+    let options: BTreeSet<&str> = own.iter().flat_map(|rule| rule.options).map(|(name, _)| *name).collect();
+    let options: Vec<&str> = options.into_iter().chain(["severity"]).collect();
     let options = options.join("`, `");
     finding.help(say!("it takes `{options}`", "可用的有 `{options}`"));
 }
@@ -135,11 +173,5 @@ mod tests {
     #[test]
     fn every_rule_is_in_a_known_group() {
         assert!(all().iter().all(|rule| GROUPS.contains(&rule.group())));
-    }
-
-    #[test]
-    fn a_mapping_is_an_option_when_one_of_its_entries_is() {
-        let rule = Rule { options: &[("max.channel", 2.0), ("least", 1.0)], ..RULE };
-        assert!(has_option(&rule, "max") && has_option(&rule, "least") && !has_option(&rule, "ma"));
     }
 }
