@@ -102,7 +102,8 @@ pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Ana
     let handbook = lower::settings(sources, settings.as_ref(), place, &languages, &mut own);
     sink.extend(lower::without_followers(own.into_vec()));
     let keep_nodes = sources.files().any(|(_, file)| file.path.starts_with("models/"));
-    let declarations = memo.declare(sources, &Reading { languages, keep_nodes });
+    let check_order = handbook.policy.severity(&lower::rules::STYLE_ORDER) != Severity::Off;
+    let declarations = memo.declare(sources, &Reading { languages, keep_nodes, check_order });
     sink.extend(declarations.iter().flat_map(|(_, declared)| declared.diagnostics.clone()));
     let as_of = options.today.date(&handbook);
     let objects = lower::collect(&declarations, &mut sink);

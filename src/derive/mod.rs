@@ -43,6 +43,6 @@ pub use scope_key::ScopeKey;
 pub use shared_holder::{SharedHolder, shared_holders};
 pub use slowest::{promise, slowest_path};
 pub use table::{Cell, Row, Table};
-pub use texts::{KeyedText, handbook_texts, texts};
+pub use texts::{KeyedText, Passage, bodies, handbook_texts, passages, texts};
 pub use units::{is_known_unit, seconds_of};
 pub use uses::{Card, StepAt, Uses};

@@ -1,9 +1,13 @@
 //! Every text of an object, with the key that it stands under.
 
-use crate::model::{
-    Allocation, Centre, Common, Dimension, EntityRef, Goal, Handbook, Kind, Kpi, OperatingModel, Org, Position, Sop,
-    Text, Workflow,
+use crate::{
+    model::{
+        Allocation, Body, Centre, Common, Dimension, EntityRef, Goal, Handbook, Kind, Kpi, OperatingModel, Org, Piece,
+        Position, Sop, Text, Workflow,
+    },
+    source::Span,
 };
+use std::ops::Range;
 
 /// A key and the text under it.
 pub type KeyedText<'o> = (&'static str, &'o Text);
@@ -37,6 +41,46 @@ pub fn handbook_texts(handbook: &Handbook) -> Vec<KeyedText<'_>> {
     texts.maybe("organisation", handbook.organisation.as_ref().and_then(|own| own.name.as_ref()));
     texts.all("because", handbook.allow.iter().map(|allow| &allow.because));
     texts.0
+}
+
+/// The Markdown of an object, in each language that it is there.
+pub fn bodies(org: &Org, entity: EntityRef) -> &[Body] {
+    match entity.kind {
+        Kind::Sop => entity.id().map_or(&[], |id| &org.sops[id].bodies),
+        Kind::Page => entity.id().map_or(&[], |id| &org.pages[id].bodies),
+        _ => &[],
+    }
+}
+
+/// What readers of one language read in one place.
+#[derive(Clone, Copy, Debug)]
+pub enum Passage<'o> {
+    Piece(&'o Piece),
+    Body(&'o Body),
+}
+
+impl Passage<'_> {
+    /// The words.
+    pub fn text(&self) -> &str {
+        match self {
+            Passage::Piece(piece) => &piece.text,
+            Passage::Body(body) => &body.text,
+        }
+    }
+
+    /// The place of a byte range of the text, as exactly as it is known.
+    pub fn place(&self, range: Range<usize>) -> Span {
+        match self {
+            Passage::Piece(piece) => piece.place(range),
+            Passage::Body(body) => body.place(range),
+        }
+    }
+}
+
+/// Everything that readers read of an object, language by language.
+pub fn passages(org: &Org, entity: EntityRef) -> impl Iterator<Item = Passage<'_>> {
+    let pieces = texts(org, entity).into_iter().flat_map(|(_, text)| text.pieces.iter());
+    pieces.map(Passage::Piece).chain(bodies(org, entity).iter().map(Passage::Body))
 }
 
 struct Texts<'o>(Vec<KeyedText<'o>>);

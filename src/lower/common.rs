@@ -42,6 +42,9 @@ pub static FIELDS: &[Field] = &[
     Field::new("links", FieldKind::List(&LINKS), "addresses to go with it", "相关链接"),
 ];
 
+/// How many of them, from `id` to `summary`, stand above a kind's own.
+pub const N_NAMING: usize = 7;
+
 static ALLOWS: FieldKind = FieldKind::Record(&ALLOW);
 static LINKS: FieldKind = FieldKind::Record(&LINK);
 

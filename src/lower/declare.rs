@@ -3,7 +3,7 @@
 use super::{
     fields::Reader,
     lookup::Lookup,
-    placeholder,
+    order, placeholder,
     record::{Declaration, Record, RecordField, Value},
     rules::{BAD_VALUE, MISSING_FIELD, WRONG_TYPE},
     shapes::shape_of,
@@ -57,6 +57,8 @@ pub struct Reading {
     pub languages: Languages,
     /// Whether objects are kept as data too, which only operating models need.
     pub keep_nodes: bool,
+    /// Whether the order of keys is looked at.
+    pub check_order: bool,
 }
 
 /// Reads one file of the handbook; files of no kind declare nothing.
@@ -132,6 +134,9 @@ fn object(node: &Node, kind: Kind, stem: Option<&str>, reading: &Reading, sink: 
     let id = given.or_else(|| stem.map(|stem| Spanned::new(stem.into(), first_line(node.span))));
     let subject = id.as_ref().map_or(Subject::HANDBOOK, |id| Subject::new(kind.name(), id));
     let record = read(node, kind, &subject, &reading.languages, sink)?;
+    if reading.check_order {
+        order::in_record(&record, shape_of(kind), &subject, sink);
+    }
     let Some(id) = id else {
         let name = kind.name();
         sink.report(

@@ -18,6 +18,7 @@ mod lookup;
 mod lost;
 mod names;
 mod operating_model;
+mod order;
 mod page;
 mod patch;
 mod person;

@@ -8,8 +8,9 @@ use crate::{
     diagnostic::{Sink, Subject, say},
     model::{Body, Text, is_han},
     source::Span,
+    syntax::markdown::without_code,
 };
-use std::{borrow::Cow, ops::Range};
+use std::ops::Range;
 
 /// Reports the placeholders of an object, unless it is planned or retired; one for each text.
 pub fn in_record(record: &Record, subject: &Subject, sink: &mut Sink) {
@@ -63,33 +64,6 @@ fn find(text: &str) -> Option<Range<usize>> {
     let words = ["TBD", "TODO"].into_iter().filter_map(|word| whole_word(text, word));
     let undecided = ["待定", "待补充", "待填写"].into_iter().filter_map(|words| undecided(text, words));
     words.chain(undecided).chain(lorem(text)).chain(bracketed(text)).min_by_key(|range| range.start)
-}
-
-/// The text with blanks in place of code, byte for byte.
-fn without_code(text: &str) -> Cow<'_, str> {
-    if !text.contains(['`', '~']) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut fence: Option<&str> = None;
-    for line in text.split_inclusive('\n') {
-        let mark = ["```", "~~~"].into_iter().find(|mark| line.trim_start().starts_with(mark));
-        let inside = fence.is_some() || mark.is_some();
-        if mark.is_some() && (fence.is_none() || fence == mark) {
-            fence = if fence.is_none() { mark } else { None };
-        }
-        let mut is_code = inside;
-        for c in line.chars() {
-            if c == '`' && !inside {
-                is_code = !is_code;
-            }
-            match is_code {
-                true => out.extend(std::iter::repeat_n(' ', c.len_utf8())),
-                false => out.push(c),
-            }
-        }
-    }
-    Cow::Owned(out)
 }
 
 fn whole_word(text: &str, word: &str) -> Option<Range<usize>> {

@@ -9,12 +9,12 @@ use super::{
     names::composed,
     patch::Objects,
     record::{Declaration, Name, Record, Value},
-    rules::{BAD_VALUE, UNKNOWN_REFERENCE},
+    rules::{BAD_VALUE, STYLE_ORDER, UNKNOWN_REFERENCE},
     scope,
     shapes::HANDBOOK,
 };
 use crate::{
-    diagnostic::{Diagnostic, Sink, Subject, say},
+    diagnostic::{Diagnostic, Severity, Sink, Subject, say},
     model::{Arena, EntityRef, Handbook, Kind, Languages, Object, Org, Reference},
     source::{FileId, Sources, Span},
     syntax::yaml::Node,
@@ -69,6 +69,9 @@ pub fn settings(
     };
     let mut lookup = Lookup::new(&nothing, Subject::HANDBOOK, EntityRef { kind: Kind::Page, index: 0 });
     let handbook = handbook::handbook(&record, languages.clone(), &mut lookup);
+    if handbook.policy.severity(&STYLE_ORDER) != Severity::Off {
+        super::order::in_record(&record, &HANDBOOK, &Subject::HANDBOOK, &mut lookup.sink);
+    }
     sink.extend(lookup.sink.into_vec());
     handbook
 }

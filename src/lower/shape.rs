@@ -88,6 +88,15 @@ impl Shape {
         let common: &'static [Field] = if self.object { super::common::FIELDS } else { &[] };
         self.fields.iter().chain(common)
     }
+
+    /// Every field in the order in which files are written: what names an object stands first.
+    pub fn canonical(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        let (first, last) = match self.object {
+            true => super::common::FIELDS.split_at(super::common::N_NAMING),
+            false => Default::default(),
+        };
+        first.iter().chain(self.fields).chain(last)
+    }
 }
 
 impl Field {

@@ -15,6 +15,7 @@ mod position;
 mod raci;
 mod registry;
 mod sop;
+mod style;
 mod text;
 mod tool;
 mod workflow;

@@ -30,6 +30,7 @@ static GROUPS: &[&[Check]] = &[
     super::model::CHECKS,
     super::text::CHECKS,
     super::link::CHECKS,
+    super::style::CHECKS,
 ];
 
 /// Rules that look at the findings of all others.

@@ -3,17 +3,19 @@
 mod data;
 mod handbook;
 mod link;
+mod style;
 
 pub use data::{BAD_ACKNOWLEDGEMENT, BAD_ACTUALS, DEAD_PATCH};
 pub use handbook::{
     BAD_ID, BAD_VALUE, DUPLICATE_ID, MISSING_FIELD, PLACEHOLDER, UNKNOWN_KEY, UNKNOWN_REFERENCE, WRONG_TYPE,
 };
 pub use link::{LINK_BROKEN, LINK_CASE, LINK_NO_ALT, LINK_UNSAFE};
+pub use style::STYLE_ORDER;
 
 use crate::diagnostic::Rule;
 
 /// Every rule of this folder.
-pub static ALL: [&Rule; 15] = [
+pub static ALL: [&Rule; 16] = [
     &UNKNOWN_KEY,
     &WRONG_TYPE,
     &MISSING_FIELD,
@@ -29,4 +31,5 @@ pub static ALL: [&Rule; 15] = [
     &DEAD_PATCH,
     &BAD_ACTUALS,
     &BAD_ACKNOWLEDGEMENT,
+    &STYLE_ORDER,
 ];

@@ -1,9 +1,9 @@
 //! The check of `text/missing-translation`.
 
 use crate::{
-    derive::{Facts, KeyedText, handbook_texts, texts},
+    derive::{Facts, KeyedText, bodies, handbook_texts, texts},
     diagnostic::{Sink, Subject, rule, say},
-    model::{Body, EntityRef, Kind, Lang, Languages, Org},
+    model::{Body, Lang, Languages, Org},
     source::Span,
 };
 
@@ -94,12 +94,4 @@ fn report(name: &str, subject: &Subject, missing: Vec<Missing>, languages: &Lang
         "write the text by language, or add the translation as a file beside it",
         "请按语言写出文字，或在旁边放译文文件"
     ));
-}
-
-fn bodies(org: &Org, entity: EntityRef) -> &[Body] {
-    match entity.kind {
-        Kind::Sop => entity.id().map_or(&[], |id| &org.sops[id].bodies),
-        Kind::Page => entity.id().map_or(&[], |id| &org.pages[id].bodies),
-        _ => &[],
-    }
 }

@@ -1,8 +1,10 @@
 //! Markdown text → front matter and an outline with places. Does not know what an address means, and makes no HTML.
 
+mod code;
 mod front_matter;
 mod outline;
 mod slug;
 
+pub use code::without_code;
 pub use front_matter::front_matter;
 pub use outline::{Outline, OutlineHeading, OutlineLink, options, outline};

@@ -1,0 +1,9 @@
+//! How texts are typed. Off unless the profile is strict.
+
+mod full_width;
+mod half_width;
+
+use super::Check;
+
+/// The checks of the group, in the order of the catalogue.
+pub static CHECKS: &[Check] = &[(&half_width::RULE, half_width::check), (&full_width::RULE, full_width::check)];

@@ -1,0 +1,43 @@
+//! Where code stands in a Markdown text.
+
+use std::borrow::Cow;
+
+/// The text with blanks in place of code, byte for byte.
+pub fn without_code(text: &str) -> Cow<'_, str> {
+    if !text.contains(['`', '~']) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut fence: Option<&str> = None;
+    for line in text.split_inclusive('\n') {
+        let mark = ["```", "~~~"].into_iter().find(|mark| line.trim_start().starts_with(mark));
+        let inside = fence.is_some() || mark.is_some();
+        if mark.is_some() && (fence.is_none() || fence == mark) {
+            fence = if fence.is_none() { mark } else { None };
+        }
+        let mut is_code = inside;
+        for c in line.chars() {
+            let is_mark = c == '`' && !inside;
+            is_code ^= is_mark;
+            match (is_code || is_mark) && c != '\n' {
+                true => out.extend(std::iter::repeat_n(' ', c.len_utf8())),
+                false => out.push(c),
+            }
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_code;
+
+    #[test]
+    fn code_becomes_blanks_of_the_same_length() {
+        assert_eq!(without_code("报价 `两` 次"), "报价       次");
+        assert_eq!(
+            without_code("a\n```yaml\nb: 2\n```\nc 3\n"),
+            format!("a\n{}\n{}\n{}\nc 3\n", " ".repeat(7), " ".repeat(4), " ".repeat(3))
+        );
+    }
+}
