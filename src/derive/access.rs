@@ -102,7 +102,7 @@ impl Access {
 }
 
 /// The rank of the level that is written; the least where none is, or where the tool does not know it.
-fn needed_rank(org: &Org, tool: Id<Tool>, access: &ToolAccess) -> usize {
+pub fn needed_rank(org: &Org, tool: Id<Tool>, access: &ToolAccess) -> usize {
     access.access.as_ref().and_then(|level| org.tools[tool].rank(&level.value)).unwrap_or_default()
 }
 

@@ -24,7 +24,7 @@ mod texts;
 mod units;
 mod uses;
 
-pub use access::{Access, admin_cards};
+pub use access::{Access, admin_cards, needed_rank};
 pub use allocation::{Decider, Decision};
 pub use allocation_grid::{Grid, grid};
 pub use circle::{circles, way};

@@ -119,3 +119,44 @@ fn a_retired_centre_in_use_is_told_once() {
     assert_eq!(found(&["handbook"], files), [""; 0]);
     assert_eq!(found(&["centre/retired-in-use"], files), ["centre/retired-in-use"]);
 }
+
+#[test]
+fn a_deputy_that_lacks_a_tool_for_its_own_work_is_told_once() {
+    let files = |clerk: &str, deputy: &str| {
+        let text = format!(
+            "# file: positions/lead.yaml\nname: {{zh: 主管, en: Lead}}\ncentre: sales\n\
+             # file: tools/crm.yaml\nname: CRM\n\
+             # file: duties/quote.yaml\nname: {{zh: 报价, en: Quoting}}\ncentre: sales\nneeds: {{tools: [{{tool: crm}}]}}\n\
+             # file: positions/all.yaml\n\
+             - {{id: clerk, name: {{zh: 业务员, en: Clerk}}, centre: sales, responsibilities: [{{duty: quote}}], deputy: aide{clerk}}}\n\
+             - {{id: buyer, name: {{zh: 采购员, en: Buyer}}, centre: sales, responsibilities: [{{duty: quote}}], deputy: aide, tools: [{{tool: crm}}]}}\n\
+             - {{id: aide, name: {{zh: 助理, en: Aide}}, centre: sales{deputy}}}\n"
+        );
+        let mut names = found(&["position/deputy-unable"], &text);
+        names.extend(found(&["duty/tool-unreachable"], &text));
+        names
+    };
+    let tool = ", tools: [{tool: crm}]";
+    assert_eq!(files(tool, ""), ["position/deputy-unable"], "one deputy and one tool, for two positions");
+    assert_eq!(files(tool, tool), [""; 0]);
+    assert_eq!(files(tool, ", responsibilities: [{duty: quote}]"), ["duty/tool-unreachable"], "its own work needs it");
+    assert_eq!(files("", ""), ["position/deputy-unable", "duty/tool-unreachable"], "two positions lack it");
+}
+
+#[test]
+fn a_duty_of_several_centres_without_a_is_told_to_have_no_a() {
+    let files = |letters: &str| {
+        format!(
+            "# file: positions/lead.yaml\nname: {{zh: 主管, en: Lead}}\ncentre: sales\n\
+             # file: centres/service.yaml\nname: {{zh: 客服中心, en: Service}}\n\
+             # file: duties/reply.yaml\nname: {{zh: 回复, en: Replying}}\ncentre: sales\n\
+             # file: positions/all.yaml\n\
+             - {{id: clerk, name: {{zh: 业务员, en: Clerk}}, centre: sales, responsibilities: [{{duty: reply, raci: {letters}}}]}}\n\
+             - {{id: aide, name: {{zh: 助理, en: Aide}}, centre: service, responsibilities: [{{duty: reply, raci: R}}]}}\n"
+        )
+    };
+    let told =
+        |letters| [found(&["model"], &files(letters)), found(&["duty/no-accountable"], &files(letters))].concat();
+    assert_eq!(told("RA"), ["model/coordination"]);
+    assert_eq!(told("R"), ["duty/no-accountable"]);
+}

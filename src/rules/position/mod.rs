@@ -2,6 +2,7 @@
 
 mod accountable_without_authority;
 mod bad_deputy;
+mod deputy_unable;
 mod idle;
 mod incomplete_card;
 mod no_deputy;
@@ -34,6 +35,7 @@ pub static CHECKS: &[Check] = &[
     (&shares_incomplete::RULE, shares_incomplete::check),
     (&no_deputy::RULE, no_deputy::check),
     (&bad_deputy::RULE, bad_deputy::check),
+    (&deputy_unable::RULE, deputy_unable::check),
     (&idle::RULE, idle::check),
     (&only_informed::RULE, only_informed::check),
     (&accountable_without_authority::RULE, accountable_without_authority::check),

@@ -1,0 +1,143 @@
+//! `position/deputy-unable`.
+
+use crate::{
+    derive::{Facts, needed_rank},
+    diagnostic::{Sink, rule, say},
+    model::{Id, Letter, Object, Org, Position, Ref, Tool, target},
+    source::Span,
+};
+use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
+
+rule! {
+    /// A deputy lacks access to a tool that the duties and steps need.
+    ///
+    /// ## Why it matters
+    /// The gap shows on the first day of a leave, when whoever could give access may be away as well, and the work waits.
+    ///
+    /// ## How to mend it
+    /// Give the deputy the access, at the level that the duty needs, or name a deputy who has it.
+    ///
+    /// ## 中文
+    /// 代理岗位没有职责和步骤所需的工具权限。
+    ///
+    /// 为什么重要：休假第一天才发现进不去系统，能开权限的人可能也不在，工作只好等着。
+    ///
+    /// 怎么改：按职责所需的级别给代理岗位开通权限，或换一个有权限的代理岗位。
+    ///
+    /// ## Fires
+    /// ```yaml
+    /// # file: centres/sales.yaml
+    /// name: {zh: 销售中心, en: Sales}
+    /// # file: tools/crm.yaml
+    /// name: CRM
+    /// # file: duties/quote.yaml
+    /// name: {zh: 报价, en: Quoting}
+    /// centre: sales
+    /// needs: {tools: [{tool: crm}]}
+    /// # file: positions/all.yaml
+    /// - {id: seller, name: {zh: 销售岗, en: Seller}, centre: sales, responsibilities: [{duty: quote}], tools: [{tool: crm}], deputy: adviser}
+    /// - {id: adviser, name: {zh: 客服岗, en: Adviser}, centre: sales}
+    /// ```
+    ///
+    /// ## Stays quiet
+    /// ```yaml
+    /// # file: centres/sales.yaml
+    /// name: {zh: 销售中心, en: Sales}
+    /// # file: tools/crm.yaml
+    /// name: CRM
+    /// # file: duties/quote.yaml
+    /// name: {zh: 报价, en: Quoting}
+    /// centre: sales
+    /// needs: {tools: [{tool: crm}]}
+    /// # file: positions/all.yaml
+    /// - {id: seller, name: {zh: 销售岗, en: Seller}, centre: sales, responsibilities: [{duty: quote}], tools: [{tool: crm}], deputy: adviser}
+    /// - {id: adviser, name: {zh: 客服岗, en: Adviser}, centre: sales, tools: [{tool: crm}]}
+    /// ```
+    pub static RULE = "position/deputy-unable", Warning;
+}
+
+/// A position that cannot rely on its deputy for a tool.
+struct Gap<'o> {
+    position: &'o Position,
+    /// Where the position names its deputy.
+    deputy_span: Span,
+    /// Where a duty or a step names the tool.
+    need_span: Span,
+}
+
+pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
+    // What a position lacks for its own work is told of itself, once.
+    let told: FxHashSet<_> = facts.access.lacks().iter().map(|lack| (lack.position, lack.tool)).collect();
+    let mut gaps: BTreeMap<(Id<Position>, Id<Tool>), Vec<Gap>> = BTreeMap::new();
+    for (id, position) in org.positions.active() {
+        let Some((deputy, named)) = deputy(org, id) else { continue };
+        for (tool, (rank, need_span)) in needs(org, facts, id) {
+            let is_short = facts.access.rank(deputy, tool).is_none_or(|own| own < rank);
+            if is_short && !told.contains(&(deputy, tool)) && !told.contains(&(id, tool)) {
+                gaps.entry((deputy, tool)).or_default().push(Gap { position, deputy_span: named.span, need_span });
+            }
+        }
+    }
+    for ((deputy, tool), gaps) in gaps {
+        report(org, facts, (deputy, tool), &gaps, sink);
+    }
+}
+
+/// The active position that stands in for another, and where that is said.
+fn deputy(org: &Org, position: Id<Position>) -> Option<(Id<Position>, &Ref<Position>)> {
+    let named = org.positions[position].deputy.as_ref()?;
+    let deputy = named.to.filter(|deputy| *deputy != position && org.positions[*deputy].common.is_active())?;
+    Some((deputy, named))
+}
+
+/// The tools that a position's work needs: the highest rank, and where it is asked for.
+fn needs(org: &Org, facts: &Facts, id: Id<Position>) -> BTreeMap<Id<Tool>, (usize, Span)> {
+    let mut needs = BTreeMap::new();
+    let mut need = |tool: Id<Tool>, rank: usize, span: Span| {
+        if org.tools[tool].common.is_active() {
+            let highest = needs.entry(tool).or_insert((rank, span));
+            if rank > highest.0 {
+                *highest = (rank, span);
+            }
+        }
+    };
+    let own = org.positions[id].responsibilities.iter().filter(|own| own.letters.has(Letter::R));
+    for duty in own.filter_map(|own| target(&own.duty)).filter(|duty| org.duties[*duty].common.is_active()) {
+        for access in &org.duties[duty].needs_tools {
+            access.tool.to.into_iter().for_each(|tool| need(tool, needed_rank(org, tool, access), access.tool.span));
+        }
+    }
+    for ((workflow, step), letters) in &facts.uses.steps_of_position[id.index()] {
+        let tool = &org.workflows[*workflow].steps[step.0 as usize].tool;
+        if let Some(named) = tool.as_ref().filter(|_| letters.has(Letter::R)) {
+            named.to.into_iter().for_each(|tool| need(tool, 0, named.span));
+        }
+    }
+    needs
+}
+
+fn report(org: &Org, facts: &Facts, (deputy, tool): (Id<Position>, Id<Tool>), gaps: &[Gap], sink: &mut Sink) {
+    let Some(first) = gaps.first() else { return };
+    let (position, deputy_id, name) = (first.position.id(), org.positions[deputy].id(), org.tools[tool].id());
+    let message = match facts.access.rank(deputy, tool) {
+        None => say!(
+            "`{deputy_id}` stands in for `{position}` without access to `{name}`",
+            "`{deputy_id}` 代理 `{position}`，却没有 `{name}` 的权限"
+        ),
+        Some(_) => say!(
+            "`{deputy_id}` stands in for `{position}` with too little access to `{name}`",
+            "`{deputy_id}` 代理 `{position}`，但 `{name}` 的权限级别不够"
+        ),
+    };
+    let found = sink.report(&RULE, first.position.subject(), first.deputy_span, message);
+    found.label(first.need_span, say!("the work needs it here", "这里的工作需要它"));
+    for gap in &gaps[1..] {
+        let other = gap.position.id();
+        found.label(gap.deputy_span, say!("it stands in for `{other}` too", "它还代理 `{other}`"));
+    }
+    found.help(say!(
+        "write `- {{tool: {name}, access: …}}` under `tools` of `{deputy_id}`, or name another deputy",
+        "请在 `{deputy_id}` 的 `tools` 中写 `- {{tool: {name}, access: …}}`，或另选代理岗位"
+    ));
+}
