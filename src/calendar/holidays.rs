@@ -16,7 +16,6 @@ pub struct HolidayCalendar {
 
 impl HolidayCalendar {
     /// The dates as the opening-hours library keeps them.
-    #[cfg(test)]
     pub fn dates(&self) -> opening_hours::ContextHolidays {
         self.source.holidays()
     }

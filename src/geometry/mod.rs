@@ -1,7 +1,9 @@
-//! Mathematics that knows no organisation: exact numbers and intervals, and boxes in products of trees and number lines.
+//! Mathematics that knows no organisation: exact numbers, intervals, sets of minutes, and boxes in products of trees and number lines.
 
 pub mod decimal;
 pub mod line;
+pub mod minutes;
+pub mod wait;
 mod runs;
 mod tree;
 mod part;
@@ -19,6 +21,7 @@ mod oracle;
 pub use cover::{Boxes, first_match, gaps};
 pub use decimal::Decimal;
 pub use line::Interval;
+pub use minutes::Minutes;
 #[allow(unused_imports)]
 pub use overlap::{Arrangement, Overlap, Overlaps, Patch, arrangement, overlaps};
 #[allow(unused_imports)]
