@@ -1,7 +1,8 @@
 //! All facts at once.
 
-use super::{Access, FlowGraph, Holders, KpiTree, Register, Reporting, Table, Uses};
-use crate::model::{Id, Org, Workflow};
+use super::{Access, Coverage, FlowGraph, Holders, KpiTree, Register, Reporting, Roster, Table, Uses, Watch};
+use crate::model::{Duty, Id, Org, Workflow};
+use std::sync::OnceLock;
 
 /// All derived facts of one organisation.
 #[derive(Debug)]
@@ -16,6 +17,16 @@ pub struct Facts {
     /// The active workflows' in the order of the arena, then the register.
     pub tables: Vec<Table>,
     pub uses: Uses,
+    pub roster: Roster,
+    /// By duty; worked out when first asked for, because most duties are divided across nothing.
+    divisions: Vec<OnceLock<Option<Division>>>,
+}
+
+/// How a duty is divided, and whether somebody is there when it needs them.
+#[derive(Debug)]
+struct Division {
+    coverage: Coverage,
+    watches: OnceLock<Vec<Watch>>,
 }
 
 impl Facts {
@@ -30,6 +41,8 @@ impl Facts {
             access: Access::new(org, &register),
             tables: Table::all(org, &register),
             uses: Uses::new(org),
+            roster: Roster::new(org),
+            divisions: org.duties.iter().map(|_| OnceLock::new()).collect(),
             register,
         }
     }
@@ -37,5 +50,26 @@ impl Facts {
     /// The flow graph of a workflow.
     pub fn flow(&self, workflow: Id<Workflow>) -> &FlowGraph {
         &self.flows[workflow.index()]
+    }
+
+    /// Who has a duty in which part of its space; none where that cannot be known for what is missing.
+    pub fn coverage(&self, org: &Org, duty: Id<Duty>) -> Option<&Coverage> {
+        self.division(org, duty).map(|division| &division.coverage)
+    }
+
+    /// Who is on duty when, by part of the duty's space; empty for duties that neither promise an answer nor need
+    /// somebody around the clock.
+    pub fn watches(&self, org: &Org, duty: Id<Duty>) -> &[Watch] {
+        self.division(org, duty).map_or(&[], |division| {
+            division.watches.get_or_init(|| Watch::of_duty(org, &self.holders, &self.roster, &division.coverage, duty))
+        })
+    }
+
+    fn division(&self, org: &Org, duty: Id<Duty>) -> Option<&Division> {
+        let divide = || {
+            let coverage = Coverage::new(org, &self.register, &self.uses, duty)?;
+            Some(Division { coverage, watches: OnceLock::new() })
+        };
+        self.divisions[duty.index()].get_or_init(divide).as_ref()
     }
 }

@@ -3,7 +3,9 @@
 mod access;
 mod allocation;
 mod allocation_grid;
+mod authority;
 mod circle;
+mod coverage;
 mod cycles;
 mod facts;
 mod flow;
@@ -16,18 +18,25 @@ mod measure;
 mod raci;
 mod reliances;
 mod reporting;
+mod roster;
 mod scope_key;
+mod scope_space;
 mod shared_holder;
 mod slowest;
 mod table;
 mod texts;
+mod time_words;
 mod units;
 mod uses;
+mod watch;
 
 pub use access::{Access, admin_cards, needed_rank};
 pub use allocation::{Decider, Decision};
 pub use allocation_grid::{Grid, grid};
+pub use authority::{Decidable, Power, decidables};
 pub use circle::{circles, way};
+#[allow(unused_imports)]
+pub use coverage::{Coverage, MOST_BOXES, Meeting, Share, reach};
 pub use cycles::cycles;
 pub use facts::Facts;
 pub use flow::{Edge, FlowGraph, Handoff};
@@ -39,10 +48,15 @@ pub use measure::{Measure, Measured, measured};
 pub use raci::{Claim, Register};
 pub use reliances::reliances;
 pub use reporting::{Reporting, centre_tree, centres_above, positions_within};
+#[allow(unused_imports)]
+pub use roster::{Attendant, Roster};
 pub use scope_key::ScopeKey;
+#[allow(unused_imports)]
+pub use scope_space::{Extent, ScopeSpace, in_language};
 pub use shared_holder::{SharedHolder, shared_holders};
 pub use slowest::{promise, slowest_path};
 pub use table::{Cell, Row, Table};
 pub use texts::{KeyedText, Passage, bodies, handbook_texts, passages, texts};
 pub use units::{is_known_unit, seconds_of};
 pub use uses::{Card, StepAt, Uses};
+pub use watch::{Watch, claimed_hours};

@@ -20,7 +20,7 @@ mod oracle;
 #[allow(unused_imports)]
 pub use cover::{Boxes, first_match, gaps};
 pub use decimal::Decimal;
-pub use line::Interval;
+pub use line::{Cut, Interval};
 pub use minutes::Minutes;
 #[allow(unused_imports)]
 pub use overlap::{Arrangement, Overlap, Overlaps, Patch, arrangement, overlaps};
@@ -34,3 +34,4 @@ pub use runs::Runs;
 pub use space::{Cuboid, Space};
 #[allow(unused_imports)]
 pub use tree::{Leaves, Tree};
+pub use wait::{Waits, waits};

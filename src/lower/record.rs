@@ -70,6 +70,8 @@ pub struct Name {
 pub struct RawScope {
     pub span: Span,
     pub parts: Vec<(Spanned<Arc<str>>, RawCoordinate, Span)>,
+    /// Whether some of it could not be read.
+    pub broken: bool,
 }
 
 /// What a scope says of a dimension.
@@ -78,6 +80,16 @@ pub enum RawCoordinate {
     Everything,
     Any(Vec<Spanned<Arc<str>>>),
     Not(Vec<Spanned<Arc<str>>>),
+}
+
+impl RawCoordinate {
+    /// How many values or intervals it names.
+    pub fn n_words(&self) -> usize {
+        match self {
+            RawCoordinate::Everything => 0,
+            RawCoordinate::Any(words) | RawCoordinate::Not(words) => words.len(),
+        }
+    }
 }
 
 /// Typed access by key; none when the key is absent or its value was unreadable.

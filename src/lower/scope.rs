@@ -24,16 +24,22 @@ pub fn scope(lookup: &mut Lookup, record: &Record, key: &'static str) -> Scope {
 
 fn resolve(lookup: &mut Lookup, raw: &RawScope) -> Scope {
     let mut parts = Vec::with_capacity(raw.parts.len());
+    let mut broken = raw.broken;
     for (key, coordinate, span) in &raw.parts {
         let name = Name { kind: Kind::Dimension, id: key.value.clone(), span: key.span };
         let Some(dimension) = lookup.entity(&name, "scope").and_then(|entity| entity.id::<Dimension>()) else {
+            broken = true;
             continue;
         };
-        if let Some(coordinate) = coordinate_of(lookup, dimension, coordinate) {
-            parts.push(ScopePart { dimension, dimension_span: key.span, coordinate, span: *span });
+        match coordinate_of(lookup, dimension, coordinate) {
+            Some(read) => {
+                broken |= read.n_words() < coordinate.n_words();
+                parts.push(ScopePart { dimension, dimension_span: key.span, coordinate: read, span: *span });
+            }
+            None => broken = true,
         }
     }
-    Scope { parts, span: Some(raw.span) }
+    Scope { parts, span: Some(raw.span), broken }
 }
 
 /// Reports scopes that name a dimension across which their duty is not divided.

@@ -181,8 +181,9 @@ pub fn letters(reader: &mut Reader, node: &Node) -> Option<Spanned<Letters>> {
 pub fn scope(reader: &mut Reader, node: &Node) -> Option<RawScope> {
     let NodeKind::Mapping(entries) = &node.kind else {
         reader.wrong_type(node, &FieldKind::Scope);
-        return None;
+        return Some(RawScope { span: node.span, parts: Vec::new(), broken: true });
     };
+    let mut broken = false;
     let mut parts = Vec::with_capacity(entries.len());
     for entry in entries {
         let key = word(&entry.key, entry.key_span);
@@ -198,11 +199,12 @@ pub fn scope(reader: &mut Reader, node: &Node) -> Option<RawScope> {
             NodeKind::Null => None,
             _ => items(reader, &entry.value).map(RawCoordinate::Any),
         };
-        if let Some(coordinate) = coordinate {
-            parts.push((key, coordinate, entry.value.span));
+        match coordinate {
+            Some(coordinate) => parts.push((key, coordinate, entry.value.span)),
+            None => broken |= entry.value.kind != NodeKind::Null,
         }
     }
-    Some(RawScope { span: node.span, parts })
+    Some(RawScope { span: node.span, parts, broken })
 }
 
 fn not_a_part(reader: &mut Reader, span: Span) {

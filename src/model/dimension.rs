@@ -58,6 +58,9 @@ pub struct Scope {
     pub parts: Vec<ScopePart>,
     /// The whole mapping, where one was written.
     pub span: Option<Span>,
+    /// Whether some of it names nothing or could not be read, which is a finding of its own: how far it reaches is
+    /// then not known.
+    pub broken: bool,
 }
 
 impl Scope {
@@ -88,6 +91,17 @@ pub enum Coordinate {
     Not(Vec<Spanned<ValueId>>),
     /// The union of these intervals.
     Intervals(Vec<Spanned<Interval>>),
+}
+
+impl Coordinate {
+    /// How many values or intervals it names.
+    pub fn n_words(&self) -> usize {
+        match self {
+            Coordinate::Everything => 0,
+            Coordinate::Values(values) | Coordinate::Not(values) => values.len(),
+            Coordinate::Intervals(intervals) => intervals.len(),
+        }
+    }
 }
 
 impl Dimension {

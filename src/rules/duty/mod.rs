@@ -1,11 +1,15 @@
 //! Duties of the register: who owns them, and with what.
 
+mod gap;
 mod never_used;
 mod no_accountable;
 mod no_responsible;
 mod no_sop;
+mod not_covered_by_hours;
 mod number_mismatch;
 mod outside_its_centre;
+mod overlap;
+mod response_unreachable;
 mod several_accountable;
 mod tool_unreachable;
 mod unmeasured;
@@ -23,4 +27,8 @@ pub static CHECKS: &[Check] = &[
     (&outside_its_centre::RULE, outside_its_centre::check),
     (&unmeasured::RULE, unmeasured::check),
     (&number_mismatch::RULE, number_mismatch::check),
+    (&overlap::RULE, overlap::check),
+    (&gap::RULE, gap::check),
+    (&not_covered_by_hours::RULE, not_covered_by_hours::check),
+    (&response_unreachable::RULE, response_unreachable::check),
 ];

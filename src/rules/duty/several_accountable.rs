@@ -1,11 +1,10 @@
 //! The check of `duty/several-accountable`.
 
 use crate::{
-    derive::{Claim, Facts, ScopeKey},
+    derive::{Claim, Facts},
     diagnostic::{Sink, rule, say},
-    model::{Letter, Object, Org},
+    model::{Object, Org},
 };
-use std::collections::BTreeMap;
 
 rule! {
     /// A duty has more than one accountable position on the same scope.
@@ -63,32 +62,30 @@ rule! {
 
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     for (id, duty) in org.duties.active() {
-        let mut by_scope: BTreeMap<ScopeKey, Vec<Claim>> = BTreeMap::new();
-        for claim in facts.register.with(org, id, Letter::A) {
-            let same = by_scope.entry(ScopeKey::new(&claim.of(org).scope)).or_default();
-            if same.iter().all(|other| other.position != claim.position) {
-                same.push(claim);
-            }
-        }
-        for claims in by_scope.values().filter(|claims| claims.len() > 1) {
-            let (name, n) = (duty.id(), claims.len());
-            let found = sink.report(
-                &RULE,
-                duty.subject(),
-                claims[1].of(org).letters_span,
-                say!(
-                    "`{name}` has {n} accountable positions on the same scope",
-                    "`{name}` 在同一范围内有 {n} 个最终负责人（A）"
+        let Some(coverage) = facts.coverage(org, id).filter(|coverage| coverage.accountable.len() > 1) else {
+            continue;
+        };
+        for meeting in coverage.clashes() {
+            let (name, n) = (duty.id(), meeting.positions.len());
+            let place = |claim: &Claim| claim.of(org).letters_span;
+            let Some((last, others)) = meeting.claims.split_last() else { continue };
+            let told = coverage.space.told_all(org, &meeting.boxes, true);
+            let (en, zh) = (told.en, told.zh);
+            let message = match duty.across.is_empty() {
+                true => say!("`{name}` has {n} accountable positions", "`{name}` 有 {n} 个最终负责人（A）"),
+                false => say!(
+                    "`{name}` has {n} accountable positions in {en}",
+                    "`{name}` 在以下范围有 {n} 个最终负责人（A）：{zh}"
                 ),
-            );
-            for claim in claims.iter().filter(|claim| **claim != claims[1]) {
+            };
+            let found = sink.report(&RULE, duty.subject(), place(last), message);
+            for claim in others {
                 let position = org.positions[claim.position].id();
-                found.label(
-                    claim.of(org).letters_span,
-                    say!("`{position}` is accountable too", "`{position}` 也是最终负责人"),
-                );
+                found.label(place(claim), say!("`{position}` is accountable too", "`{position}` 也是最终负责人"));
             }
-            found.help(say!("keep one A and make the others R, C or I", "只保留一个 A，其余改为 R、C 或 I"));
+            found
+                .witness(&coverage.space.witness(org, &meeting.boxes))
+                .help(say!("keep one A and make the others R, C or I", "只保留一个 A，其余改为 R、C 或 I"));
         }
     }
 }

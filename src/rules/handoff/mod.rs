@@ -4,6 +4,7 @@ mod no_acceptance;
 mod no_limit;
 mod no_shared_tool;
 mod no_sop;
+mod receiver_off_duty;
 mod undocumented_relation;
 
 use super::Check;
@@ -15,4 +16,5 @@ pub static CHECKS: &[Check] = &[
     (&no_acceptance::RULE, no_acceptance::check),
     (&no_shared_tool::RULE, no_shared_tool::check),
     (&undocumented_relation::RULE, undocumented_relation::check),
+    (&receiver_off_duty::RULE, receiver_off_duty::check),
 ];

@@ -1,6 +1,9 @@
 //! Positions: reporting lines, role cards, authority.
 
 mod accountable_without_authority;
+mod authority_above_superior;
+mod authority_gap;
+mod authority_overlap;
 mod bad_deputy;
 mod deputy_unable;
 mod idle;
@@ -19,6 +22,7 @@ mod shares;
 mod shares_incomplete;
 mod single_report;
 mod span_of_control;
+mod too_wide;
 mod uncatalogued;
 mod vague_responsibility;
 
@@ -47,4 +51,8 @@ pub static CHECKS: &[Check] = &[
     (&refused_duty::RULE, refused_duty::check),
     (&no_seat::RULE, no_seat::check),
     (&personal_name::RULE, personal_name::check),
+    (&authority_overlap::RULE, authority_overlap::check),
+    (&authority_gap::RULE, authority_gap::check),
+    (&authority_above_superior::RULE, authority_above_superior::check),
+    (&too_wide::RULE, too_wide::check),
 ];
