@@ -6,6 +6,7 @@ mod bad_links;
 mod cascades;
 mod cli;
 mod cli_build;
+mod coverage;
 mod docs;
 mod harness;
 mod hostile;
