@@ -2,7 +2,7 @@
 
 use crate::{
     derive::Facts,
-    diagnostic::{Diagnostic, Severity, Sink, Subject, say},
+    diagnostic::{Diagnostic, Policy, Remembered, Severity, Sink, Subject, recognise, say},
     lower::{self, Declarations, Ground, Lost, Objects, Reading, Resolved},
     model::{Handbook, Kind, OperatingModel, Org},
     rules,
@@ -22,6 +22,8 @@ pub struct Options {
     pub model: Option<String>,
     /// The rules or groups to run; all where empty.
     pub rules: Vec<String>,
+    /// The rules or groups whose findings are errors in this run.
+    pub denied: Vec<String>,
 }
 
 /// What "today" is, the first that applies: `--as-of`, `SOURCE_DATE_EPOCH`, `as_of:`, the clock in the handbook's zone.
@@ -99,9 +101,13 @@ pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Ana
     let mut own = Sink::default();
     let (settings, place) = settings_node(sources, &mut own);
     let languages = lower::default_languages(settings.as_ref(), settings_text(sources));
-    let handbook = lower::settings(sources, settings.as_ref(), place, &languages, &mut own);
+    let mut handbook = lower::settings(sources, settings.as_ref(), place, &languages, &mut own);
+    handbook.policy.denied = options.denied.iter().map(|name| (**name).into()).collect();
+    handbook.policy.asked = options.rules.iter().map(|name| (**name).into()).collect();
     sink.extend(lower::without_followers(own.into_vec()));
     let keep_nodes = sources.files().any(|(_, file)| file.path.starts_with("models/"));
+    let baseline = lower::baseline(sources, &languages, &mut sink);
+    rules::unknown_rule::check_baseline(&baseline, &mut sink);
     let check_order = handbook.policy.severity(&lower::rules::STYLE_ORDER) != Severity::Off;
     let declarations = memo.declare(sources, &Reading { languages, keep_nodes, check_order });
     sink.extend(declarations.iter().flat_map(|(_, declared)| declared.diagnostics.clone()));
@@ -119,22 +125,53 @@ pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Ana
     }
     let mut diagnostics = merged(found);
     diagnostics.extend(sink.into_vec());
-    let policy = &ground.handbook.policy;
-    for diagnostic in &mut diagnostics {
-        diagnostic.severity = policy.severity(diagnostic.rule);
-    }
-    diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Off && wanted(diagnostic, &options.rules));
+    settle(sources, &ground.handbook.policy, &baseline, &variants, options, &mut diagnostics);
+    Analysis { sources: sources.clone(), variants, diagnostics }
+}
+
+/// Gives findings their severities, marks those that are accepted, tells of what accepts nothing, and puts all in order.
+fn settle(
+    sources: &Sources,
+    policy: &Policy,
+    baseline: &[Remembered],
+    variants: &[Variant],
+    options: &Options,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let judge = |diagnostics: &mut Vec<Diagnostic>| {
+        diagnostics.iter_mut().for_each(|found| found.severity = policy.severity(found.rule));
+        diagnostics.retain(|found| found.severity != Severity::Off);
+    };
+    judge(diagnostics);
     let orgs: Vec<_> = variants.iter().map(|variant| (variant.model.as_deref(), &variant.org)).collect();
-    let used = rules::accept(&orgs, &mut diagnostics);
+    let used = rules::accept(&orgs, diagnostics);
     // Only where all rules ran on all models can it be said that an entry accepts nothing.
-    let severity = policy.severity(&rules::unused_allow::RULE);
-    if options.rules.is_empty() && options.model.is_none() && severity != Severity::Off {
+    let is_whole = rules_to_run(options).is_empty() && options.model.is_none();
+    if is_whole {
         let mut sink = Sink::default();
         rules::unused_allow::check(orgs.iter().map(|(_, org)| *org), &used, &mut sink);
-        diagnostics.extend(sink.into_vec().into_iter().map(|found| Diagnostic { severity, ..found }));
+        diagnostics.extend(sink.into_vec());
+        judge(diagnostics);
     }
-    sort(sources, &mut diagnostics);
-    Analysis { sources: sources.clone(), variants, diagnostics }
+    sort(sources, diagnostics);
+    let n_found = recognise(baseline, diagnostics);
+    // What cannot be read may hide what the baseline remembers.
+    if is_whole
+        && !diagnostics.iter().any(|found| found.rule.is_of_malformed_input() && found.rule.group() == "handbook")
+    {
+        let mut sink = Sink::default();
+        rules::unused_baseline::check(baseline, &n_found, &mut sink);
+        diagnostics.extend(sink.into_vec());
+        judge(diagnostics);
+        sort(sources, diagnostics);
+    }
+    diagnostics.retain(|found| wanted(found, &options.rules));
+}
+
+/// The rules or groups whose checks run, all where empty: those asked for, unless one of them looks at all findings.
+fn rules_to_run(options: &Options) -> &[String] {
+    let is_of_all = |name: &String| rules::AFTERWARDS.iter().any(|rule| *name == rule.name || *name == rule.group());
+    if options.rules.iter().any(is_of_all) { &[] } else { &options.rules }
 }
 
 impl FileMemo {
@@ -185,7 +222,7 @@ fn variant(
     };
     patched.extend(diagnostics);
     let facts = Facts::new(&org);
-    let only: Vec<&str> = options.rules.iter().map(String::as_str).collect();
+    let only: Vec<&str> = rules_to_run(options).iter().map(String::as_str).collect();
     patched.extend(rules::run(&org, &facts, &only));
     (Variant { model, org, facts }, patched)
 }

@@ -27,7 +27,7 @@ pub use diagnostic::{
     emit::{Style, human, json, short},
 };
 pub use lower::{
-    HANDBOOK,
+    BASELINE, HANDBOOK,
     shape::{Field, FieldKind, Shape},
     shape_of,
 };

@@ -1,10 +1,13 @@
 //! `orgbook check`: validates.
 
-use super::handbook::{FailOn, Format, Global, Wanted, fails};
-use crate::{diagnostic::say, rules};
+use super::{
+    baseline,
+    handbook::{FailOn, Format, Global, Wanted, fails},
+};
+use crate::{diagnostic::say, lower::nearest, rules};
 use anyhow::{Result, anyhow};
 use clap::Args;
-use std::process::ExitCode;
+use std::{collections::BTreeSet, process::ExitCode};
 
 #[derive(Args, Debug)]
 pub struct CheckArgs {
@@ -17,25 +20,56 @@ pub struct CheckArgs {
     /// Runs this rule or group alone; may be given several times
     #[arg(long = "rule", value_name = "RULE")]
     rules: Vec<String>,
+    /// Counts findings of this rule or group as errors; may be given several times
+    #[arg(long = "deny", value_name = "RULE")]
+    denied: Vec<String>,
     /// The severity from which findings make the exit status 1 [default: `fail_on` in orgbook.yaml, else error]
     #[arg(long, value_enum, value_name = "SEVERITY")]
     fail_on: Option<FailOn>,
+    /// Remembers the findings in baseline.yaml, so that only new ones count; of a baseline that is there, takes out what is gone
+    #[arg(long, conflicts_with_all = ["rules", "model"])]
+    write_baseline: bool,
 }
 
 /// Checks the handbook and prints what was found.
 pub fn run(global: &Global, args: &CheckArgs) -> Result<ExitCode> {
-    for name in &args.rules {
-        if !rules::all().iter().any(|rule| rule.name == name || rule.group() == name) {
-            let message = say!("there is no rule or group `{name}`", "没有名为 `{name}` 的规则或组");
-            return Err(anyhow!("{}", message.get(global.own_language())));
-        }
-    }
+    args.rules.iter().chain(&args.denied).try_for_each(|name| look_up(global, name))?;
     let root = global.root()?;
-    let wanted = Wanted { model: args.model.clone(), rules: args.rules.clone(), skip: Some(root.join("public")) };
-    let analysis = global.analyse(&root, &wanted)?;
+    let CheckArgs { model, rules, denied, .. } = args;
+    let (model, rules, denied) = (model.clone(), rules.clone(), denied.clone());
+    let wanted = Wanted { model, rules, denied, skip: Some(root.join("public")) };
+    let mut analysis = global.analyse(&root, &wanted)?;
+    if args.write_baseline {
+        analysis = baseline::write(global, &root, &wanted, analysis)?;
+    }
     global.print(&analysis, &root, args.format)?;
     let status = ExitCode::from(u8::from(fails(&analysis, args.fail_on, None)));
     // The process ends here: giving back a big handbook piece by piece would only take time.
     std::mem::forget(analysis);
     Ok(status)
+}
+
+/// Refuses a name that is no rule's and no group's.
+fn look_up(global: &Global, name: &str) -> Result<()> {
+    let all = rules::all();
+    let groups: BTreeSet<&str> = all.iter().map(|rule| rule.group()).collect();
+    if rules::find(name).is_some() || groups.contains(name) {
+        return Ok(());
+    }
+    let near = match name.contains('/') {
+        true => nearest(name, all.iter().map(|rule| rule.name)),
+        false => nearest(name, groups.into_iter()),
+    };
+    let near = near.join("`, `");
+    let message = match near.is_empty() {
+        true => say!(
+            "there is no rule or group `{name}`; `orgbook explain` lists them",
+            "没有名为 `{name}` 的规则或组；`orgbook explain` 列出全部规则"
+        ),
+        false => say!(
+            "there is no rule or group `{name}`; did you mean `{near}`?",
+            "没有名为 `{name}` 的规则或组；是否想写 `{near}`？"
+        ),
+    };
+    Err(anyhow!("{}", message.get(global.own_language())))
 }

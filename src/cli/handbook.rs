@@ -63,6 +63,8 @@ impl FailOn {
 pub struct Wanted {
     pub model: Option<String>,
     pub rules: Vec<String>,
+    /// Rules and groups whose findings are errors.
+    pub denied: Vec<String>,
     /// The output folder, which is no part of the handbook.
     pub skip: Option<PathBuf>,
 }
@@ -100,7 +102,8 @@ impl Global {
         })?;
         self.timing("read", started);
         let started = Instant::now();
-        let options = Options { today: self.today()?, model: wanted.model.clone(), rules: wanted.rules.clone() };
+        let Wanted { model, rules, denied, .. } = wanted.clone();
+        let options = Options { today: self.today()?, model, rules, denied };
         let mut memo = FileMemo::default();
         let analysis = analyze(&sources, &options, &mut memo);
         // As above all in a big handbook: the process ends soon, and takes the memo with it.

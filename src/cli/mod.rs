@@ -1,6 +1,7 @@
 //! The command line: the only place that knows the machine's clock, environment and terminal.
 
 mod args;
+mod baseline;
 mod build;
 mod check;
 mod explain;

@@ -1,5 +1,6 @@
 //! What can be said about the text; users call it a finding. Knows no kind of object and no rule.
 
+mod baseline;
 #[allow(clippy::module_inception)]
 mod diagnostic;
 mod documentation;
@@ -11,6 +12,7 @@ mod policy;
 mod rule;
 mod sink;
 
+pub use baseline::{Remembered, may_be_remembered, recognise};
 #[cfg(test)]
 pub use diagnostic::Label;
 pub use diagnostic::{Accepted, Diagnostic, Subject};

@@ -28,14 +28,26 @@ pub struct Policy {
     pub profile: Profile,
     /// By `group/name` or `group`; the longer name wins.
     pub rules: FxHashMap<Arc<str>, Setting>,
+    /// Rules and groups whose findings are errors in this run, whatever is said elsewhere.
+    pub denied: Vec<Arc<str>>,
+    /// Rules that are asked for by name: they run in this run even where they are off.
+    pub asked: Vec<Arc<str>>,
 }
 
 impl Policy {
     /// The severity of `rule`. Malformed input and broken references are errors whatever is said.
     pub fn severity(&self, rule: &Rule) -> Severity {
-        if rule.is_of_malformed_input() {
+        let is_denied = || self.denied.iter().any(|name| **name == *rule.name || **name == *rule.group());
+        if rule.is_of_malformed_input() || is_denied() {
             return Severity::Error;
         }
+        let severity = self.usual_severity(rule);
+        let is_asked = || self.asked.iter().any(|name| **name == *rule.name);
+        if severity == Severity::Off && is_asked() { Severity::Hint } else { severity }
+    }
+
+    /// The severity as the profile and `rules:` make it.
+    fn usual_severity(&self, rule: &Rule) -> Severity {
         let said = [rule.name, rule.group()].into_iter().find_map(|name| self.rules.get(name)?.severity);
         said.unwrap_or(match (self.profile, rule.severity) {
             (Profile::Draft, severity) if rule.draft => severity.min(Severity::Hint),

@@ -1,6 +1,7 @@
 //! Trees → model: the only place where names are looked up. Parsing and lowering never fail; what is wrong is reported.
 
 mod allocation;
+mod baseline;
 mod centre;
 mod common;
 mod data;
@@ -38,6 +39,7 @@ mod tool;
 mod values;
 mod workflow;
 
+pub use baseline::baseline;
 pub use declare::{Declarations, Reading, declare, without_followers};
 pub use effect::idle_models;
 pub use handbook::default_languages;
@@ -47,4 +49,4 @@ pub use names::{composed, nearest};
 pub use patch::{Objects, patched};
 pub use record::Declaration;
 pub use resolve::{Ground, Resolved, resolve, settings};
-pub use shapes::{HANDBOOK, shape_of};
+pub use shapes::{BASELINE, HANDBOOK, shape_of};

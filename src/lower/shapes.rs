@@ -1,9 +1,9 @@
-//! Every kind's shape, and that of `orgbook.yaml`.
+//! Every kind's shape, and those of `orgbook.yaml` and `baseline.yaml`.
 
 use super::shape::Shape;
 use crate::model::Kind;
 
-pub use super::handbook::SHAPE as HANDBOOK;
+pub use super::{baseline::SHAPE as BASELINE, handbook::SHAPE as HANDBOOK};
 
 /// The shape of a kind's objects.
 pub fn shape_of(kind: Kind) -> &'static Shape {

@@ -10,10 +10,12 @@ mod manifest;
 mod place;
 mod plan;
 mod prepare;
+mod replace;
 mod write;
 
 pub use error::WriteError;
 pub use place::check_place;
+pub use replace::replace;
 pub use write::{Written, write};
 
 #[cfg(test)]

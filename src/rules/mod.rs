@@ -21,5 +21,5 @@ mod tool;
 mod workflow;
 
 pub use accept::{accept, covers, entries};
-pub use handbook::unused_allow;
-pub use registry::{Check, all, find, run};
+pub use handbook::{unknown_rule, unused_allow, unused_baseline};
+pub use registry::{AFTERWARDS, Check, all, find, run};

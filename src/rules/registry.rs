@@ -34,7 +34,7 @@ static GROUPS: &[&[Check]] = &[
 ];
 
 /// Rules that look at the findings of all others.
-static AFTERWARDS: [&Rule; 1] = [&super::handbook::unused_allow::RULE];
+pub static AFTERWARDS: [&Rule; 2] = [&super::handbook::unused_allow::RULE, &super::handbook::unused_baseline::RULE];
 
 fn checks() -> impl Iterator<Item = &'static Check> {
     GROUPS.iter().copied().flatten()

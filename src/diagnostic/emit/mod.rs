@@ -1,5 +1,6 @@
 //! Findings as text: one file a format. Knows no rule, and decides nothing about severity or acceptance.
 
+mod baseline;
 mod excerpt;
 mod human;
 mod json;
@@ -8,6 +9,7 @@ mod printable;
 mod short;
 mod summary;
 
+pub use baseline::baseline;
 pub use human::{Style, human};
 pub use json::json;
 pub use order::in_order;

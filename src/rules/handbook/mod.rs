@@ -3,8 +3,9 @@
 mod planned_reference;
 mod retired_reference;
 mod same_name;
-mod unknown_rule;
+pub mod unknown_rule;
 pub mod unused_allow;
+pub mod unused_baseline;
 
 use super::Check;
 

@@ -3,7 +3,7 @@
 use super::super::{entries, registry::all};
 use crate::{
     derive::Facts,
-    diagnostic::{OptionDefault, Rule, Sink, Subject, rule, say},
+    diagnostic::{OptionDefault, Remembered, Rule, Sink, Subject, rule, say},
     lower::{
         nearest,
         rules::{UNKNOWN_REFERENCE, WRONG_TYPE},
@@ -14,7 +14,7 @@ use crate::{
 use std::{collections::BTreeSet, sync::Arc};
 
 rule! {
-    /// `orgbook.yaml` or an `allow` names a rule, a group or an option that does not exist.
+    /// `orgbook.yaml`, `baseline.yaml` or an `allow` names a rule, a group or an option that does not exist.
     ///
     /// ## Why it matters
     /// A mistyped name changes nothing: the finding that was to be accepted stays, or the limit that was to be raised
@@ -25,7 +25,7 @@ rule! {
     /// whole group.
     ///
     /// ## 中文
-    /// `orgbook.yaml` 或 `allow` 里写了不存在的规则、规则组或选项。
+    /// `orgbook.yaml`、`baseline.yaml` 或 `allow` 里写了不存在的规则、规则组或选项。
     ///
     /// 为什么重要：名字写错就不起作用：本想接受的问题还在，本想放宽的上限没有变。
     ///
@@ -88,6 +88,16 @@ pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
     for (subject, allow) in entries(org) {
         if rules.iter().all(|rule| *rule.name != *allow.rule.value) {
             unknown(subject, &rules, &allow.rule, sink);
+        }
+    }
+}
+
+/// Looks up the rules that a baseline names.
+pub fn check_baseline(baseline: &[Remembered], sink: &mut Sink) {
+    let rules = all();
+    for entry in baseline {
+        if rules.iter().all(|rule| *rule.name != *entry.rule.value) {
+            unknown(&Subject::HANDBOOK, &rules, &entry.rule, sink);
         }
     }
 }
