@@ -51,14 +51,15 @@ pub fn check(baseline: &[Remembered], n_found: &[usize], sink: &mut Sink) {
         let (rule, n) = (&entry.rule.value, entry.n);
         // A name that is no rule's is `handbook/unknown-rule`.
         let Some(known) = super::super::find(rule).filter(|_| *n_found < n) else { continue };
-        let about = entry.object.0.as_deref();
-        let (of, of_zh) =
-            about.map_or_else(Default::default, |about| (format!(" of `{about}`"), format!("`{about}` 的 ")));
+        let (of, of_zh) = match entry.object.0.as_deref() {
+            Some(about) => (format!(" of `{about}`"), format!(" `{about}` 的")),
+            None => (String::new(), "的".to_owned()),
+        };
         let message = match n_found {
-            0 => say!("`{rule}`{of} is in the baseline and not found", "基线中{of_zh}`{rule}` 已经不存在"),
+            0 => say!("`{rule}`{of} is in the baseline and not found", "基线中{of_zh} `{rule}` 已经不存在"),
             _ => say!(
                 "`{rule}`{of} is in the baseline {n} times and found {n_found} times",
-                "基线中{of_zh}`{rule}` 有 {n} 个，现在只有 {n_found} 个"
+                "基线中{of_zh} `{rule}` 有 {n} 个，现在只有 {n_found} 个"
             ),
         };
         let finding = sink.report(&RULE, &Subject::HANDBOOK, entry.rule.span, message);

@@ -1,6 +1,6 @@
 //! The reference of every kind and field, written from the tables that the reader itself uses.
 
-use orgbook::{Field, FieldKind, HANDBOOK, Kind, Language, Shape, shape_of};
+use orgbook::{BASELINE, Field, FieldKind, HANDBOOK, Kind, Language, Shape, shape_of};
 use std::fmt::Write;
 
 /// The generated part of `docs/format.md` in a language.
@@ -20,6 +20,11 @@ pub fn reference(language: Language) -> String {
     for kind in Kind::ALL {
         page.kind(kind);
     }
+    let note = page.say(
+        "The findings that the handbook began with, at its root; `orgbook check --write-baseline` writes it.",
+        "手册最初已有的检查结果，放在根目录，由 `orgbook check --write-baseline` 写入。",
+    );
+    page.section("baseline.yaml", note, BASELINE.fields.iter().collect());
     page.text
 }
 
