@@ -10,6 +10,7 @@ mod cascades;
 mod cli;
 mod cli_build;
 mod coverage;
+mod coverage_oracle;
 mod docs;
 mod harness;
 mod hostile;
