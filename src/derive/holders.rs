@@ -54,6 +54,14 @@ impl Holders {
     pub fn is_vacant(&self, org: &Org, position: Id<Position>) -> bool {
         org.has_people() && self.by_position[position.index()].is_empty()
     }
+
+    /// Whether everybody is there who is to be: nobody wonders who else may come, because no seat is empty, or the
+    /// handbook says that it is.
+    pub fn is_staffed(&self, org: &Org, position: Id<Position>) -> bool {
+        let post = &org.positions[position];
+        let is_full = self.filled(org, position) >= post.headcount as usize || post.vacancy.is_some();
+        !org.has_people() || is_full && !self.is_vacant(org, position)
+    }
 }
 
 /// Holdings that were over before the as-of date, acting ones left out: by position, the place of the last end, and

@@ -19,6 +19,7 @@ mod raci;
 mod reliances;
 mod reporting;
 mod roster;
+mod rule_boxes;
 mod scope_key;
 mod scope_space;
 mod shared_holder;
@@ -50,6 +51,7 @@ pub use reliances::reliances;
 pub use reporting::{Reporting, centre_tree, centres_above, positions_within};
 #[allow(unused_imports)]
 pub use roster::{Attendant, Roster};
+pub use rule_boxes::{Parts, RuleBoxes};
 pub use scope_key::ScopeKey;
 #[allow(unused_imports)]
 pub use scope_space::{Extent, ScopeSpace, in_language};
@@ -59,4 +61,4 @@ pub use table::{Cell, Row, Table};
 pub use texts::{KeyedText, Passage, bodies, handbook_texts, passages, texts};
 pub use units::{is_known_unit, seconds_of};
 pub use uses::{Card, StepAt, Uses};
-pub use watch::{Watch, claimed_hours};
+pub use watch::{Watch, broken, claimed_hours};

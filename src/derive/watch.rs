@@ -68,7 +68,7 @@ fn together<'m>(mut minutes: impl Iterator<Item = &'m Arc<Minutes>>) -> Arc<Minu
 }
 
 /// Working time runs only while somebody is on duty, so that only a duty nobody is ever on breaks such a promise.
-fn broken(promise: Duration, on_duty: &Minutes, arrivals: &Minutes, roster: &Roster) -> Option<Waits> {
+pub fn broken(promise: Duration, on_duty: &Minutes, arrivals: &Minutes, roster: &Roster) -> Option<Waits> {
     let minutes = match promise {
         Duration::Elapsed(minutes) => i64::from(minutes),
         Duration::Working(_) | Duration::WorkingDays(_) if !on_duty.is_empty() => return None,

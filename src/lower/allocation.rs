@@ -73,6 +73,8 @@ pub fn decode(declared: &Declaration, lookup: &mut Lookup) -> Allocation {
         },
         policy_span: record.word("policy").map(|word| word.span),
         rules: record.records("rules").map(|entry| rule(entry, lookup)).collect(),
+        rules_span: record.key_span("rules"),
+        broken: record.lost.contains(&"rules") || record.key_span("rules").is_none(),
         examples: record.records("examples").map(|entry| example(entry, lookup)).collect(),
     }
 }

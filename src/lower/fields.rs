@@ -30,7 +30,8 @@ impl Reader<'_> {
             self.wrong_type(node, &FieldKind::Record(shape));
             return None;
         };
-        let mut record = Record { span: node.span, fields: Vec::with_capacity(entries.len()), extra: Vec::new() };
+        let fields = Vec::with_capacity(entries.len());
+        let mut record = Record { span: node.span, fields, extra: Vec::new(), lost: Vec::new() };
         let mut meant = Vec::new();
         for entry in entries {
             match shape.field(&entry.key) {
@@ -59,6 +60,9 @@ impl Reader<'_> {
             return;
         }
         if let Some(value) = self.value(&entry.value, &field.kind) {
+            if matches!(&value, Value::List(read, _) if read.len() < n_items(&entry.value)) {
+                record.lost.push(field.key);
+            }
             record.fields.push(RecordField { key: field.key, key_span: entry.key_span, value });
         }
     }
@@ -257,6 +261,15 @@ impl Reader<'_> {
         if let Some(near) = nearest(text, words.iter().copied()).first() {
             diagnostic.help(say!("did you mean `{near}`?", "是否想写 `{near}`？"));
         }
+    }
+}
+
+/// How many items are written where a list is due; one item alone is a list of one.
+fn n_items(node: &Node) -> usize {
+    match &node.kind {
+        NodeKind::Sequence(nodes) => nodes.iter().filter(|node| node.kind != NodeKind::Null).count(),
+        NodeKind::Null => 0,
+        _ => 1,
     }
 }
 

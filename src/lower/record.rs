@@ -18,6 +18,8 @@ pub struct Record {
     pub fields: Vec<RecordField>,
     /// Keys that begin with `x-`.
     pub extra: Vec<(Arc<str>, Node)>,
+    /// Lists of which some item could not be read.
+    pub lost: Vec<&'static str>,
 }
 
 /// A key and its value.

@@ -54,7 +54,7 @@ pub fn settings(
         let mut reader = super::fields::Reader { languages, sink, subject: Subject::HANDBOOK };
         reader.record(node, &HANDBOOK, Span { end: node.span.start, ..node.span })
     });
-    let record = record.unwrap_or(Record { span: place, fields: Vec::new(), extra: Vec::new() });
+    let record = record.unwrap_or(Record { span: place, fields: Vec::new(), extra: Vec::new(), lost: Vec::new() });
     let mut blank = handbook::blank(place, languages.clone());
     blank.link_schemes = record.words("link_schemes");
     let nothing = World {

@@ -11,6 +11,10 @@ pub struct Allocation {
     pub policy: HitPolicy,
     pub policy_span: Option<Span>,
     pub rules: Vec<AllocationRule>,
+    /// The key `rules`, where it is written.
+    pub rules_span: Option<Span>,
+    /// Whether some row could not be read, which is a finding of its own: what the table takes is then not known.
+    pub broken: bool,
     pub examples: Vec<Example>,
 }
 

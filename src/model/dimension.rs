@@ -110,6 +110,12 @@ impl Dimension {
         self.values().iter().position(|value| &*value.id == id).map(|n| ValueId(n as u32))
     }
 
+    /// The nearest of a value and those above it that is as wanted.
+    pub fn nearest(&self, value: ValueId, is_wanted: impl Fn(&ValueNode) -> bool) -> Option<ValueId> {
+        let parent = |value: &ValueId| self.values()[value.0 as usize].parent;
+        std::iter::successors(Some(value), parent).find(|value| is_wanted(&self.values()[value.0 as usize]))
+    }
+
     /// The values of a tree; none on a number line.
     pub fn values(&self) -> &[ValueNode] {
         match &self.axis {

@@ -1,11 +1,11 @@
 //! What orgbook promises, tested from outside.
 
 mod acceptance;
+mod allocations;
 mod audiences;
 mod bad_input;
 mod bad_links;
 mod baseline;
-
 mod cascades;
 mod cli;
 mod cli_build;

@@ -160,3 +160,78 @@ fn a_duty_of_several_centres_without_a_is_told_to_have_no_a() {
     assert_eq!(told("RA"), ["model/coordination"]);
     assert_eq!(told("R"), ["duty/no-accountable"]);
 }
+
+/// Two regions, a duty across them with a promise, and a table; `a` and `b` claim the duty as given.
+fn table(cards: &str, rules: &str) -> String {
+    format!(
+        "# file: dimensions/region.yaml\nname: {{zh: 区域, en: Region}}\n\
+        values: [{{id: north, name: {{zh: 北, en: North}}, hours: Mo-Fr 09:00-18:00, languages: [de]}}, {{id: south, name: {{zh: 南, en: South}}}}]\n\
+        # file: duties/quote.yaml\nname: {{zh: 报价, en: Quotations}}\ncentre: sales\nacross: [region]\nrespond_within: 2h\n\
+        # file: positions/lead.yaml\nname: {{zh: 主管, en: Lead}}\ncentre: sales\nresponsibilities: [{{duty: quote, raci: A}}]\n\
+        # file: positions/all.yaml\n{cards}\
+        # file: allocations/quotes.yaml\nname: {{zh: 报价分配, en: Quotes}}\nduty: quote\nrules: [{rules}]\n"
+    )
+}
+
+fn card(id: &str, claim: &str) -> String {
+    format!(
+        "- {{id: {id}, name: {{zh: 岗位 {id}, en: {id}}}, centre: sales, hours: 24/7, requires: {{languages: [de]}}, \
+        responsibilities: [{{duty: quote, raci: R{claim}}}]}}\n"
+    )
+}
+
+const OF_TABLE: [&str; 2] = ["allocation", "duty"];
+
+/// What is found of a table and its duty, the duty's SOP and workflow left out.
+fn of_table(files: &str) -> Vec<String> {
+    let mut names = found(&OF_TABLE, files);
+    names.retain(|name| !["duty/no-sop", "duty/never-used", "duty/unmeasured"].contains(&name.as_str()));
+    names
+}
+
+#[test]
+fn a_table_speaks_before_its_duty() {
+    let cards = format!("{}{}", card("a", ""), card("b", ""));
+    assert_eq!(of_table(&table(&cards, "{when: {region: north}, to: a}, {when: {region: south}, to: b}")), [""; 0]);
+    assert_eq!(of_table(&table(&cards, "{when: {region: north}, to: a}")), ["allocation/gap"]);
+    let both = "{when: {region: north}, to: a}, {when: {region: [north, south]}, to: b}";
+    assert_eq!(of_table(&table(&cards, both)), ["allocation/overlap"]);
+    let nobody = format!("{}{}", card("a", "").replace("raci: R", "raci: C"), card("b", ""));
+    assert_eq!(of_table(&table(&nobody, "{when: {region: north}, to: a}, {otherwise: b}")), ["allocation/unclaimed"]);
+}
+
+#[test]
+fn rules_that_collide_come_before_the_card_that_they_contradict() {
+    let cards = format!("{}{}", card("a", ", scope: {region: north}"), card("b", ""));
+    let both = "{when: {region: north}, to: a}, {when: {region: [north, south]}, to: b}";
+    assert_eq!(of_table(&table(&cards, both)), ["allocation/overlap"]);
+    let moved = "{when: {region: south}, to: a}, {when: {region: north}, to: b}";
+    // The card claims the north, which goes to `b`; that it is given the south follows from the same slip.
+    assert_eq!(of_table(&table(&cards, moved)), ["allocation/contradicts-card"]);
+    let wide = "{when: {region: [north, south]}, to: a}";
+    assert_eq!(of_table(&table(&cards, wide)), ["allocation/unclaimed"]);
+}
+
+#[test]
+fn an_empty_seat_comes_before_what_its_holder_would_bring() {
+    let silent = |id: &str| card(id, "").replace(" hours: 24/7, requires: {languages: [de]},", "");
+    let rules = "{when: {region: north}, to: a}, {when: {region: south}, to: b}";
+    let both = |person: &str| {
+        let mut found =
+            found(&["allocation"], &format!("{}{person}", table(&format!("{}{}", silent("a"), card("b", "")), rules)));
+        found.dedup();
+        found
+    };
+    assert_eq!(both(""), ["allocation/hours", "allocation/language"]);
+    let person = |id: &str| format!("# file: people/{id}.yaml\nname: {id}\nholds: [{{position: {id}}}]\nhours: 24/7\n");
+    assert_eq!(both(&person("b")), ["allocation/to-vacant"]);
+    let held = format!("{}{}languages: [de]\n", person("b"), person("a"));
+    assert_eq!(both(&held), [""; 0]);
+}
+
+#[test]
+fn a_dead_rule_is_not_told_to_be_too_much_as_well() {
+    let cards = format!("{}{}", card("a", ""), card("b", ""));
+    let rules = "{when: {region: [north, south]}, to: a}, {when: {region: north}, to: a}]\npolicy: first\nlinks: [";
+    assert_eq!(of_table(&table(&cards, rules)), ["allocation/shadowed"]);
+}

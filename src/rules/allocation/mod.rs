@@ -1,7 +1,16 @@
-//! Allocation tables: one for a duty, to positions that claim it and are held.
+//! Allocation tables: one for a duty, its rules neither meeting nor leaving gaps, to positions that can take the cases.
 
+mod catch_all;
+mod contradicts_card;
+mod failed_example;
+mod gap;
+mod hours;
+mod language;
 mod misplaced_otherwise;
+mod overlap;
+mod redundant;
 mod several;
+mod shadowed;
 mod to_vacant;
 mod unclaimed;
 
@@ -9,8 +18,17 @@ use super::Check;
 
 /// The checks of the group, in the order of the catalogue.
 pub static CHECKS: &[Check] = &[
-    (&several::RULE, several::check),
-    (&unclaimed::RULE, unclaimed::check),
+    (&overlap::RULE, overlap::check),
+    (&gap::RULE, gap::check),
+    (&shadowed::RULE, shadowed::check),
     (&misplaced_otherwise::RULE, misplaced_otherwise::check),
+    (&redundant::RULE, redundant::check),
+    (&unclaimed::RULE, unclaimed::check),
+    (&contradicts_card::RULE, contradicts_card::check),
+    (&several::RULE, several::check),
     (&to_vacant::RULE, to_vacant::check),
+    (&language::RULE, language::check),
+    (&hours::RULE, hours::check),
+    (&failed_example::RULE, failed_example::check),
+    (&catch_all::RULE, catch_all::check),
 ];

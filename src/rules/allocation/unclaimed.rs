@@ -1,8 +1,10 @@
 //! The check of `allocation/unclaimed`.
 
+use super::contradicts_card::contradictions;
 use crate::{
-    derive::Facts,
-    diagnostic::{Sink, rule, say},
+    derive::{Claim, Facts, RuleBoxes},
+    diagnostic::{Message, Sink, rule, say},
+    geometry::{self, Cuboid},
     model::{Id, Letter, Object, Org, Position, target},
 };
 
@@ -60,7 +62,18 @@ rule! {
     pub static RULE = "allocation/unclaimed", Error;
 }
 
+/// More boxes than this are not looked for.
+const MOST_BOXES: usize = 50;
+
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
+    whole(org, facts, sink);
+    for table in RuleBoxes::in_force(org, facts).iter().filter(|table| table.whole) {
+        in_part(org, facts, table, sink);
+    }
+}
+
+/// Positions that claim the duty nowhere.
+fn whole(org: &Org, facts: &Facts, sink: &mut Sink) {
     for (_, table) in org.allocations.active() {
         let Some(duty) = target(&table.duty).filter(|duty| org.duties[*duty].common.is_active()) else { continue };
         let mut told: Vec<Id<Position>> = Vec::new();
@@ -90,5 +103,49 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
                 "请在 `{position}` 的卡上写 `- {{duty: {name}, raci: R}}`"
             ));
         }
+    }
+}
+
+/// Positions whose claims have a scope that is narrower than what the table gives them. Where the table contradicts
+/// such a claim, `allocation/contradicts-card` has told it.
+fn in_part(org: &Org, facts: &Facts, table: &RuleBoxes, sink: &mut Sink) {
+    let claims: Vec<Claim> = facts.register.with(org, table.duty, Letter::R).collect();
+    if claims.iter().all(|claim| claim.of(org).scope.is_everything()) {
+        return;
+    }
+    let told: Vec<Id<Position>> = contradictions(org, facts, table).iter().map(|found| found.claim.position).collect();
+    let reach = table.reach_of_rows();
+    let mut positions: Vec<Id<Position>> = claims.iter().map(|claim| claim.position).collect();
+    positions.dedup();
+    for position in positions.into_iter().filter(|position| !told.contains(position)) {
+        let own: Vec<&Claim> = claims.iter().filter(|claim| claim.position == position).collect();
+        if own.iter().any(|claim| !table.space.takes(&claim.of(org).scope)) {
+            continue;
+        }
+        let claimed: Vec<Cuboid> = own.iter().map(|claim| table.space.cuboid(&claim.of(org).scope)).collect();
+        let rules: Vec<usize> = (0..reach.len()).filter(|n| table.to(*n) == Some(position)).collect();
+        let given: Vec<Cuboid> = rules.iter().flat_map(|n| reach[*n].iter().cloned()).collect();
+        let left = geometry::gaps(&table.space.space, &claimed, Some(&given), MOST_BOXES);
+        let missed = |n: &&usize| reach[**n].iter().any(|own| !table.space.space.covers(&claimed, own));
+        let (Some(first), Some(rule)) = (left.boxes.first(), rules.iter().find(missed)) else { continue };
+        let Message { en, zh } = table.space.told_all(org, &left.boxes, left.complete);
+        let (position, name) = (org.positions[position].id(), org.duties[table.duty].id());
+        let scope = &own[0].of(org).scope;
+        let (number, yaml) = (rule + 1, table.space.yaml(org, first));
+        sink.report(
+            &RULE,
+            table.table.subject(),
+            table.rule(*rule).to.map_or(table.rule(*rule).span, |to| to.span),
+            say!(
+                "`{position}` is given `{name}` for {en} (rule {number}), which its card does not claim",
+                "`{position}` 按第 {number} 条分到了 `{name}` 的 {zh}，但岗位卡没有认领这一部分"
+            ),
+        )
+        .label(scope.span.unwrap_or(own[0].of(org).span), say!("the card claims this much", "岗位卡只认领了这些"))
+        .witness(&table.space.witness(org, &left.boxes))
+        .help(say!(
+            "leave out `scope` on the card, which then means what the table gives, or add `{yaml}` to it",
+            "请去掉岗位卡上的 `scope`，即以分配表为准；或把 `{yaml}` 加进去"
+        ));
     }
 }
