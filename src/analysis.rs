@@ -2,7 +2,7 @@
 
 use crate::{
     derive::Facts,
-    diagnostic::{Diagnostic, Policy, Remembered, Severity, Sink, Subject, recognise, say},
+    diagnostic::{Diagnostic, Policy, Remembered, Severity, Sink, Subject, emit, recognise, say},
     lower::{self, Declarations, Ground, Lost, Objects, Reading, Resolved},
     model::{Handbook, Kind, OperatingModel, Org},
     rules,
@@ -267,11 +267,12 @@ fn merged(found: Vec<(Option<Arc<str>>, Vec<Diagnostic>)>) -> Vec<Diagnostic> {
     merged
 }
 
-fn sort(sources: &Sources, diagnostics: &mut [Diagnostic]) {
-    let path = |diagnostic: &Diagnostic| sources.file(diagnostic.span.file).path.clone();
-    diagnostics.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.span.start, d.span.end, d.rule.name, d.message.en.to_string());
-        path(a).cmp(&path(b)).then_with(|| key(a).cmp(&key(b)))
+/// Puts findings in their order, and drops what says the same of the same place.
+fn sort(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| emit::compare(sources, a, b));
+    diagnostics.dedup_by(|next, kept| {
+        let is_same_place = next.rule == kept.rule && next.span == kept.span;
+        is_same_place && next.message == kept.message && next.models == kept.models
     });
 }
 

@@ -24,7 +24,7 @@ pub use build::{Memo, build};
 pub use cli::run;
 pub use diagnostic::{
     Diagnostic, Documentation, Language, Message, Rule, Severity, Subject,
-    emit::{Style, human, json, short},
+    emit::{Report, Style, github, gitlab, human, json, junit, sarif, short},
 };
 pub use lower::{
     BASELINE, HANDBOOK,

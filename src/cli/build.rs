@@ -1,6 +1,9 @@
 //! `orgbook build`: checks and writes the site.
 
-use super::handbook::{FailOn, Format, Global, Wanted, fails, has_model, is_malformed, say_on_stderr};
+use super::{
+    handbook::{FailOn, Global, Wanted, fails, has_model, is_malformed, say_on_stderr},
+    print::Format,
+};
 use crate::{
     analysis::Analysis,
     build::{Memo, build},
@@ -43,7 +46,7 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
         let message = say!("the handbook has no model `{model}`", "手册中没有运营模式 `{model}`");
         return Err(anyhow!("{}", message.get(language)));
     }
-    global.print(&analysis, &root, Format::Human)?;
+    global.print(&analysis, &root, Format::Human, &[])?;
     let shown = analysis.shown(args.model.as_deref()).model.clone();
     if is_malformed(&analysis) || fails(&analysis, args.fail_on, Some(shown.as_deref())) {
         let message =

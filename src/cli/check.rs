@@ -2,7 +2,8 @@
 
 use super::{
     baseline,
-    handbook::{FailOn, Format, Global, Wanted, fails},
+    handbook::{FailOn, Global, Wanted, fails},
+    print::Format,
 };
 use crate::{diagnostic::say, lower::nearest, rules};
 use anyhow::{Result, anyhow};
@@ -42,7 +43,7 @@ pub fn run(global: &Global, args: &CheckArgs) -> Result<ExitCode> {
     if args.write_baseline {
         analysis = baseline::write(global, &root, &wanted, analysis)?;
     }
-    global.print(&analysis, &root, args.format)?;
+    global.print(&analysis, &root, args.format, &args.rules)?;
     let status = ExitCode::from(u8::from(fails(&analysis, args.fail_on, None)));
     // The process ends here: giving back a big handbook piece by piece would only take time.
     std::mem::forget(analysis);

@@ -12,11 +12,11 @@ use std::process::ExitCode;
 
 #[derive(Args, Debug)]
 pub struct ExplainArgs {
-    /// The rule, `group/name`; all rules are listed without it
+    /// The rule, `group/name`, or a group; all rules are listed without it
     rule: Option<String>,
 }
 
-/// Prints a rule's documentation, or the list of all rules.
+/// Prints a rule's documentation, or the list of a group's rules or of all.
 pub fn run(global: &Global, args: &ExplainArgs) -> Result<ExitCode> {
     let (language, color) = (global.own_language(), global.colours());
     let all = rules::all();
@@ -27,6 +27,11 @@ pub fn run(global: &Global, args: &ExplainArgs) -> Result<ExitCode> {
     match rules::find(name) {
         Some(rule) => {
             print_out(&explain(rule, language, color))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        None if all.iter().any(|rule| rule.group() == name) => {
+            let of_group: Vec<_> = all.into_iter().filter(|rule| rule.group() == name).collect();
+            print_out(&list(&of_group, language, color))?;
             Ok(ExitCode::SUCCESS)
         }
         None => {

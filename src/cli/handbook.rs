@@ -30,14 +30,6 @@ pub struct Global {
     pub timings: bool,
 }
 
-/// How findings are printed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub enum Format {
-    Human,
-    Short,
-    Json,
-}
-
 /// From which severity on findings count.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum FailOn {
@@ -164,25 +156,6 @@ impl Global {
             say_on_stderr(&format!("{stage:>8} {milliseconds:8.1} ms"));
         }
     }
-
-    /// Prints findings to standard output.
-    pub fn print(&self, analysis: &Analysis, root: &Path, format: Format) -> Result<()> {
-        let language = self.language_of(analysis);
-        let (sources, diagnostics) = (&analysis.sources, &analysis.diagnostics);
-        let text = match format {
-            Format::Human => {
-                let width = terminal_width();
-                let style = emit::Style { language, color: self.colours(), width, verbose: self.verbose };
-                emit::human(sources, diagnostics, style)
-            }
-            Format::Short => emit::short(sources, diagnostics, language),
-            Format::Json => {
-                let as_of = analysis.variants[0].org.as_of.to_string();
-                emit::json(sources, diagnostics, language, &root.to_string_lossy().replace('\\', "/"), &as_of)
-            }
-        };
-        print_out(&text)
-    }
 }
 
 /// Whether findings that count reach `fail_on`. `model` is the one that is shown; all count when it is absent.
@@ -236,8 +209,4 @@ pub fn say_on_stderr(line: &str) {
 pub fn complain(global: &Global, message: &str) {
     let word = if global.own_language() == Language::Chinese { "错误：" } else { "error: " };
     say_on_stderr(&format!("{word}{}", emit::printable(message)));
-}
-
-fn terminal_width() -> usize {
-    env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(120)
 }

@@ -6,5 +6,6 @@ mod build;
 mod check;
 mod explain;
 mod handbook;
+mod print;
 
 pub use args::run;

@@ -1,7 +1,7 @@
 //! Rules explained at a terminal: one in full, or all as a list. Knows the form of documentation, no single rule.
 
 use super::{Documentation, Language, Rule, Severity, say};
-use std::fmt::Write;
+use std::{cmp::Reverse, fmt::Write};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The width in columns of explanations.
@@ -26,25 +26,30 @@ pub fn explain(rule: &Rule, language: Language, color: bool) -> String {
     out
 }
 
-/// All rules by group, in the order given, with the first sentence of each.
+/// Rules by group and, most severe first, by severity, with the first sentence of each; and how many there are.
 pub fn list(rules: &[&Rule], language: Language, color: bool) -> String {
+    let mut rules = rules.to_vec();
+    rules.sort_by_key(|rule| (rule.group(), Reverse(rule.severity), rule.name));
     let name_width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
     let mut out = String::new();
-    let mut group = "";
-    for rule in rules {
-        if rule.group() != group {
-            let gap = if group.is_empty() { "" } else { "\n" };
-            group = rule.group();
-            let _ = writeln!(out, "{gap}{}", bold(group, color));
+    for of_group in rules.chunk_by(|a, b| a.group() == b.group()) {
+        let _ = writeln!(out, "{}", bold(of_group[0].group(), color));
+        for rule in of_group {
+            let documentation = Documentation::of(rule);
+            let sentence = &documentation.prose(language).sentence;
+            let word = severity_word(rule.severity, language);
+            let padding = " ".repeat(9_usize.saturating_sub(word.width()));
+            let word = severity(rule.severity, language, color);
+            let _ = writeln!(out, "  {:name_width$}  {word}{padding}{sentence}", rule.name);
         }
-        let documentation = Documentation::of(rule);
-        let sentence = &documentation.prose(language).sentence;
-        let word = severity_word(rule.severity, language);
-        let padding = " ".repeat(9_usize.saturating_sub(word.width()));
-        let word = severity(rule.severity, language, color);
-        let _ = writeln!(out, "  {:name_width$}  {word}{padding}{sentence}", rule.name);
+        out.push('\n');
     }
-    out
+    let (n, s) = (rules.len(), if rules.len() == 1 { "" } else { "s" });
+    let end = say!(
+        "{n} rule{s}, each as severe as the profile `standard` has it; `orgbook explain RULE` says more of one\n",
+        "共 {n} 条规则，级别以 `standard` 方案为准；用 `orgbook explain 规则` 查看某一条\n"
+    );
+    out + end.get(language)
 }
 
 fn severity_word(severity: Severity, language: Language) -> &'static str {
@@ -178,6 +183,13 @@ mod tests {
         /// 指标没有责任人。
         static SECOND = "kpi/no-sample", Hint;
     }
+    rule! {
+        /// A KPI that measures itself.
+        ///
+        /// ## 中文
+        /// 指标衡量的是它自己。
+        static THIRD = "kpi/self-sample", Error;
+    }
 
     #[test]
     fn one_rule_in_english() {
@@ -191,7 +203,7 @@ mod tests {
 
     #[test]
     fn all_rules() {
-        let all = [&FIRST, &SECOND];
+        let all = [&FIRST, &SECOND, &THIRD];
         insta::assert_snapshot!(list(&all, Language::English, false) + "\n" + &list(&all, Language::Chinese, false));
         assert!(list(&all, Language::English, true).contains("\u{1b}[1mkpi\u{1b}[0m"));
     }

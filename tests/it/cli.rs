@@ -93,6 +93,8 @@ fn a_mistyped_rule_is_answered_with_the_right_one() {
         assert!(all.out.contains(rule.name), "{}", rule.name);
         assert_eq!(status(&handbook, &["explain", rule.name]), Some(0));
     }
+    let group = run(handbook.folder(), &["explain", "duty", "--lang", "zh"]);
+    assert!(group.out.contains("duty/no-accountable") && !group.out.contains("raci/"), "{}", group.out);
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod cli_build;
 mod coverage;
 mod coverage_oracle;
 mod docs;
+mod forms;
 mod harness;
 mod hostile;
 mod html;

@@ -3,33 +3,43 @@
 use super::{
     Counts,
     excerpt::{Mark, excerpt},
-    in_order, one_line, printable, summary,
+    in_order,
+    notes::{HELP, notes},
+    one_line, printable, summary,
 };
 use crate::{
-    diagnostic::{Accepted, Diagnostic, Language, Severity, say},
+    diagnostic::{Diagnostic, Language, Message, Severity, say},
     source::{FileId, Sources},
 };
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer};
 use std::collections::BTreeMap;
 
 /// How many findings of one rule are shown before the rest is only counted.
-const MAX_PER_RULE: usize = 10;
+const MAX_PER_RULE: usize = 20;
 /// How many related places of one finding are shown.
 const MAX_LABELS: usize = 6;
 
 /// How findings are to look.
 #[derive(Clone, Copy, Debug)]
-pub struct Style {
+pub struct Style<'a> {
     pub language: Language,
     pub color: bool,
     /// The terminal's width in columns.
     pub width: usize,
     /// Shows every finding of each rule, and those accepted.
     pub verbose: bool,
+    /// The rules of which every finding is shown all the same.
+    pub whole: &'a [String],
+}
+
+impl Style<'_> {
+    fn is_whole(&self, rule: &str) -> bool {
+        self.verbose || self.whole.iter().any(|name| name == rule)
+    }
 }
 
 /// The findings, those beyond the cap counted by rule, and a line of totals.
-pub fn human(sources: &Sources, diagnostics: &[Diagnostic], style: Style) -> String {
+pub fn human(sources: &Sources, diagnostics: &[Diagnostic], style: Style<'_>) -> String {
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() }.term_width(style.width.max(40));
     let mut out = String::new();
     let mut n_by_rule: BTreeMap<&str, usize> = BTreeMap::new();
@@ -39,14 +49,13 @@ pub fn human(sources: &Sources, diagnostics: &[Diagnostic], style: Style) -> Str
         }
         let n_of_rule = n_by_rule.entry(diagnostic.rule.name).or_default();
         *n_of_rule += 1;
-        if style.verbose || *n_of_rule <= MAX_PER_RULE {
+        if style.is_whole(diagnostic.rule.name) || *n_of_rule <= MAX_PER_RULE {
             out.push_str(&renderer.render(&[group(sources, diagnostic, style.language)]));
             out.push_str("\n\n");
         }
     }
-    if !style.verbose {
-        out.push_str(&rest(&n_by_rule, style.language));
-    }
+    n_by_rule.retain(|rule, _| !style.is_whole(rule));
+    out.push_str(&rest(&n_by_rule, style.language));
     out.push_str(&summary(Counts::of(diagnostics), style.language));
     out.push('\n');
     out
@@ -57,7 +66,10 @@ fn rest(n_by_rule: &BTreeMap<&str, usize>, language: Language) -> String {
     let mut out = String::new();
     for (rule, n) in n_by_rule.iter().filter(|(_, n)| **n > MAX_PER_RULE) {
         let n = n - MAX_PER_RULE;
-        let line = say!("and {n} more of `{rule}` (`-v` shows all)\n", "`{rule}` 另有 {n} 个（`-v` 显示全部）\n");
+        let line = say!(
+            "and {n} more of `{rule}`; `--rule {rule}` shows them all\n",
+            "`{rule}` 另有 {n} 个；用 `--rule {rule}` 查看全部\n"
+        );
         out.push_str(line.get(language));
     }
     if !out.is_empty() {
@@ -73,11 +85,12 @@ fn group(sources: &Sources, diagnostic: &Diagnostic, language: Language) -> Grou
         .id(diagnostic.rule.name)
         .elements(by_file(diagnostic, language).into_iter().filter_map(|marks| excerpt(sources, marks)));
     if let Some(help) = &diagnostic.help {
-        let name = say!("help", "建议");
-        let level = Level::HELP.with_name(name.get(language).to_owned());
+        let level = Level::HELP.with_name(HELP.get(language).to_owned());
         group = group.element(level.message(printable(help.get(language)).into_owned()));
     }
-    for note in notes(diagnostic, language) {
+    let notes =
+        hidden(diagnostic).into_iter().chain(notes(diagnostic)).map(|note| one_line(note.get(language)).into_owned());
+    for note in notes {
         let name = say!("note", "说明");
         group = group.element(Level::NOTE.with_name(name.get(language).to_owned()).message(note));
     }
@@ -110,24 +123,11 @@ fn by_file(diagnostic: &Diagnostic, language: Language) -> Vec<Vec<Mark>> {
     files.into_iter().map(|(_, marks)| marks).collect()
 }
 
-fn notes(diagnostic: &Diagnostic, language: Language) -> Vec<String> {
-    let mut notes = Vec::new();
-    let n_hidden = diagnostic.labels.len().saturating_sub(MAX_LABELS);
-    if n_hidden == 1 {
-        notes.push(say!("and 1 more place", "另有 1 处"));
-    } else if n_hidden > 1 {
-        notes.push(say!("and {n_hidden} more places", "另有 {n_hidden} 处"));
+/// Says how many related places are not shown.
+fn hidden(diagnostic: &Diagnostic) -> Option<Message> {
+    match diagnostic.labels.len().saturating_sub(MAX_LABELS) {
+        0 => None,
+        1 => Some(say!("and 1 more place", "另有 1 处")),
+        n => Some(say!("and {n} more places", "另有 {n} 处")),
     }
-    if !diagnostic.models.is_empty() {
-        let models: Vec<String> = diagnostic.models.iter().map(|model| format!("`{model}`")).collect();
-        let (en, zh) = (models.join(", "), models.join("、"));
-        let s = if models.len() == 1 { "" } else { "s" };
-        notes.push(say!("only in the operating model{s} {en}", "仅在运营模式 {zh} 中"));
-    }
-    match &diagnostic.accepted {
-        Some(Accepted::Allow(because)) => notes.push(say!("accepted: {because}", "已接受：{because}")),
-        Some(Accepted::Baseline) => notes.push(say!("accepted by the baseline", "已列入基线")),
-        None => {}
-    }
-    notes.iter().map(|note| one_line(note.get(language)).into_owned()).collect()
 }

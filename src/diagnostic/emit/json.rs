@@ -1,12 +1,11 @@
 //! Findings as JSON, version 1: published, so keys and their order stay.
 
-use super::{Counts, in_order, printable::is_unfit};
+use super::{Counts, in_order, json_text};
 use crate::{
     diagnostic::{Accepted, Diagnostic, Language, Message},
     source::Sources,
 };
 use serde::Serialize;
-use std::fmt::Write;
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -59,8 +58,7 @@ pub fn json(sources: &Sources, diagnostics: &[Diagnostic], language: Language, h
     let Counts { errors, warnings, hints, accepted, baseline } = Counts::of(diagnostics);
     let summary = Summary { errors, warnings, hints, accepted, baseline };
     let report = Report { version: 1, handbook, as_of, findings, summary };
-    let text = serde_json::to_string_pretty(&report).expect("strings and numbers always serialise");
-    escape(&text) + "\n"
+    json_text(&report)
 }
 
 fn finding<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic, language: Language) -> Finding<'a> {
@@ -89,18 +87,4 @@ fn finding<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic, language: Langu
             Accepted::Baseline => "baseline",
         }),
     }
-}
-
-/// Escapes what JSON allows raw and a terminal acts on; such characters stand only in strings.
-fn escape(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        if is_unfit(c) && c != '\n' {
-            // Writing to a string cannot fail; all of these are in the basic plane.
-            let _ = write!(out, "\\u{:04x}", c as u32);
-        } else {
-            out.push(c);
-        }
-    }
-    out
 }

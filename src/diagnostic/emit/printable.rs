@@ -22,8 +22,11 @@ fn replace(text: &str, also: impl Fn(char) -> bool) -> Cow<'_, str> {
 
 /// Whether a terminal would act on the character instead of showing it.
 pub fn is_unfit(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
+    let turns_writing =
+        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}');
+    let breaks_lines = matches!(c, '\u{2028}' | '\u{2029}');
+    // Between annotation marks, text is hidden by some; the last two are no characters.
+    c.is_control() || turns_writing || breaks_lines || matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}')
 }
 
 fn visible(c: char) -> char {

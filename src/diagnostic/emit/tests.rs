@@ -23,6 +23,11 @@ rule! {
     static STRAY = "handbook/stray-file", Warning;
 }
 
+rule! {
+    /// A rule that finds nothing.
+    static QUIET = "duty/quiet", Error;
+}
+
 fn sources() -> Sources {
     let mut sources = Sources::default();
     sources.add("orgbook.yaml", "title: 手册\n");
@@ -74,7 +79,7 @@ fn findings(sources: &Sources) -> Vec<Diagnostic> {
     all
 }
 
-const PLAIN: Style = Style { language: Language::English, color: false, width: 100, verbose: true };
+const PLAIN: Style<'_> = Style { language: Language::English, color: false, width: 100, verbose: true, whole: &[] };
 
 #[test]
 fn human_in_english() {
@@ -100,6 +105,45 @@ fn short_and_json() {
     assert_eq!(value["handbook"], "x\u{9b}");
 }
 
+fn report<'a>(sources: &'a Sources, diagnostics: &'a [Diagnostic], language: Language) -> Report<'a> {
+    let rules = vec![&NO_ACCOUNTABLE, &STRAY, &QUIET];
+    Report { sources, diagnostics, language, as_of: "2026-11-22".into(), folder: "内容/".into(), rules }
+}
+
+#[test]
+fn forms_for_ci() {
+    let sources = sources();
+    let mut findings = findings(&sources);
+    findings[0].accepted = Some(Accepted::Baseline);
+    findings[4].witness = Some("a \u{1b}→ b".into());
+    let (english, chinese) = (Language::English, Language::Chinese);
+    insta::assert_snapshot!("sarif", sarif(&report(&sources, &findings, chinese)));
+    insta::assert_snapshot!("github", github(&report(&sources, &findings, english)));
+    insta::assert_snapshot!("gitlab", gitlab(&report(&sources, &findings, english)));
+    insta::assert_snapshot!("junit", junit(&report(&sources, &findings, chinese)));
+}
+
+#[test]
+fn without_findings_every_form_is_whole() {
+    let sources = sources();
+    let report = report(&sources, &[], Language::English);
+    assert_eq!(github(&report), "no findings\n");
+    assert_eq!(gitlab(&report), "[]\n");
+    assert_eq!(junit(&report).matches("name=\"no findings\"/>").count(), 3);
+    let log: serde_json::Value = serde_json::from_str(&sarif(&report)).unwrap();
+    assert_eq!(log["runs"][0]["results"], serde_json::json!([]));
+}
+
+#[test]
+fn equal_findings_have_fingerprints_of_their_own() {
+    let sources = sources();
+    let same = vec![finding(&VAGUE, span(&sources, "positions/a.yaml", "id"), ("x", "x")); 3];
+    let issues: serde_json::Value = serde_json::from_str(&gitlab(&report(&sources, &same, Language::English))).unwrap();
+    let fingerprints: std::collections::BTreeSet<_> =
+        issues.as_array().unwrap().iter().map(|issue| issue["fingerprint"].as_str().unwrap()).collect();
+    assert_eq!(fingerprints.len(), 3);
+}
+
 #[test]
 fn no_escape_of_the_handbook_reaches_a_terminal() {
     let sources = sources();
@@ -109,6 +153,10 @@ fn no_escape_of_the_handbook_reaches_a_terminal() {
             human(&sources, &findings, Style { language, ..PLAIN }),
             short(&sources, &findings, language),
             json(&sources, &findings, language, "\u{1b}\u{202e}", ""),
+            sarif(&report(&sources, &findings, language)),
+            github(&report(&sources, &findings, language)),
+            gitlab(&report(&sources, &findings, language)),
+            junit(&report(&sources, &findings, language)),
         ] {
             assert!(!text.chars().any(|c| c != '\n' && printable::is_unfit(c)), "{text}");
         }
@@ -121,16 +169,21 @@ fn no_escape_of_the_handbook_reaches_a_terminal() {
 fn many_findings_of_a_rule_are_counted() {
     let sources = sources();
     let at = span(&sources, "positions/a.yaml", "id");
-    let mut findings = vec![finding(&VAGUE, at, ("vague", "含糊")); 47];
+    let mut findings = vec![finding(&VAGUE, at, ("vague", "含糊")); 57];
     findings[0].labels = vec![crate::diagnostic::Label { span: at, message: say!("x", "x") }; 8];
     for finding in &mut findings {
         finding.severity = Severity::Warning;
     }
     let text = human(&sources, &findings, Style { verbose: false, ..PLAIN });
-    assert_eq!(text.matches("warning[").count(), 10);
+    assert_eq!(text.matches("warning[").count(), 20);
     assert!(text.contains("= note: and 2 more places"));
-    let end = "and 37 more of `position/vague-responsibility` (`-v` shows all)\n\n47 warnings\n";
+    let end = "and 37 more of `position/vague-responsibility`; `--rule position/vague-responsibility` shows them all\n\n57 warnings\n";
     assert!(text.ends_with(end), "{text}");
+    let whole = ["position/vague-responsibility".to_owned()];
+    let text = human(&sources, &findings, Style { verbose: false, whole: &whole, ..PLAIN });
+    assert_eq!(text.matches("warning[").count(), 57);
+    assert!(!text.contains("more of"), "{text}");
+    assert_eq!(short(&sources, &findings, Language::English).lines().count(), 57);
 }
 
 #[test]
