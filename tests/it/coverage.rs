@@ -146,3 +146,15 @@ fn the_sample_without_its_night_shift_says_which_hours_are_unanswered_and_for_ho
     assert_eq!(here.en, "too late for arrivals every day 21:00–06:00 next day (Asia/Shanghai)");
     assert_eq!(here.zh, "以下时段到来的会超时：每天 21:00–次日 06:00（Asia/Shanghai）");
 }
+#[test]
+fn the_sample_without_one_rule_says_which_row_to_add() {
+    let findings = sample_with(
+        "allocations/leads.yaml",
+        "  - when: {region: north-america, product-line: solar}\n    to: enquiry-conversion\n",
+        "",
+    );
+    let gap = findings.iter().find(|found| found.rule.name == "allocation/gap").unwrap();
+    assert_eq!(gap.witness.as_deref(), Some("{region: north-america, product-line: solar}"));
+    let help = &gap.help.as_ref().unwrap().en;
+    assert!(help.contains("- {when: {region: north-america, product-line: solar}, to: "), "{help}");
+}
