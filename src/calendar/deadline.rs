@@ -74,3 +74,43 @@ fn days_of(start: i64, end: i64, zone: Tz) -> Vec<(i64, i64)> {
     let end_of = |day: i64| clock::start_of(zone, clock::date_of((day + 1) * DAY)).min(end);
     (first..=last).map(|day| (day, end_of(day))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::random_hours::{at, date, none, read},
+        *,
+    };
+    use crate::calendar::{attendance::attendance, horizon::Horizon};
+
+    #[test]
+    fn answers_come_within_working_time() {
+        let zone = Tz::Asia__Shanghai;
+        let on_duty =
+            attendance(&read("Mo-Fr 09:00-18:00; PH off"), zone, &none(), &Horizon::new(date("2026-01-01"), zone));
+        // 2026-06-05 is a Friday.
+        for (arrival, promise, by) in [
+            ("2026-06-05 17:00", Duration::Elapsed(90), "2026-06-05 18:30"),
+            ("2026-06-05 17:00", Duration::Working(60), "2026-06-05 18:00"),
+            ("2026-06-05 17:00", Duration::Working(240), "2026-06-08 12:00"),
+            ("2026-06-06 17:00", Duration::Working(240), "2026-06-08 13:00"),
+            ("2026-06-06 17:00", Duration::Working(0), "2026-06-06 17:00"),
+            ("2026-06-05 17:00", Duration::WorkingDays(1), "2026-06-08 18:00"),
+            ("2026-06-05 08:00", Duration::WorkingDays(2), "2026-06-09 18:00"),
+            ("2026-06-06 17:00", Duration::WorkingDays(1), "2026-06-08 18:00"),
+            ("2026-06-05 17:00", Duration::WorkingDays(0), "2026-06-05 18:00"),
+            ("2026-06-05 18:00", Duration::WorkingDays(0), "2026-06-08 18:00"),
+        ] {
+            let found = deadline(at(zone, arrival), promise, &on_duty, zone);
+            assert_eq!(found, Some(at(zone, by)), "{arrival} {promise}");
+        }
+        assert_eq!(deadline(0, Duration::Working(1), &Minutes::default(), zone), None);
+        assert_eq!(deadline(0, Duration::WorkingDays(1), &Minutes::default(), zone), None);
+        let nights = attendance(&read("Mo-Fr 22:00-06:00"), zone, &none(), &Horizon::new(date("2026-01-01"), zone));
+        let by = deadline(at(zone, "2026-06-05 03:00"), Duration::WorkingDays(1), &nights, zone);
+        assert_eq!(by, Some(at(zone, "2026-06-09 06:00")));
+        let always = attendance(&read("24/7"), zone, &none(), &Horizon::new(date("2026-01-01"), zone));
+        let by = deadline(at(zone, "2026-06-05 03:00"), Duration::WorkingDays(1), &always, zone);
+        assert_eq!(by, Some(at(zone, "2026-06-07 00:00")));
+    }
+}

@@ -48,4 +48,8 @@ pub use time_unit::TimeUnit;
 pub use zone::Zone;
 
 #[cfg(test)]
-mod weekly_tests;
+mod attendance_tests;
+#[cfg(test)]
+mod random_hours;
+#[cfg(test)]
+mod season_tests;
