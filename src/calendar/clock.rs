@@ -51,8 +51,8 @@ pub struct Clock {
 
 impl Clock {
     pub fn new(zone: Tz, range: Range<i64>) -> Self {
-        // No zone has ever changed its clock twice in so short a time.
-        const STEP: i64 = DAY / 2;
+        // The shortest time for which a zone has ever kept an offset is a week.
+        const STEP: i64 = 6 * DAY;
         let mut periods = Vec::new();
         let (mut start, mut at, mut offset) = (range.start, range.start, offset_at(zone, range.start));
         while at < range.end {

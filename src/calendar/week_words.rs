@@ -268,7 +268,7 @@ mod tests {
             assert_eq!(days(date(from), date(until), Tongue::Chinese), chinese);
         }
         let (day, pass) = (date("2026-10-02"), Pass::Every);
-        let long = Exception { from: day, until: day, spans: vec![1080..3 * 1440 + 540], pass };
+        let long = Exception { from: day, until: day, spans: Vec::from([1080..3 * 1440 + 540]), pass };
         assert_eq!(exception(&long, Tongue::English), "2 Oct 2026 18:00 – 5 Oct 2026 09:00");
         assert_eq!(exception(&long, Tongue::Chinese), "2026年10月2日 18:00 – 2026年10月5日 09:00");
         let twice = Exception { from: day, until: day, spans: vec![120..180, 1320..1800], pass: Pass::Second };
