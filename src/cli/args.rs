@@ -2,7 +2,7 @@
 
 use super::{build, check, explain, handbook::Global};
 use crate::diagnostic::Language;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
 /// Checks an organisation's handbook and publishes it as a site.
@@ -67,7 +67,10 @@ fn day(text: &str) -> Result<chrono::NaiveDate, String> {
 
 /// Runs a command line; the exit status is 0, 1 for findings that count, or 2 for what cannot be used at all.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
+    // A command's `--version` is the program's.
+    let command = Cli::command().mut_subcommands(|command| command.display_name("orgbook"));
+    let parsed = command.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
             let failed = error.use_stderr();

@@ -16,6 +16,7 @@ responsibilities: [{duty: quote, raci: R}]
 name: {zh: 报价, en: Quotations}
 centre: sales
 critical: true
+summary: {zh: ２小时内报价, en: Within two hours}
 ";
 
 /// Severity by rule, as `check` tells it.
@@ -41,6 +42,7 @@ fn a_profile_moves_severities() {
     assert_eq!(each("centre/no-purpose"), ["hint", "warning", "error"], "a warning about what is missing");
     assert_eq!(each("duty/unmeasured"), ["hint", "hint", "hint"]);
     assert_eq!(severity("", &[], "duty/no-accountable"), "error", "standard is the default");
+    assert_eq!(each("style/full-width"), ["none", "none", "hint"], "a matter of taste");
     // What is wrong, and not merely missing, is wrong in a draft as well.
     assert_eq!(severity("profile: draft\nrules: {nonsense: off}\n", &[], "handbook/unknown-rule"), "error");
     assert_eq!(told("profile: draft\n", &[]).0, Some(0));
@@ -76,6 +78,7 @@ fn denied_findings_are_errors_in_this_run() {
     assert_eq!(told("profile: draft\n", &[]).0, Some(0));
     assert_eq!(denied("").0, Some(1));
     assert_eq!(denied("rules: {centre: off}\n").1["centre/no-purpose"], "error", "also what is off");
+    assert_eq!(severity("", &["--deny", "style"], "style/full-width"), "error");
 }
 
 #[test]
@@ -88,6 +91,7 @@ fn a_rule_asked_for_runs_alone_even_where_it_is_off() {
     let off = "rules: {centre/no-purpose: off}\n";
     assert_eq!(severity(off, &["--rule", "centre/no-purpose"], "centre/no-purpose"), "hint");
     assert_eq!(severity(off, &["--rule", "centre"], "centre/no-purpose"), "none");
+    assert_eq!(severity("", &["--rule", "style/full-width"], "style/full-width"), "hint");
 }
 
 #[test]

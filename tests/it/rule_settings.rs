@@ -56,6 +56,28 @@ fn a_value_of_another_kind_is_pointed_at_and_the_default_holds() {
 }
 
 #[test]
+fn a_list_of_words_says_which_sections_a_procedure_has() {
+    let sop =
+        "# file: sops/a.md\n---\nname: {zh: 报价, en: Quoting}\n---\n## 目的\n一\n## 操作步骤\n二\n## 交接班\n三\n";
+    let missing = |sections: &str| {
+        let settings = format!("{SETTINGS}rules: {{sop/missing-section: {sections}}}\n");
+        let handbook = Handbook::with_settings(sop, &settings);
+        let out = run(handbook.folder(), &["check", "--format", "short"]).out;
+        let told = out.lines().find(|line| line.contains("missing-section") || line.starts_with("orgbook.yaml"));
+        told.and_then(|line| line.split('：').nth(1)).unwrap_or_default().to_owned()
+    };
+    assert_eq!(missing("hint"), "适用范围、记录");
+    assert_eq!(missing("{sections: [purpose, 步骤]}"), "");
+    assert_eq!(missing("{sections: scope}"), "适用范围");
+    assert_eq!(missing("{sections: [交接, 风险提示]}"), "风险提示");
+    assert_eq!(missing("{sections: []}"), "");
+    let handbook =
+        Handbook::with_settings(sop, &format!("{SETTINGS}rules: {{sop/missing-section: {{sections: 3}}}}\n"));
+    let out = run(handbook.folder(), &["check", "--lang", "en"]).out;
+    assert!(out.contains("write it like `sections: [purpose, scope, steps, records]`"), "{out}");
+}
+
+#[test]
 fn unknown_rules_groups_and_options_are_findings() {
     for (setting, message) in [
         ("position/span-of-controll: off", "there is no rule `position/span-of-controll`"),

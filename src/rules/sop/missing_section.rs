@@ -13,14 +13,15 @@ rule! {
     /// A reader looks for the same things in every procedure, and an auditor asks for the records.
     ///
     /// ## How to mend it
-    /// Add a heading for each that is missing.
+    /// Add a heading for each that is missing. Which sections there must be is the option `sections`; a word of your own is
+    /// looked for in the headings as it is.
     ///
     /// ## 中文
     /// SOP 缺少目的、适用范围、步骤或记录章节。
     ///
     /// 为什么重要：读者在每份 SOP 里找同样的内容，审核时会要记录。
     ///
-    /// 怎么改：请为缺少的内容各加一个标题。
+    /// 怎么改：请为缺少的内容各加一个标题。要求哪些章节由选项 `sections` 设定；写自己的词时，标题里要有这个词。
     ///
     /// ## Fires
     /// ```yaml
@@ -53,7 +54,7 @@ rule! {
     /// ## 记录
     /// 报价存入 CRM。
     /// ```
-    pub static RULE = "sop/missing-section", Hint;
+    pub static RULE = "sop/missing-section", Hint { sections = ["purpose", "scope", "steps", "records"] };
 }
 
 /// A section, what it is called in the two languages, and the words by which its heading is known.
@@ -65,13 +66,15 @@ const SECTIONS: [(&str, &str, &[&str]); 4] = [
 ];
 
 pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
+    let words = org.handbook.policy.words(&RULE, "sections");
+    let sections: Vec<Section> = words.iter().map(|word| section(word)).collect();
     for (_, sop) in org.sops.active() {
         // A procedure without any text yet is told by what lists it; translations follow the first language.
         let Some(body) = sop.bodies.iter().min_by_key(|body| body.lang).filter(|body| !body.text.trim().is_empty())
         else {
             continue;
         };
-        let missing: Vec<_> = SECTIONS.iter().filter(|(.., words)| !has_heading(body, words)).collect();
+        let missing: Vec<_> = sections.iter().filter(|(.., words)| !has_heading(body, words)).collect();
         if missing.is_empty() {
             continue;
         }
@@ -88,7 +91,20 @@ pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
     }
 }
 
-fn has_heading(body: &Body, words: &[&str]) -> bool {
+/// What a section is called in the two languages, and the words by which its heading is known.
+type Section<'a> = (&'a str, &'a str, Vec<String>);
+
+/// The section that a handbook names by its name, by a word for it, or by a word of its own.
+fn section(word: &str) -> Section<'_> {
+    let lower = word.trim().to_lowercase();
+    let known = SECTIONS.into_iter().find(|(en, zh, words)| *en == lower || *zh == lower || words.contains(&&*lower));
+    match known {
+        Some((en, zh, words)) => (en, zh, words.iter().map(|word| (*word).to_owned()).collect()),
+        None => (word.trim(), word.trim(), vec![lower]),
+    }
+}
+
+fn has_heading(body: &Body, words: &[String]) -> bool {
     body.headings.iter().any(|heading| {
         let (text, id) = (heading.text.to_lowercase(), heading.id.to_lowercase());
         words.iter().any(|word| text.contains(word) || id.contains(word))
