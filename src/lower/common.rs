@@ -101,11 +101,17 @@ pub fn decode(declared: &Declaration, lookup: &mut Lookup) -> Common {
     }
 }
 
-/// The accepted findings of a record.
-pub fn allow(record: &Record, lookup: &mut Lookup) -> Vec<Allow> {
+/// The accepted findings of a record, with the links of their reasons looked up.
+fn allow(record: &Record, lookup: &mut Lookup) -> Vec<Allow> {
+    let entries = unlinked_allow(record).into_iter();
+    entries.map(|allow| Allow { because: lookup.linked(allow.because), ..allow }).collect()
+}
+
+/// The accepted findings of a record, as long as there is nothing that links could name.
+pub fn unlinked_allow(record: &Record) -> Vec<Allow> {
     let entry = |record: &Record| {
         let rule = record.word("rule")?;
-        let because = lookup.text(record, "because")?;
+        let because = record.text("because").filter(|text| !text.pieces.is_empty())?;
         Some(Allow { rule, because, until: record.date("until"), span: record.span })
     };
     record.records("allow").filter_map(entry).collect()

@@ -217,7 +217,7 @@ pub fn handbook(record: &Record, languages: Languages, lookup: &mut Lookup) -> H
             None => Some(Severity::Error),
         },
         fail_on_due: record.is("fail_on_due", false),
-        allow: common::allow(record, lookup),
+        allow: common::unlinked_allow(record),
         title,
     }
 }

@@ -163,7 +163,8 @@ impl<'a> Lookup<'a> {
         texts
     }
 
-    fn linked(&mut self, mut text: Text) -> Text {
+    /// The same text with its links looked up.
+    pub fn linked(&mut self, mut text: Text) -> Text {
         for piece in &mut text.pieces {
             piece.links = prose::text_links(self, piece);
         }

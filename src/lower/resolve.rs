@@ -100,6 +100,7 @@ pub fn resolve(ground: &Ground, objects: &Objects) -> Resolved {
         super::dimension::decode(&declared.declaration, lookup)
     });
     let mut org = decode_all(ground, &world, &declared, &mut sink, &mut noted);
+    link_reasons(&mut org.handbook, &world, &mut sink, &mut noted);
     org.names = world.names;
     org.references = noted.references;
     org.shown_files = noted.files;
@@ -116,6 +117,17 @@ fn shown_model(world: &World, sink: &mut Sink) {
         lookup.entity(&Name { kind: Kind::Model, id: model.value.clone(), span: model.span }, "model");
         sink.extend(lookup.sink.into_vec());
     }
+}
+
+/// Looks up the links in the reasons that the settings give.
+fn link_reasons(handbook: &mut Handbook, world: &World, sink: &mut Sink, noted: &mut Noted) {
+    let mut lookup = Lookup::new(world, Subject::HANDBOOK, EntityRef { kind: Kind::Page, index: 0 });
+    for allow in &mut handbook.allow {
+        allow.because = lookup.linked(std::mem::take(&mut allow.because));
+    }
+    // The settings are no object that could refer to another.
+    noted.files.extend(lookup.files);
+    sink.extend(lookup.sink.into_vec());
 }
 
 /// Joins each object with its Markdown files; translated texts go into its record.

@@ -1,6 +1,24 @@
 //! Links to nothing, and addresses that would run a script.
 
+use crate::harness::Handbook;
 use crate::planted::{holds, planted, with};
+
+#[test]
+fn reasons_in_the_settings_may_link_to_what_there_is() {
+    let told = |address: &str| {
+        let allow = format!("allow: [{{rule: handbook/stray-file, because: \"[x]({address})\"}}]\n");
+        let text = "# file: notes/a.md\nx\n# file: centres/sales.yaml\nname: x\n# file: models/flat.yaml\nname: 扁平\n\
+            # file: assets/a.png\npng\n";
+        let handbook = Handbook::with_settings(text, &format!("title: 手册\nlanguages: [zh]\n{allow}"));
+        let findings = handbook.findings().into_iter();
+        let told =
+            findings.filter(|found| ["link", "handbook"].contains(&found.rule.group()) && found.accepted.is_none());
+        told.map(|found| found.rule.name).collect::<Vec<_>>()
+    };
+    assert_eq!(told("centre:sales"), ["link/unused-asset"]);
+    assert_eq!(told("assets/a.png"), [""; 0]);
+    assert_eq!(told("centre:salse"), ["link/unused-asset", "link/broken"]);
+}
 
 #[test]
 fn broken_links_are_told_where_they_stand() {

@@ -235,3 +235,25 @@ fn a_dead_rule_is_not_told_to_be_too_much_as_well() {
     let rules = "{when: {region: [north, south]}, to: a}, {when: {region: north}, to: a}]\npolicy: first\nlinks: [";
     assert_eq!(of_table(&table(&cards, rules)), ["allocation/shadowed"]);
 }
+
+#[test]
+fn kpis_of_one_name_and_two_formulas_are_told_once() {
+    let kpis = |b: &str| {
+        let inputs = "inputs: {leads: leads, wins: wins}";
+        let files = format!(
+            "# file: kpis/all.yaml\n\
+            - {{id: leads, name: {{zh: 询盘, en: Leads}}}}\n\
+            - {{id: wins, name: {{zh: 成交, en: Wins}}}}\n\
+            - {{id: a, name: {{zh: 成交率, en: Win rate}}, {inputs}, formula: wins / leads}}\n\
+            - {{id: b, name: {{zh: 成交率, en: Win rate}}{b}}}\n"
+        );
+        found(&["handbook/same-name", "kpi/duplicate-definition"], &files)
+            .into_iter()
+            .chain(found(&["kpi/duplicate-definition"], &files))
+            .collect::<Vec<_>>()
+    };
+    let inputs = ", inputs: {leads: leads, wins: wins}";
+    assert_eq!(kpis(&format!("{inputs}, formula: leads / wins")), ["kpi/duplicate-definition"]);
+    assert_eq!(kpis(&format!("{inputs}, formula: wins/leads")), ["kpi/duplicate-definition"]);
+    assert_eq!(kpis(""), ["handbook/same-name"]);
+}

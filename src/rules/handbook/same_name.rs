@@ -1,9 +1,10 @@
 //! `handbook/same-name`.
 
+use super::super::kpi::duplicate_definition;
 use crate::{
     derive::Facts,
     diagnostic::{Sink, rule, say},
-    model::{Common, Kind, Lang, Org, Piece},
+    model::{Common, EntityRef, Kind, Kpi, Lang, Org, Piece},
 };
 use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry;
@@ -42,7 +43,7 @@ rule! {
 
 pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
     let languages = &org.handbook.languages;
-    let mut known: FxHashMap<(Kind, Lang, &str), &Common> = FxHashMap::default();
+    let mut known: FxHashMap<(Kind, Lang, &str), EntityRef> = FxHashMap::default();
     for entity in org.entities() {
         let common = org.common(entity);
         if !common.is_active() {
@@ -55,16 +56,24 @@ pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
             let name = piece.text.trim();
             match known.entry((entity.kind, lang, name)) {
                 Entry::Vacant(free) => {
-                    free.insert(common);
+                    free.insert(entity);
                 }
                 Entry::Occupied(first) if !told => {
                     told = true;
-                    report(entity.kind, first.get(), common, piece, sink);
+                    if !is_told_elsewhere(org, entity, *first.get()) {
+                        report(entity.kind, org.common(*first.get()), common, piece, sink);
+                    }
                 }
                 Entry::Occupied(_) => {}
             }
         }
     }
+}
+
+/// Two KPIs that are one, or that are two under one name, are a matter of their definitions.
+fn is_told_elsewhere(org: &Org, a: EntityRef, b: EntityRef) -> bool {
+    let kpi = |entity: EntityRef| entity.id::<Kpi>().map(|id| &org.kpis[id]);
+    kpi(a).zip(kpi(b)).is_some_and(|(a, b)| duplicate_definition::is_told(org, a, b))
 }
 
 fn report(kind: Kind, first: &Common, common: &Common, piece: &Piece, sink: &mut Sink) {

@@ -2,7 +2,7 @@
 
 use crate::{
     derive::{Facts, formula},
-    diagnostic::{Sink, rule, say},
+    diagnostic::{Severity, Sink, rule, say},
     model::{Kpi, Languages, Object, Org},
 };
 use rustc_hash::FxHashMap;
@@ -88,6 +88,13 @@ pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
             }
         }
     }
+}
+
+/// Whether two KPIs are told here: they have one formula, or one name in the first language and two formulas.
+pub fn is_told(org: &Org, a: &Kpi, b: &Kpi) -> bool {
+    let (Some(said), Some(other)) = (said(org, a), said(org, b)) else { return false };
+    let title = |kpi: &Kpi| kpi.common.name.get(Languages::FIRST).trim().to_owned();
+    org.handbook.policy.severity(&RULE) != Severity::Off && (said == other || title(a) == title(b))
 }
 
 /// A formula in words that do not depend on spaces and on how its inputs are called; none where it cannot be read.

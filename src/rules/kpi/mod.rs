@@ -3,7 +3,7 @@
 mod activity_only;
 mod bad_formula;
 mod cycle;
-mod duplicate_definition;
+pub mod duplicate_definition;
 mod incomplete;
 mod lopsided_weight;
 mod no_actuals;
