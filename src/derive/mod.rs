@@ -23,6 +23,7 @@ mod rule_boxes;
 mod scope_key;
 mod scope_space;
 mod shared_holder;
+mod similar;
 mod slowest;
 mod table;
 mod texts;
@@ -30,6 +31,7 @@ mod time_words;
 mod units;
 mod uses;
 mod watch;
+mod wording;
 
 pub use access::{Access, admin_cards, needed_rank};
 pub use allocation::{Decider, Decision};
@@ -56,9 +58,11 @@ pub use scope_key::ScopeKey;
 #[allow(unused_imports)]
 pub use scope_space::{Extent, ScopeSpace, in_language};
 pub use shared_holder::{SharedHolder, shared_holders};
+pub use similar::first_similar;
 pub use slowest::{promise, slowest_path};
 pub use table::{Cell, Row, Table};
 pub use texts::{KeyedText, Passage, bodies, handbook_texts, passages, texts};
 pub use units::{is_known_unit, seconds_of};
 pub use uses::{Card, StepAt, Uses};
 pub use watch::{Watch, broken, claimed_hours};
+pub use wording::Wording;

@@ -11,6 +11,7 @@ mod outside_its_centre;
 mod overlap;
 mod response_unreachable;
 mod several_accountable;
+mod similar_names;
 mod tool_unreachable;
 mod unmeasured;
 
@@ -24,6 +25,7 @@ pub static CHECKS: &[Check] = &[
     (&no_sop::RULE, no_sop::check),
     (&tool_unreachable::RULE, tool_unreachable::check),
     (&never_used::RULE, never_used::check),
+    (&similar_names::RULE, similar_names::check),
     (&outside_its_centre::RULE, outside_its_centre::check),
     (&unmeasured::RULE, unmeasured::check),
     (&number_mismatch::RULE, number_mismatch::check),

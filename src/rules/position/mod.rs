@@ -20,6 +20,7 @@ mod refused_duty;
 mod reporting_cycle;
 mod shares;
 mod shares_incomplete;
+mod similar_responsibilities;
 mod single_report;
 mod span_of_control;
 mod too_wide;
@@ -45,6 +46,7 @@ pub static CHECKS: &[Check] = &[
     (&accountable_without_authority::RULE, accountable_without_authority::check),
     (&outsourced_without_sponsor::RULE, outsourced_without_sponsor::check),
     (&outsourced_accountable::RULE, outsourced_accountable::check),
+    (&similar_responsibilities::RULE, similar_responsibilities::check),
     (&uncatalogued::RULE, uncatalogued::check),
     (&vague_responsibility::RULE, vague_responsibility::check),
     (&one_sided_relation::RULE, one_sided_relation::check),
