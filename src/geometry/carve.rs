@@ -1,72 +1,138 @@
 //! What is left of a box when others are carved out of it, as disjoint boxes.
 #![allow(dead_code)]
 
-use super::grid::{Bits, Grid, contains};
+use super::{
+    grid::{Bits, Grid},
+    split::halves,
+    steps::Steps,
+};
+use std::{ops::Range, rc::Rc};
 
 /// Boxes to carve out of others.
 pub struct Carving<'g> {
     grid: &'g Grid<'g>,
-    boxes: &'g [Bits],
-    steps_left: u64,
+    boxes: Vec<&'g [u64]>,
+    steps: &'g Steps,
+}
+
+/// What to do after a piece.
+pub enum Next {
+    More,
+    /// Carve this box out of all that comes.
+    Without(Bits),
+    Enough,
+}
+
+/// A box still to be looked at.
+struct Open {
+    rest: Bits,
+    /// The boxes that may meet it: these, and of those found on the way the ones from `known` on.
+    near: Rc<Vec<u32>>,
+    known: usize,
+}
+
+/// How boxes reach into a piece.
+pub enum Reach {
+    /// One holds it.
+    Held,
+    /// These meet it, and none holds it on all axes but one.
+    Loose(Vec<u32>),
 }
 
 impl<'g> Carving<'g> {
-    pub fn new(grid: &'g Grid<'g>, boxes: &'g [Bits]) -> Self {
-        Self { grid, boxes, steps_left: u64::MAX }
+    /// Gives up where the steps are used up.
+    pub fn new(grid: &'g Grid<'g>, boxes: impl IntoIterator<Item = &'g Bits>, steps: &'g Steps) -> Self {
+        Self { grid, boxes: boxes.into_iter().map(Vec::as_slice).collect(), steps }
     }
 
-    /// Gives up after so many steps.
-    pub fn at_most(self, steps: u64) -> Self {
-        Self { steps_left: steps, ..self }
+    /// Whether nothing is left of `target`; not so where it gave up.
+    pub fn covers(&self, target: &[u64]) -> bool {
+        self.pieces(target, &mut |_| Next::Enough)
     }
 
-    /// Whether nothing is left of `target`.
-    pub fn covers(&mut self, target: &[u64]) -> bool {
-        self.pieces(target, &mut |_| false)
-    }
-
-    /// Shows every piece that is left of `target`, until `visit` says no; whether all were shown.
-    pub fn pieces(&mut self, target: &[u64], visit: &mut dyn FnMut(&[u64]) -> bool) -> bool {
+    /// Shows every piece that is left of `target`, until `visit` has enough; whether all were shown.
+    pub fn pieces(&self, target: &[u64], visit: &mut dyn FnMut(&[u64]) -> Next) -> bool {
         if self.grid.is_empty(target) {
             return true;
         }
-        let all: Vec<u32> = (0..self.boxes.len() as u32).collect();
-        self.carve(target.to_vec(), &all, visit)
-    }
-
-    fn carve(&mut self, mut rest: Bits, near: &[u32], visit: &mut dyn FnMut(&[u64]) -> bool) -> bool {
-        let mut active = Vec::with_capacity(near.len());
-        let mut largest = None;
-        for place in near {
-            let cuboid = &self.boxes[*place as usize];
-            if !self.grid.meet(cuboid, &rest) {
-                continue;
-            }
-            if contains(cuboid, &rest) {
-                return true;
-            }
-            active.push(*place);
-            let inside: Bits = cuboid.iter().zip(&rest).map(|(a, b)| a & b).collect();
-            let size = self.grid.size(&inside);
-            if largest.is_none_or(|(most, _)| size > most) {
-                largest = Some((size, *place));
-            }
-        }
-        let Some((_, place)) = largest else { return visit(&rest) };
-        let Some(left) = self.steps_left.checked_sub(active.len() as u64) else { return false };
-        self.steps_left = left;
-        let cuboid = &self.boxes[place as usize];
-        for axis in &self.grid.axes {
-            let words = axis.words.clone();
-            let mut outside = rest.clone();
-            for word in words.clone() {
-                outside[word] &= !cuboid[word];
-                rest[word] &= cuboid[word];
-            }
-            if outside[words].iter().any(|word| *word != 0) && !self.carve(outside, &active, visit) {
+        let mut found: Vec<Bits> = Vec::new();
+        let near = Rc::new((0..self.boxes.len() as u32).collect());
+        let mut open = vec![Open { rest: target.to_vec(), near, known: 0 }];
+        while let Some(Open { mut rest, near, known }) = open.pop() {
+            if !self.steps.take(self.grid, near.len()) {
                 return false;
+            }
+            let n_given = self.boxes.len();
+            let of = |place: u32| match (place as usize).checked_sub(n_given) {
+                None => self.boxes[place as usize],
+                Some(place) => found[place].as_slice(),
+            };
+            let new = (n_given + known..n_given + found.len()).map(|place| place as u32);
+            let Reach::Loose(near) = reach(self.grid, &mut rest, near.iter().copied().chain(new), &of) else {
+                continue;
+            };
+            let known = found.len();
+            let inside: Vec<&[u64]> = near.iter().map(|place| of(*place)).collect();
+            if let Some((one, other)) = halves(self.grid, &rest, &inside) {
+                let near = Rc::new(near);
+                open.push(Open { rest: other, near: Rc::clone(&near), known });
+                open.push(Open { rest: one, near, known });
+            } else {
+                match visit(&rest) {
+                    Next::More => {}
+                    Next::Without(cuboid) => found.push(cuboid),
+                    Next::Enough => return false,
+                }
             }
         }
         true
+    }
+}
+
+/// Cuts off `rest` what boxes take of it whole on all axes but one, until none does; the others that meet it.
+pub fn reach<'b>(
+    grid: &Grid,
+    rest: &mut Bits,
+    near: impl Iterator<Item = u32>,
+    of: &impl Fn(u32) -> &'b [u64],
+) -> Reach {
+    let mut loose: Vec<u32> = near.collect();
+    loop {
+        let used: Vec<Range<usize>> = grid.axes.iter().map(|axis| axis.used(rest)).collect();
+        let mut cut = false;
+        let mut held = false;
+        loose.retain(|place| {
+            let cuboid = of(*place);
+            let (mut n_loose, mut loose_axis) = (0, 0);
+            for (place, words) in used.iter().enumerate() {
+                let (mut some, mut all) = (false, true);
+                for (inside, whole) in cuboid[words.clone()].iter().zip(&rest[words.clone()]) {
+                    some |= inside & whole != 0;
+                    all &= whole & !inside == 0;
+                }
+                if !some {
+                    return false;
+                }
+                if !all {
+                    n_loose += 1;
+                    loose_axis = place;
+                }
+            }
+            match n_loose {
+                0 => held = true,
+                1 => {
+                    used[loose_axis].clone().for_each(|word| rest[word] &= !cuboid[word]);
+                    cut = true;
+                }
+                _ => return true,
+            }
+            false
+        });
+        if held {
+            return Reach::Held;
+        }
+        if !cut {
+            return Reach::Loose(loose);
+        }
     }
 }

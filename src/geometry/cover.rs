@@ -6,10 +6,11 @@
 #![allow(dead_code)]
 
 use super::{
-    carve::Carving,
+    carve::{Carving, Next},
     grid::{Bits, Grid},
     largest::irredundant,
     space::{Cuboid, Space},
+    steps::Steps,
 };
 
 /// Boxes, largest first and then in order; none can be grown, and none lies inside the union of the others.
@@ -23,52 +24,47 @@ pub struct Boxes {
 /// What of `within` (of the whole space, where absent) no box of `cover` holds, as at most `most` boxes.
 pub fn gaps(space: &Space, cover: &[Cuboid], within: Option<&[Cuboid]>, most: usize) -> Boxes {
     let grid = Grid::new(space, cover.iter().chain(within.unwrap_or_default()));
-    let mut blocked: Vec<Bits> = cover.iter().map(|cuboid| grid.bits(cuboid)).collect();
+    let mut blocked = grid.all_bits(cover);
     let target = match within {
         None => grid.everything(),
         Some([one]) => grid.bits(one),
         Some(several) => {
-            let several: Vec<Bits> = several.iter().map(|cuboid| grid.bits(cuboid)).collect();
-            Carving::new(&grid, &several).pieces(&grid.everything(), &mut |piece| {
+            let several = grid.all_bits(several);
+            Carving::new(&grid, &several, &Steps::unbounded()).pieces(&grid.everything(), &mut |piece| {
                 blocked.push(piece.to_vec());
-                true
+                Next::More
             });
             grid.everything()
         }
     };
-    left_of(&grid, &target, &blocked, most)
+    left_of(&grid, &target, &blocked, most, &Steps::at_most(STEPS))
 }
 
 /// What is left of each rule after those before it, each as at most `most` boxes.
 pub fn first_match(space: &Space, rules: &[Cuboid], most: usize) -> Vec<Boxes> {
     let grid = Grid::new(space, rules);
     let rules: Vec<Bits> = rules.iter().map(|rule| grid.bits(rule)).collect();
+    let each = (STEPS / rules.len().max(1) as u64).max(STEPS_EACH);
     let left = rules.iter().enumerate().map(|(place, rule)| {
         let before: Vec<Bits> = rules[..place].iter().filter(|other| grid.meet(other, rule)).cloned().collect();
-        left_of(&grid, rule, &before, most)
+        left_of(&grid, rule, &before, most, &Steps::at_most(each))
     });
     left.collect()
 }
 
-fn left_of(grid: &Grid, target: &[u64], blocked: &[Bits], most: usize) -> Boxes {
+fn left_of(grid: &Grid, target: &[u64], blocked: &[Bits], most: usize, steps: &Steps) -> Boxes {
     let mut found: Vec<Bits> = Vec::new();
     let enough = most.saturating_mul(2).max(16);
-    let complete = Carving::new(grid, blocked).at_most(STEPS).pieces(target, &mut |piece| {
-        loop {
-            let mut start = None;
-            Carving::new(grid, &found).pieces(piece, &mut |rest| {
-                start = Some(rest.to_vec());
-                false
-            });
-            let Some(start) = start else { return true };
-            if found.len() == enough {
-                return false;
-            }
-            found.push(grown_outside(grid, blocked, target, start));
+    let complete = Carving::new(grid, blocked, steps).pieces(target, &mut |piece| {
+        if found.len() == enough || !steps.take(grid, blocked.len() / 4) {
+            return Next::Enough;
         }
+        let grown = grown_outside(grid, blocked, target, piece.to_vec());
+        found.push(grown.clone());
+        Next::Without(grown)
     });
-    let mut boxes = grid.cuboids(&irredundant(grid, found));
-    let complete = complete && boxes.len() <= most;
+    let mut boxes = grid.cuboids(&irredundant(grid, found, steps));
+    let complete = complete && !steps.are_used_up() && boxes.len() <= most;
     boxes.truncate(most);
     Boxes { boxes, complete }
 }
@@ -93,4 +89,7 @@ fn grown_outside(grid: &Grid, blocked: &[Bits], target: &[u64], start: Bits) -> 
     grown
 }
 
-const STEPS: u64 = 1 << 22;
+/// Enough for every answer that can be read, and too few to be waited for.
+const STEPS: u64 = 1 << 25;
+/// What a rule has for itself where there are many.
+const STEPS_EACH: u64 = 1 << 16;

@@ -44,7 +44,7 @@ impl<'a> Grid<'a> {
             let parts = boxes.iter().filter_map(|cuboid| cuboid.parts.get(place)).chain([&whole]);
             let (ends, weights) = ends_of(axis, parts);
             let first = words;
-            words += weights.len().div_ceil(64);
+            words += weights.len().div_ceil(64).max(1);
             GridAxis { ends, words: first..words, weights }
         });
         let axes = axes.collect();
@@ -62,6 +62,11 @@ impl<'a> Grid<'a> {
             }
         }
         bits
+    }
+
+    /// The bits of the boxes that are not empty.
+    pub fn all_bits<'b>(&self, boxes: impl IntoIterator<Item = &'b Cuboid>) -> Vec<Bits> {
+        boxes.into_iter().map(|cuboid| self.bits(cuboid)).filter(|bits| !self.is_empty(bits)).collect()
     }
 
     pub fn everything(&self) -> Bits {
@@ -100,14 +105,34 @@ impl<'a> Grid<'a> {
     }
 
     pub fn meet(&self, a: &[u64], b: &[u64]) -> bool {
-        self.axes.iter().all(|axis| {
-            let words = axis.words.clone();
-            a[words.clone()].iter().zip(&b[words]).any(|(a, b)| a & b != 0)
-        })
+        if self.words == self.axes.len() {
+            return a.iter().zip(b).all(|(a, b)| a & b != 0);
+        }
+        self.axes.iter().all(|axis| axis.meet(a, b))
     }
 }
 
 impl GridAxis {
+    /// Whether the two boxes have something in common on this axis.
+    pub fn meet(&self, a: &[u64], b: &[u64]) -> bool {
+        let words = self.words.clone();
+        a[words.clone()].iter().zip(&b[words]).any(|(a, b)| a & b != 0)
+    }
+
+    /// The words in which the box has something on this axis, and those between.
+    pub fn used(&self, bits: &[u64]) -> Range<usize> {
+        let words = &bits[self.words.clone()];
+        let first = words.iter().position(|word| *word != 0).unwrap_or(0);
+        let last = words.iter().rposition(|word| *word != 0).unwrap_or(0);
+        self.words.start + first..self.words.start + last + 1
+    }
+
+    /// Whether one box holds the other on this axis.
+    pub fn contains(&self, outer: &[u64], inner: &[u64]) -> bool {
+        let words = self.words.clone();
+        contains(&outer[words.clone()], &inner[words])
+    }
+
     pub fn size(&self, words: &[u64]) -> f64 {
         ones(words).map(|bit| self.weights[bit]).sum()
     }
@@ -171,5 +196,12 @@ fn set_range(words: &mut [u64], range: Range<usize>) {
 }
 
 fn runs_of<T: Copy + Ord>(words: &[u64], ends: &[T]) -> Runs<T> {
-    Runs::new(ones(words).map(|bit| ends[bit]..ends[bit + 1]))
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for bit in ones(words) {
+        match runs.last_mut() {
+            Some(last) if last.end == bit => last.end += 1,
+            _ => runs.push(bit..bit + 1),
+        }
+    }
+    Runs::new(runs.into_iter().map(|run| ends[run.start]..ends[run.end]))
 }

@@ -9,21 +9,26 @@ mod tree;
 mod part;
 mod space;
 mod grid;
+mod steps;
+mod split;
 mod carve;
 mod largest;
 mod region;
 mod cover;
 mod overlap;
+mod arrangement;
 #[cfg(test)]
 mod oracle;
 
+#[allow(unused_imports)]
+pub use arrangement::{Arrangement, Patch, arrangement};
 #[allow(unused_imports)]
 pub use cover::{Boxes, first_match, gaps};
 pub use decimal::Decimal;
 pub use line::{Cut, Interval};
 pub use minutes::Minutes;
 #[allow(unused_imports)]
-pub use overlap::{Arrangement, Overlap, Overlaps, Patch, arrangement, overlaps};
+pub use overlap::{Overlap, Overlaps, overlaps};
 #[allow(unused_imports)]
 pub use part::{Axis, Part};
 #[allow(unused_imports)]

@@ -2,10 +2,11 @@
 #![allow(dead_code)]
 
 use super::{
-    carve::Carving,
+    carve::{Carving, Next},
     grid::Grid,
     largest::of_union,
     space::{Cuboid, Space},
+    steps::Steps,
 };
 
 /// A union of boxes: few, none of them empty; they may meet.
@@ -34,8 +35,7 @@ impl Space {
     /// The same points in as few, maximal boxes as were found, largest first.
     pub fn simplify(&self, region: &Region) -> Region {
         let grid = Grid::new(self, &region.boxes);
-        let boxes: Vec<_> = region.boxes.iter().map(|cuboid| grid.bits(cuboid)).collect();
-        Region { boxes: grid.cuboids(&of_union(&grid, boxes)) }
+        Region { boxes: grid.cuboids(&of_union(&grid, grid.all_bits(&region.boxes))) }
     }
 
     pub fn union(&self, a: &Region, b: &Region) -> Region {
@@ -50,13 +50,13 @@ impl Space {
     /// What of `a` is not in `b`.
     pub fn subtract(&self, a: &Region, b: &Region) -> Region {
         let grid = Grid::new(self, a.boxes.iter().chain(&b.boxes));
-        let without: Vec<_> = b.boxes.iter().map(|cuboid| grid.bits(cuboid)).collect();
+        let (without, steps) = (grid.all_bits(&b.boxes), Steps::unbounded());
+        let carving = Carving::new(&grid, &without, &steps);
         let mut left = Vec::new();
-        let mut carving = Carving::new(&grid, &without);
         for cuboid in &a.boxes {
             carving.pieces(&grid.bits(cuboid), &mut |piece| {
                 left.push(piece.to_vec());
-                true
+                Next::More
             });
         }
         Region { boxes: grid.cuboids(&of_union(&grid, left)) }

@@ -3,10 +3,11 @@
 #![allow(dead_code)]
 
 use super::{
-    carve::Carving,
+    carve::{Carving, Next},
     grid::Grid,
     line::Interval,
     part::{Axis, Part},
+    steps::Steps,
 };
 
 /// A product of axes; without axes it has exactly one point.
@@ -64,8 +65,7 @@ impl Space {
     /// Whether every point of `target` lies in one of `cover`.
     pub fn covers(&self, cover: &[Cuboid], target: &Cuboid) -> bool {
         let grid = Grid::new(self, cover.iter().chain([target]));
-        let cover: Vec<_> = cover.iter().map(|cuboid| grid.bits(cuboid)).collect();
-        Carving::new(&grid, &cover).covers(&grid.bits(target))
+        Carving::new(&grid, &grid.all_bits(cover), &Steps::unbounded()).covers(&grid.bits(target))
     }
 
     /// The share of the whole space that lies in one of `boxes`: the leaves of a tree count alike, and on a number line
@@ -73,16 +73,15 @@ impl Space {
     pub fn share(&self, boxes: &[Cuboid], ends: &[Cuboid]) -> Option<f64> {
         let grid = Grid::new(self, boxes.iter().chain(ends));
         let whole = grid.everything();
-        let boxes: Vec<_> = boxes.iter().map(|cuboid| grid.bits(cuboid)).collect();
-        let mut carving = Carving::new(&grid, &boxes).at_most(COUNTED_STEPS);
         let mut outside = 0.0;
-        let counted = carving.pieces(&whole, &mut |piece| {
-            outside += grid.size(piece);
-            true
-        });
+        let counted =
+            Carving::new(&grid, &grid.all_bits(boxes), &Steps::at_most(COUNTED)).pieces(&whole, &mut |piece| {
+                outside += grid.size(piece);
+                Next::More
+            });
         let all = grid.size(&whole);
         counted.then(|| if all == 0.0 { 0.0 } else { (all - outside) / all })
     }
 }
 
-const COUNTED_STEPS: u64 = 1 << 24;
+const COUNTED: u64 = 1 << 26;
