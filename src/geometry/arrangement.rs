@@ -59,8 +59,8 @@ struct Sorting<'g> {
     steps: &'g Steps,
 }
 
-const FOUND: usize = 1 << 12;
-const STEPS: u64 = 1 << 26;
+const FOUND: usize = 1 << 13;
+const STEPS: u64 = 1 << 25;
 
 /// A piece still to be cut: the covers that hold it, and what may meet it of the boxes of others and of those found.
 struct Open {

@@ -40,7 +40,7 @@ impl Part {
 impl Axis {
     pub fn everything(&self) -> Part {
         match self {
-            Self::Tree(tree) => Part::Leaves(Runs::new([0..tree.n_leaves()])),
+            Self::Tree(tree) => Part::Leaves(Runs::new(std::iter::once(0..tree.n_leaves()))),
             Self::Line { .. } => self.intervals(&[Interval::ALL]),
         }
     }
