@@ -18,7 +18,7 @@ pub struct ExplainArgs {
 
 /// Prints a rule's documentation, or the list of a group's rules or of all.
 pub fn run(global: &Global, args: &ExplainArgs) -> Result<ExitCode> {
-    let (language, color) = (global.own_language(), global.colours());
+    let (language, color) = (global.language_here(), global.colours());
     let all = rules::all();
     let Some(name) = &args.rule else {
         print_out(&list(&all, language, color))?;

@@ -130,6 +130,17 @@ impl Global {
         self.language.unwrap_or_default()
     }
 
+    /// The language of a command that needs no handbook: `--lang`, else that of the handbook here, where there is one.
+    pub fn language_here(&self) -> Language {
+        let settings = || std::fs::read_to_string(self.root().ok()?.join("orgbook.yaml")).ok();
+        let read = |text: String| {
+            let mut sources = Sources::default();
+            sources.add("orgbook.yaml", &text);
+            self.language_of(&analyze(&sources, &Options::default(), &mut FileMemo::default()))
+        };
+        self.language.or_else(|| settings().map(read)).unwrap_or_default()
+    }
+
     /// The language of findings: `--lang`, else the handbook's first one when it is one of the two.
     pub fn language_of(&self, analysis: &Analysis) -> Language {
         let languages = &analysis.variants[0].org.handbook.languages;

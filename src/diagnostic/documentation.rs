@@ -16,9 +16,19 @@ pub struct Documentation {
 /// The words about a rule in one language, as inline Markdown; paragraphs are kept apart by a blank line.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Prose {
+    /// What it finds, in a sentence or two; the first paragraph.
     pub sentence: String,
+    /// What counts and how; empty where the sentence says all.
+    pub details: String,
     pub why: String,
     pub mend: String,
+}
+
+impl Prose {
+    /// All that says what the rule finds.
+    pub fn what(&self) -> String {
+        if self.details.is_empty() { self.sentence.clone() } else { format!("{}\n\n{}", self.sentence, self.details) }
+    }
 }
 
 impl Documentation {
@@ -27,7 +37,7 @@ impl Documentation {
         let mut documentation = Documentation::default();
         for section in sections(rule.docs) {
             match section.heading {
-                "" => documentation.en.sentence = section.prose,
+                "" => (documentation.en.sentence, documentation.en.details) = first_paragraph(&section.prose),
                 "Why it matters" => documentation.en.why = section.prose,
                 "How to mend it" => documentation.en.mend = section.prose,
                 "中文" => documentation.zh = chinese(&section.prose),
@@ -125,7 +135,13 @@ fn chinese(text: &str) -> Prose {
         }
         part.push_str(paragraph.trim());
     }
+    (prose.sentence, prose.details) = first_paragraph(&prose.sentence);
     prose
+}
+
+fn first_paragraph(text: &str) -> (String, String) {
+    let (first, rest) = text.split_once("\n\n").unwrap_or((text, ""));
+    (first.to_owned(), rest.to_owned())
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ pub fn explain(rule: &Rule, language: Language, color: bool) -> String {
     let documentation = Documentation::of(rule);
     let prose = documentation.prose(language);
     let mut out = format!("{}: {}\n\n", severity(rule.severity, language, color), bold(rule.name, color));
-    out.push_str(&wrap(&prose.sentence, 0));
+    out.push_str(&wrap(&prose.what(), 0));
     let section = |heading: super::Message, body: String| {
         let heading = bold(heading.get(language), color);
         if body.is_empty() { body } else { format!("\n{heading}\n{body}") }

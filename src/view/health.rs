@@ -235,7 +235,7 @@ fn title(rule: &Rule, sentence: &str, language: Language) -> String {
         Language::English => '.',
         Language::Chinese => '。',
     };
-    let first = sentence.split("\n\n").next().unwrap_or_default().replace('`', "");
+    let first = sentence.replace('`', "");
     match first.trim().trim_end_matches(stop) {
         "" => rule.name.to_owned(),
         title => title.to_owned(),

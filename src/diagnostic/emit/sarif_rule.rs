@@ -36,7 +36,7 @@ fn help(rule: &Rule, documentation: &Documentation, language: Language) -> Messa
     ];
     let name = rule.name;
     let more = say!("`orgbook explain {name}` shows examples.", "示例见 `orgbook explain {name}`。");
-    let (mut text, mut markdown) = (prose.sentence.clone(), prose.sentence.clone());
+    let (mut text, mut markdown) = (prose.what(), prose.what());
     for (heading, body) in sections.iter().filter(|(_, body)| !body.is_empty()) {
         let heading = heading.get(language);
         // Writing to a string cannot fail.

@@ -53,7 +53,7 @@ fn severity(rule: &Rule, language: Language) -> String {
 fn entry(rule: &Rule, language: Language, text: &mut String) {
     let documentation = Documentation::of(rule);
     let prose = documentation.prose(language);
-    let _ = write!(text, "\n### {}\n\n{}\n", rule.name, prose.sentence);
+    let _ = write!(text, "\n### {}\n\n{}\n", rule.name, prose.what());
     let why = say(language, "Why it matters", "为什么重要");
     let mend = say(language, "How to mend it", "怎么改");
     for (heading, body) in [(why, &prose.why), (mend, &prose.mend)] {
