@@ -12,6 +12,7 @@ mod lower;
 mod derive;
 mod rules;
 mod analysis;
+mod find;
 mod chart;
 mod view;
 mod render;

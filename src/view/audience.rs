@@ -2,7 +2,8 @@
 
 use super::Site;
 use crate::{
-    model::{Handbook, Org},
+    derive::sees,
+    model::Org,
     source::{Span, Spanned},
 };
 use std::sync::Arc;
@@ -34,15 +35,4 @@ impl Site<'_> {
     fn sees(&self, wanted: &Option<Spanned<Arc<str>>>, otherwise: &str) -> bool {
         sees(&self.variant.org.handbook, wanted.as_ref().map_or(otherwise, |wanted| &wanted.value))
     }
-}
-
-/// Whether the readers of a build see what is for `wanted`: what is for them and for wider audiences.
-fn sees(handbook: &Handbook, wanted: &str) -> bool {
-    let listed: Vec<&str> = handbook.audiences.iter().map(|audience| &*audience.value).collect();
-    let audiences = if listed.is_empty() { vec!["staff", "hr"] } else { listed };
-    let own = handbook.default_audience.as_ref().map(|audience| &*audience.value);
-    let own = own.unwrap_or(if audiences.contains(&"staff") { "staff" } else { audiences[audiences.len() - 1] });
-    let rank = |name: &str| audiences.iter().position(|audience| *audience == name);
-    // An audience that is not listed is seen by nobody: nothing private leaks by a slip of the pen.
-    rank(wanted).zip(rank(own)).is_some_and(|(wanted, own)| wanted <= own)
 }
