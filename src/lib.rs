@@ -13,6 +13,7 @@ mod derive;
 mod rules;
 mod analysis;
 mod find;
+mod answer;
 mod chart;
 mod view;
 mod render;

@@ -1,6 +1,6 @@
 //! What may be typed, and which command it runs.
 
-use super::{build, check, explain, handbook::Global};
+use super::{build, check, explain, handbook::Global, who};
 use crate::diagnostic::Language;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
@@ -56,6 +56,8 @@ enum Command {
     Build(build::BuildArgs),
     /// Says what a rule means, why it matters and how to mend it; without a name, lists all rules
     Explain(explain::ExplainArgs),
+    /// Says who is responsible and accountable, who is on duty, and by when an answer must come
+    Who(who::WhoArgs),
 }
 
 fn day(text: &str) -> Result<chrono::NaiveDate, String> {
@@ -92,6 +94,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(&global, &args),
         Command::Build(args) => build::run(&global, &args),
         Command::Explain(args) => explain::run(&global, &args),
+        Command::Who(args) => who::run(&global, &args),
     };
     result.unwrap_or_else(|error| {
         super::handbook::complain(&global, &error.to_string());

@@ -38,7 +38,7 @@ pub fn run(global: &Global, args: &CheckArgs) -> Result<ExitCode> {
     let root = global.root()?;
     let CheckArgs { model, rules, denied, .. } = args;
     let (model, rules, denied) = (model.clone(), rules.clone(), denied.clone());
-    let wanted = Wanted { model, rules, denied, skip: Some(root.join("public")) };
+    let wanted = Wanted { model, rules, denied, skip: Some(root.join("public")), today: None };
     let mut analysis = global.analyse(&root, &wanted)?;
     if args.write_baseline {
         analysis = baseline::write(global, &root, &wanted, analysis)?;

@@ -59,6 +59,8 @@ pub struct Wanted {
     pub denied: Vec<String>,
     /// The output folder, which is no part of the handbook.
     pub skip: Option<PathBuf>,
+    /// What "today" is, unless `--as-of` says it.
+    pub today: Option<Today>,
 }
 
 impl Global {
@@ -94,8 +96,12 @@ impl Global {
         })?;
         self.timing("read", started);
         let started = Instant::now();
+        let today = match wanted.today {
+            Some(today) if self.as_of.is_none() => today,
+            _ => self.today()?,
+        };
         let Wanted { model, rules, denied, .. } = wanted.clone();
-        let options = Options { today: self.today()?, model, rules, denied };
+        let options = Options { today, model, rules, denied };
         let mut memo = FileMemo::default();
         let analysis = analyze(&sources, &options, &mut memo);
         // As above all in a big handbook: the process ends soon, and takes the memo with it.
@@ -114,15 +120,12 @@ impl Global {
         if let Some(day) = self.as_of {
             return Ok(Today::Given(day));
         }
-        match env::var("SOURCE_DATE_EPOCH") {
-            Err(_) => Ok(Today::Clock(Utc::now())),
-            Ok(text) => {
-                let seconds = text.trim().parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
-                seconds.map(Today::Epoch).ok_or_else(|| {
-                    anyhow!("the environment variable SOURCE_DATE_EPOCH is `{text}`, which is no number of seconds")
-                })
-            }
-        }
+        Ok(epoch()?.map_or_else(|| Today::Clock(Utc::now()), Today::Epoch))
+    }
+
+    /// The moment that it is: `SOURCE_DATE_EPOCH`, else the system's time.
+    pub fn now(&self) -> Result<DateTime<Utc>> {
+        Ok(epoch()?.unwrap_or_else(Utc::now))
     }
 
     /// The language of messages about the machine, before a handbook is read: `--lang`, else English.
@@ -167,6 +170,15 @@ impl Global {
             say_on_stderr(&format!("{stage:>8} {milliseconds:8.1} ms"));
         }
     }
+}
+
+/// What `SOURCE_DATE_EPOCH` says.
+fn epoch() -> Result<Option<DateTime<Utc>>> {
+    let Ok(text) = env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let seconds = text.trim().parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    seconds
+        .map(Some)
+        .ok_or_else(|| anyhow!("the environment variable SOURCE_DATE_EPOCH is `{text}`, which is no number of seconds"))
 }
 
 /// Whether findings that count reach `fail_on`. `model` is the one that is shown; all count when it is absent.

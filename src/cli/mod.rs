@@ -7,5 +7,6 @@ mod check;
 mod explain;
 mod handbook;
 mod print;
+mod who;
 
 pub use args::run;

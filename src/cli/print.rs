@@ -91,6 +91,7 @@ fn folder(root: &Path) -> String {
     names.collect::<Option<String>>().unwrap_or_default()
 }
 
-fn terminal_width() -> usize {
+/// The terminal's width in columns, as far as it says so.
+pub fn terminal_width() -> usize {
     env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(120)
 }

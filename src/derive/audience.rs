@@ -63,6 +63,11 @@ pub fn is_contact_shown(org: &Org) -> bool {
     is_allowed(org, &org.handbook.people.contact, "staff")
 }
 
+/// Whether they see what is private about people.
+pub fn is_private_shown(org: &Org) -> bool {
+    is_allowed(org, &org.handbook.people.private, "hr")
+}
+
 fn is_allowed(org: &Org, wanted: &Named, otherwise: &str) -> bool {
     sees(&org.handbook, wanted.as_ref().map_or(otherwise, |wanted| &wanted.value))
 }

@@ -37,7 +37,7 @@ mod wording;
 pub use access::{Access, admin_cards, needed_rank};
 pub use allocation::{Decider, Decision};
 pub use allocation_grid::{Grid, grid};
-pub use audience::{is_contact_shown, is_shown, is_step_shown, is_value_shown, sees};
+pub use audience::{is_contact_shown, is_private_shown, is_shown, is_step_shown, is_value_shown, sees};
 pub use authority::{Decidable, Power, decidables};
 pub use circle::{circles, way};
 #[allow(unused_imports)]

@@ -9,12 +9,12 @@ use super::{
     index::Index,
     named_values::{NamedValue, named_values},
     ranking::ranked,
-    terms::terms,
+    terms::{dimensions_of, terms},
     words::{says_something, words},
 };
 use crate::{
     lower::{composed, nearest},
-    model::{Kind, Org},
+    model::{Dimension, Id, Kind, Org},
 };
 use std::sync::Arc;
 
@@ -41,12 +41,13 @@ pub struct Found {
 }
 
 /// Hits below this part of the best one's score are left out.
-const WORTH_TELLING: f64 = 0.45;
+const WORTH_TELLING: f64 = 0.5;
 /// The most hits that are given.
 const MOST: usize = 12;
 
-/// The things that a question in any of the handbook's languages may mean.
-pub fn candidates(org: &Org, question: &str) -> Found {
+/// The things that a question in any of the handbook's languages may mean; what is divided across all of some
+/// dimensions goes before what is not.
+pub fn candidates(org: &Org, question: &str, across: &[Id<Dimension>]) -> Found {
     if let Some(thing) = called_exactly(org, question) {
         let hit = Hit { thing, score: 2.0, is_named: true, words: vec![question.trim().to_owned()], name: None };
         return Found { hits: vec![hit], values: Vec::new() };
@@ -58,6 +59,13 @@ pub fn candidates(org: &Org, question: &str) -> Found {
     let mut hits = ranked(org, &index, &folded(question.trim()), &terms);
     if !says_something(question) {
         hits.retain(|hit| hit.is_named);
+    }
+    if !across.is_empty() {
+        let is_divided = |hit: &&mut Hit| {
+            let own = dimensions_of(org, hit.thing);
+            across.iter().all(|dimension| own.contains(dimension))
+        };
+        hits.iter_mut().filter(is_divided).for_each(|hit| hit.score += 1.0);
     }
     hits.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.thing.cmp(&b.thing)));
     let best = hits.first().map_or(0.0, |hit| hit.score);

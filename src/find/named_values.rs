@@ -119,6 +119,6 @@ pub fn dimension_called(org: &Org, name: &str) -> Option<Id<Dimension>> {
             || aliases.any(|own| folded(own) == name)
             || pieces.any(|own| folded(own.trim()) == name)
     };
-    let shown = org.dimensions.active().filter(|(id, _)| is_shown(org, EntityRef::of(*id)));
-    shown.map(|(id, dimension)| (id, dimension)).find(|(_, dimension)| is_called(dimension)).map(|(id, _)| id)
+    let mut shown = org.dimensions.active().filter(|(id, _)| is_shown(org, EntityRef::of(*id)));
+    shown.find(|(_, dimension)| is_called(dimension)).map(|(id, _)| id)
 }

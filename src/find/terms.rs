@@ -7,7 +7,7 @@ use super::{
     named_values::NamedValue,
     words::{Script, Word},
 };
-use crate::model::{Dimension, EntityRef, Id, Kind, Org, target};
+use crate::model::{Dimension, Id, Kind, Org, target};
 
 /// Some words of the question that are looked up as one.
 pub struct Term {
@@ -58,13 +58,13 @@ fn spelled_apart(index: &Index, asked: &[Word]) -> Option<(usize, Fits)> {
 
 /// Whether an entry is divided across one of these dimensions; whether the value was named whole.
 pub fn is_divided(org: &Org, index: &Index, entry: u32, across: &[(Id<Dimension>, bool)]) -> Option<bool> {
-    let Thing::Object(entity) = index.entries[entry as usize].thing else { return None };
-    let own = dimensions_of(org, entity);
+    let own = dimensions_of(org, index.entries[entry as usize].thing);
     across.iter().filter(|(dimension, _)| own.contains(dimension)).map(|(_, is_whole)| *is_whole).max()
 }
 
 /// The dimensions across which a duty, or the duty of a table, is divided.
-fn dimensions_of(org: &Org, entity: EntityRef) -> Vec<Id<Dimension>> {
+pub fn dimensions_of(org: &Org, thing: Thing) -> Vec<Id<Dimension>> {
+    let Thing::Object(entity) = thing else { return Vec::new() };
     let duty = match entity.kind {
         Kind::Duty => entity.id(),
         Kind::Allocation => entity.id().and_then(|id| target(&org.allocations[id].duty)),

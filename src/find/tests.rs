@@ -68,7 +68,7 @@ fn a_question_finds_what_it_means() {
         ("转化率", "kpi:order-conversion-rate"),
         ("总经理", "position:general-manager"),
     ] {
-        let found = candidates(org, question);
+        let found = candidates(org, question, &[]);
         let names = named(org, &found);
         if names.first().map(String::as_str) != Some(first) {
             let scores: Vec<_> = found.hits.iter().map(|hit| (hit.score, &hit.words)).collect();
@@ -83,7 +83,11 @@ fn what_is_not_there_is_not_found() {
     let analysis = sample();
     let org = &analysis.variants[0].org;
     for question in ["", "?", "who", "zzzz", "香蕉树", "谁"] {
-        assert!(candidates(org, question).hits.is_empty(), "{question}: {:?}", named(org, &candidates(org, question)));
+        assert!(
+            candidates(org, question, &[]).hits.is_empty(),
+            "{question}: {:?}",
+            named(org, &candidates(org, question, &[]))
+        );
     }
     assert_eq!(nearest_names(org, "zzzz"), Vec::<String>::new());
 }

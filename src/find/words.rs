@@ -125,14 +125,17 @@ fn latin(run: &str, leave_out: bool, words: &mut Vec<Word>) {
 
 fn han(run: &str, leave_out: bool, words: &mut Vec<Word>) {
     let mut rest = run;
-    while leave_out {
-        let found = ASKING.iter().filter_map(|word| Some((rest.find(word)?, word)));
-        // The first one, and of those that begin there the longest.
-        let Some((at, word)) = found.min_by_key(|(at, word)| (*at, usize::MAX - word.len())) else { break };
+    while let Some((at, word)) = first_asking(rest).filter(|_| leave_out) {
         pairs(&rest[..at], leave_out, words);
         rest = &rest[at + word.len()..];
     }
     pairs(rest, leave_out, words);
+}
+
+/// The first word that only asks, and of those that begin there the longest.
+fn first_asking(run: &str) -> Option<(usize, &'static str)> {
+    let found = ASKING.iter().filter_map(|word| Some((run.find(word)?, *word)));
+    found.min_by_key(|(at, word)| (*at, usize::MAX - word.len()))
 }
 
 fn pairs(run: &str, leave_out: bool, words: &mut Vec<Word>) {

@@ -8,4 +8,4 @@ mod prose;
 mod theme;
 
 pub use artifact::{Artifact, Hash, is_safe_path};
-pub use theme::{Theme, ThemeError};
+pub use theme::{Theme, ThemeError, interface_words};

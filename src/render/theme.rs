@@ -122,6 +122,11 @@ fn templates(files: &BTreeMap<String, Cow<'static, [u8]>>) -> Vec<(String, Strin
     templates
 }
 
+/// The interface's texts in one of the languages that have some, as a handbook's theme has them.
+pub fn interface_words(sources: &Sources, tag: &str) -> Words {
+    words(&files(sources), tag)
+}
+
 /// The texts of `ui/<tag>.yaml`: the default ones, overridden key by key.
 fn words(files: &BTreeMap<String, Cow<'static, [u8]>>, tag: &str) -> Words {
     let mut texts = BTreeMap::new();

@@ -31,7 +31,7 @@ mod person;
 mod plain;
 mod position;
 mod position_parts;
-mod quantity;
+pub mod quantity;
 mod raci;
 mod redirect;
 mod security;

@@ -26,3 +26,4 @@ mod rules;
 mod sample;
 mod site;
 mod tidy;
+mod who;
