@@ -4,8 +4,6 @@
 //! the end of the night before. `off` with times closes those minutes of its day, whoever's span they are. The clock
 //! on the wall decides: hours that daylight saving skips are not worked, those that it repeats are worked twice.
 
-#![allow(dead_code)]
-
 use super::{
     Hours,
     clock::{self, Clock, DAY},

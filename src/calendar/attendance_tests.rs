@@ -6,7 +6,7 @@ use super::{
     day_off::HolidayDays,
     holidays,
     horizon::Horizon,
-    random_hours::{ZONES, at, cases, china, date, day_span, holiday_days, horizons, none, read, rules, wall},
+    hours_for_tests::{ZONES, at, cases, china, date, day_span, holiday_days, horizons, none, read, rules, wall},
 };
 use crate::geometry::Minutes;
 use chrono::{Datelike, Days, NaiveDate, TimeDelta, Timelike};

@@ -3,8 +3,6 @@
 //! Local minutes are counted in the same way, as if the wall were in UTC. Offsets are cut to whole minutes, which only
 //! touches zones of before 1972.
 
-#![allow(dead_code)]
-
 use crate::geometry::Minutes;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Offset, TimeZone};
 use chrono_tz::Tz;

@@ -1,7 +1,5 @@
 //! Which dates are public holidays, and which are worked like another weekday. It knows no handbook.
 
-#![allow(dead_code)]
-
 use super::{DateSpan, holidays::HolidayCalendar};
 use chrono::{Datelike, NaiveDate, Weekday};
 use std::collections::BTreeMap;

@@ -3,8 +3,6 @@
 //! The opening-hours library reads the rule and finds its dates (`Dec 24-Jan 2`, `easter -2 days`); weekdays and
 //! holidays are decided here, because a day may be worked like another weekday.
 
-#![allow(dead_code)]
-
 use super::{clock::DAY, day_off::HolidayDays};
 use crate::geometry::Minutes;
 use chrono::{Datelike, Days, NaiveDate};

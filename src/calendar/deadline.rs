@@ -78,10 +78,13 @@ fn days_of(start: i64, end: i64, zone: Tz) -> Vec<(i64, i64)> {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::random_hours::{at, date, none, read},
+        super::hours_for_tests::{ZONES, at, cases, date, holiday_days, horizons, none, read, wall},
         *,
     };
     use crate::calendar::{attendance::attendance, horizon::Horizon};
+    use chrono::NaiveDate;
+    use proptest::{prelude::*, sample::select};
+    use std::collections::BTreeMap;
 
     #[test]
     fn answers_come_within_working_time() {
@@ -112,5 +115,44 @@ mod tests {
         let always = attendance(&read("24/7"), zone, &none(), &Horizon::new(date("2026-01-01"), zone));
         let by = deadline(at(zone, "2026-06-05 03:00"), Duration::WorkingDays(1), &always, zone);
         assert_eq!(by, Some(at(zone, "2026-06-07 00:00")));
+    }
+
+    const OFFICES: [&str; 4] = [
+        "Mo-Fr 09:00-18:00; PH off",
+        "Mo-Sa 08:00-12:00,13:00-17:30; Jul-Aug off",
+        "Tu,Sa 10:00-23:00",
+        "24/7; Su 00:00-01:00 off; Su 23:00-24:00 off",
+    ];
+
+    proptest! {
+        #![proptest_config(cases(32))]
+
+        /// Counted minute by minute; nothing in these offices goes past midnight but what is cut there.
+        #[test]
+        fn deadlines_are_as_if_counted_minute_by_minute(
+            office in select(&OFFICES[..]), zone in select(&ZONES[..]), holidays in holiday_days(), horizon in horizons(),
+            after in 0i64..300 * DAY, minutes in 0u32..6_000, days in 0u32..9
+        ) {
+            let on_duty = attendance(&read(office), zone, &holidays, &horizon);
+            let arrival = horizon.minutes().start + after;
+            let looked = arrival..horizon.looked().end;
+            let worked = looked.clone().filter(|minute| on_duty.contains(*minute));
+            let by = worked.clone().nth((minutes as usize).saturating_sub(1)).map(|last| last + 1);
+            let by = if minutes == 0 { Some(arrival) } else { by };
+            prop_assert_eq!(deadline(arrival, Duration::Working(minutes), &on_duty, zone), by);
+            let arrived_on = wall(zone, arrival).date();
+            let mut ends: BTreeMap<NaiveDate, i64> = BTreeMap::new();
+            for minute in worked {
+                ends.insert(wall(zone, minute).date(), minute + 1);
+                if ends.len() > 11 {
+                    break;
+                }
+            }
+            let mut counted = ends.iter().filter(|(day, _)| days == 0 || **day > arrived_on);
+            let by = counted.nth((days as usize).saturating_sub(1)).map(|(_, end)| *end);
+            if ends.len() > 11 {
+                prop_assert_eq!(deadline(arrival, Duration::WorkingDays(days), &on_duty, zone), by);
+            }
+        }
     }
 }

@@ -1,7 +1,5 @@
 //! What does not recur weekly, by its dates. It knows no seasons.
 
-#![allow(dead_code)]
-
 use super::{
     clock::{self, Clock, DAY},
     season::{Exception, Pass},

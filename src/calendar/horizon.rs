@@ -1,7 +1,5 @@
 //! The year that is looked at, from the as-of date on. It knows no hours.
 
-#![allow(dead_code)]
-
 use super::clock;
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;

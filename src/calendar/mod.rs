@@ -50,6 +50,6 @@ pub use zone::Zone;
 #[cfg(test)]
 mod attendance_tests;
 #[cfg(test)]
-mod random_hours;
+mod hours_for_tests;
 #[cfg(test)]
 mod season_tests;

@@ -1,8 +1,6 @@
 //! A set of minutes as people would tell it: what recurs weekly once per season, the rest with its dates.
 //! It knows no words and not whose minutes they are.
 
-#![allow(dead_code)]
-
 use super::{
     Hours,
     clock::{self, Clock, DAY},

@@ -2,8 +2,6 @@
 //!
 //! The cut is the cheapest one: a further season costs as much as two days that are told by their date.
 
-#![allow(dead_code)]
-
 use super::{
     clock::{self, Clock, DAY},
     season::{Season, WEEK, WeekSpan},
@@ -14,6 +12,9 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 const SEASON_COST: u32 = 2;
+
+/// Fewer days do not show what a week is like.
+const SHORTEST: usize = 7;
 
 /// A day by the clock.
 struct Day {
@@ -81,6 +82,10 @@ pub fn seasons(minutes: &Minutes, clock: &Clock, starts: &BTreeSet<NaiveDate>) -
         let mut tally = Tally::default();
         for last in first + 1..cuts.len() {
             days[cuts[last - 1]..cuts[last]].iter().for_each(|day| tally.add(day));
+            let is_short = cuts[last] - cuts[first] < SHORTEST && cuts[last] - cuts[first] < days.len();
+            if is_short || best[first].0 == u32::MAX {
+                continue;
+            }
             let cost = best[first].0 + SEASON_COST + tally.exceptions();
             if cost < best[last].0 {
                 best[last] = (cost, first);

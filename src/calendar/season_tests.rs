@@ -5,11 +5,12 @@ use super::{
     attendance::attendance,
     day_off::HolidayDays,
     horizon::Horizon,
-    random_hours::{ZONES, cases, china, date, holiday_days, horizons, none, read, rules, span},
+    hours_for_tests::{ZONES, cases, china, date, holiday_days, horizons, none, read, rules, span, wall},
     season::{Turns, told},
     week_words::{self, Tongue},
 };
 use crate::geometry::Minutes;
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use proptest::{collection::vec, prelude::*, sample::select};
 
@@ -32,6 +33,12 @@ proptest! {
         let turns = if knows_turns { turns } else { Turns::default() };
         let told = told(&minutes, zone, &horizon, &turns);
         prop_assert_eq!(told.minutes(zone, &horizon), minutes.within(horizon.minutes()), "{:#?}", told);
+        let (first, last) = (told.seasons.first().expect("a season"), told.seasons.last().expect("a season"));
+        prop_assert_eq!((first.from, last.until), (horizon_date(&horizon, zone, 0), horizon_date(&horizon, zone, -1)));
+        for pair in told.seasons.windows(2) {
+            prop_assert_eq!(pair[0].until.succ_opt(), Some(pair[1].from));
+        }
+        prop_assert!(told.seasons.iter().all(|season| (season.until - season.from).num_days() >= 6));
     }
 }
 
@@ -50,6 +57,27 @@ fn tell(hours: &[(&str, Tz)], zone: Tz, holidays: &HolidayDays, from: &str, gaps
     let extra = told.extra.iter().map(|more| format!("+ {}", week_words::exception(more, tongue)));
     let missing = told.missing.iter().map(|less| format!("- {}", week_words::exception(less, tongue)));
     seasons.chain(extra).chain(missing).collect()
+}
+
+/// The date in a zone of the first minute of the horizon, or of the one before its end.
+fn horizon_date(horizon: &Horizon, zone: Tz, from_end: i64) -> NaiveDate {
+    let minutes = horizon.minutes();
+    wall(zone, if from_end < 0 { minutes.end + from_end } else { minutes.start }).date()
+}
+
+#[test]
+fn fewer_days_than_a_week_are_no_season() {
+    let (china, germany) = (Tz::Asia__Shanghai, Tz::Europe__Berlin);
+    let told = tell(&[("Mo-Fr 09:00-18:00", germany)], china, &none(), "2027-03-25", false, Tongue::English);
+    assert_eq!(
+        told,
+        [
+            "25 Mar – 30 Oct 2027: Mon–Fri 15:00–24:00",
+            "31 Oct 2027 – 24 Mar 2028: Mon–Fri 16:00–01:00 next day",
+            "+ 25–27 Mar 2027 00:00–01:00",
+            "- 25–26 Mar 2027 15:00–16:00",
+        ]
+    );
 }
 
 #[test]

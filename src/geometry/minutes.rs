@@ -1,7 +1,5 @@
 //! Sets of minutes on one endless line. They know no clock, no zone and no calendar.
 
-#![allow(dead_code)]
-
 use std::ops::Range;
 
 /// A set of minutes as half-open ranges: sorted, disjoint, not touching, none empty. Equal sets are equal values.

@@ -1,7 +1,5 @@
 //! How long those who arrive wait for the next minute of a set.
 
-#![allow(dead_code)]
-
 use super::Minutes;
 
 /// The arrivals that wait longer than they were promised.

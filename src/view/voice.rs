@@ -2,7 +2,10 @@
 
 use super::{Date, Phrase, Prose, ProseLink, Ref, Site, Words, link};
 use crate::{
-    calendar::{Duration, Effort, Hours, Share, Zone},
+    calendar::{
+        Duration, Effort, Hours, Share, Zone,
+        week_words::{self, Tongue},
+    },
     derive::StepAt,
     model::{
         self, Coordinate, EntityRef, Id, Kind, Lang, Languages, Letters, LinkUse, Object, Org, Piece, Scope, Status,
@@ -10,7 +13,7 @@ use crate::{
     },
     source::Spanned,
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// The words and addresses of one page.
@@ -215,12 +218,8 @@ impl<'a> Voice<'a> {
 
     /// A day as people write it.
     pub fn date(&self, day: NaiveDate) -> Date {
-        let (year, month, date) = (day.year(), day.month(), day.day());
-        let text = match self.is_chinese() {
-            true => format!("{year}年{month}月{date}日"),
-            false => day.format("%-d %b %Y").to_string(),
-        };
-        Date { iso: day.to_string(), text }
+        let tongue = if self.is_chinese() { Tongue::Chinese } else { Tongue::English };
+        Date { iso: day.to_string(), text: week_words::days(day, day, tongue) }
     }
 
     /// An optional day.
