@@ -3,7 +3,6 @@
 //! The space is halved until a piece is wholly in or out of every cover; the piece is then grown as far as the same covers
 //! hold it and no other meets it, and what it has become is carved out of all that is still to be looked at. So the work
 //! follows the number of boxes told, not the number of pieces that the ends of all boxes would cut.
-#![allow(dead_code)]
 
 use super::{
     carve::{Reach, reach},

@@ -3,7 +3,6 @@
 //! No answer enumerates points. Axes are cut only where a box ends, and boxes are carved out of each other as Calvanese,
 //! Dumas, Laurson, Maggi, Montali and Teinemaa do for the rules of a decision table ("Semantics and analysis of DMN
 //! decision tables", BPM 2016, arXiv:1603.07466), with the axis chosen anew for every piece.
-#![allow(dead_code)]
 
 use super::{
     carve::{Carving, Next},

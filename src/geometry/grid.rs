@@ -1,6 +1,5 @@
 //! A space seen through the boxes in question: each axis cut at the ends they use, each box a bit per stretch.
 //! Between two neighbouring cuts no box tells points apart, so what holds for the bits holds for every point.
-#![allow(dead_code)]
 
 use super::{
     line::Cut,

@@ -1,5 +1,4 @@
 //! Few, maximal boxes for a set of points: each grown until it fits no larger, none inside the union of the others.
-#![allow(dead_code)]
 
 use super::{
     carve::{Carving, Next},

@@ -19,24 +19,16 @@ mod overlap;
 mod arrangement;
 #[cfg(test)]
 mod oracle;
+#[cfg(test)]
+mod partition_tests;
 
-#[allow(unused_imports)]
-pub use arrangement::{Arrangement, Patch, arrangement};
-#[allow(unused_imports)]
+pub use arrangement::{Patch, arrangement};
 pub use cover::{Boxes, first_match, gaps};
 pub use decimal::Decimal;
 pub use line::{Cut, Interval};
 pub use minutes::Minutes;
-#[allow(unused_imports)]
-pub use overlap::{Overlap, Overlaps, overlaps};
-#[allow(unused_imports)]
+pub use overlap::{Overlap, overlaps};
 pub use part::{Axis, Part};
-#[allow(unused_imports)]
-pub use region::Region;
-#[allow(unused_imports)]
-pub use runs::Runs;
-#[allow(unused_imports)]
 pub use space::{Cuboid, Space};
-#[allow(unused_imports)]
-pub use tree::{Leaves, Tree};
+pub use tree::Tree;
 pub use wait::{Waits, waits};

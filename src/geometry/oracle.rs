@@ -2,9 +2,12 @@
 //! `PROPTEST_CASES` asks for more cases.
 
 use super::{
-    Arrangement, Axis, Boxes, Cuboid, Decimal, Interval, Part, Region, Space, Tree, arrangement, first_match, gaps,
+    Axis, Boxes, Cuboid, Decimal, Interval, Part, Space, Tree,
+    arrangement::{Arrangement, arrangement},
+    first_match, gaps,
     line::{Cut, Side},
     overlaps,
+    region::Region,
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 

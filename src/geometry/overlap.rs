@@ -1,5 +1,4 @@
 //! The pairs of covers that meet, and where they do.
-#![allow(dead_code)]
 
 use super::{
     grid::{Bits, Grid},

@@ -1,5 +1,4 @@
 //! The axes of a space, and subsets of one axis in a canonical form: equal sets are equal values.
-#![allow(dead_code)]
 
 use super::{
     decimal::Decimal,

@@ -1,5 +1,4 @@
 //! Unions of boxes, and their union, intersection and difference.
-#![allow(dead_code)]
 
 use super::{
     carve::{Carving, Next},

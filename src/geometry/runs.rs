@@ -1,6 +1,5 @@
 //! Sets of what can be put in order, kept as half-open runs: the shape of leaves of a tree and of stretches of a line.
 //! It knows neither trees nor numbers; an end is anything that can be compared.
-#![allow(dead_code)]
 
 use std::ops::Range;
 

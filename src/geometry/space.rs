@@ -1,6 +1,5 @@
 //! Products of trees and number lines, and the boxes in them.
 //! A box is a product of one part per axis; parts need not be connected.
-#![allow(dead_code)]
 
 use super::{
     carve::{Carving, Next},

@@ -1,5 +1,4 @@
 //! A bound on work that is the same on every machine: boxes looked at are counted, not time.
-#![allow(dead_code)]
 
 use super::grid::Grid;
 use std::cell::Cell;

@@ -1,6 +1,5 @@
 //! A finite tree of values, whose leaves are numbered depth first, so that all below a value is one range of leaves.
 //! It knows no names: a value is its place in the list it was made from.
-#![allow(dead_code)]
 
 use super::runs::Runs;
 use std::ops::Range;
