@@ -1,8 +1,10 @@
 //! Texts in the handbook's languages.
 
 mod missing_translation;
+mod number_mismatch;
 
 use super::Check;
 
 /// The checks of the group, in the order of the catalogue.
-pub static CHECKS: &[Check] = &[(&missing_translation::RULE, missing_translation::check)];
+pub static CHECKS: &[Check] =
+    &[(&missing_translation::RULE, missing_translation::check), (&number_mismatch::RULE, number_mismatch::check)];
