@@ -29,6 +29,9 @@ pub use line::{Cut, Interval};
 pub use minutes::Minutes;
 pub use overlap::{Overlap, overlaps};
 pub use part::{Axis, Part};
+#[allow(unused_imports)]
+pub use region::Region;
 pub use space::{Cuboid, Space};
-pub use tree::Tree;
+#[allow(unused_imports)]
+pub use tree::{Leaves, Tree};
 pub use wait::{Waits, waits};
