@@ -198,3 +198,36 @@ fn the_clock_on_the_wall_decides() {
     assert_eq!(total("02:00-02:30", autumn.0, autumn.1), 60);
     assert_eq!(total("24/7", autumn.0, autumn.1), 25 * 60);
 }
+
+/// Dates reach the library as it prints them itself.
+#[test]
+fn dates_print_as_they_are_read() {
+    for text in [
+        "Dec 24",
+        "Dec 24-26",
+        "Dec 24-Jan 2",
+        "Jan 1+",
+        "2026 Dec 24",
+        "2026 Dec 24-2027 Jan 2",
+        "easter",
+        "easter -2 days",
+        "2027 easter+Mo -1 day",
+        "easter-easter +1 day",
+        "Oct Su[1]",
+        "Oct Su[-1]-Mar Su[-1] -1 day",
+        "Dec 25+Su",
+        "Dec 25-Su +2 days-Dec 31",
+        "Jan 5,Feb 29,Mar 1-Apr 2",
+    ] {
+        let hours = read(&format!("{text} 09:00-18:00"));
+        let rules = &hours.opening().get_expression().rules;
+        assert!(!rules[0].day_selector.monthday.is_empty(), "{text}");
+        for dates in &rules[0].day_selector.monthday {
+            let again: opening_hours::OpeningHours = dates.to_string().parse().expect("dates");
+            assert_eq!(again.get_expression().rules[0].day_selector.monthday, std::slice::from_ref(dates), "{text}");
+        }
+    }
+    let (zone, hours) = (Tz::Asia__Shanghai, "2026Feb-Mar We 09:00-18:00");
+    let found = on_duty(hours, zone, &none(), "2026-03-20 00:00", "2026-04-20 00:00");
+    assert_eq!(found, pairs(&[("03-25 09:00", "03-25 18:00")]));
+}

@@ -1,7 +1,5 @@
 //! By when an answer must come. It knows no people: only when whoever answers is on duty.
 
-#![allow(dead_code)]
-
 use super::{
     Duration,
     clock::{self, DAY},
