@@ -42,12 +42,13 @@ pub fn build(analysis: &Analysis, options: &SiteOptions, memo: &mut Memo) -> Res
     memo.pages = rendered.iter().map(|(hash, artifact)| (artifact.path.clone(), (*hash, artifact.clone()))).collect();
     let mut artifacts: BTreeMap<Arc<str>, Artifact> = BTreeMap::new();
     let files = site.files().into_iter().map(|(path, bytes)| Artifact::new(path, bytes));
+    let data = site.data_files().into_iter().map(|(path, bytes)| Artifact::new(path, bytes));
     let headers = Artifact::new("_headers", headers().into_bytes());
     let redirects = site.redirects();
     let lines: String = redirects.iter().map(|(from, to)| format!("{from} {to} 301\n")).collect();
     let redirects = (!lines.is_empty()).then(|| Artifact::new("_redirects", lines.into_bytes()));
     let pages = rendered.into_iter().map(|(_, artifact)| artifact);
-    for artifact in pages.chain(theme.assets).chain(files).chain([headers]).chain(redirects) {
+    for artifact in pages.chain(theme.assets).chain(files).chain(data).chain([headers]).chain(redirects) {
         artifacts.insert(artifact.path.clone(), artifact);
     }
     Ok(artifacts.into_values().collect())

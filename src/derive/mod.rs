@@ -1,7 +1,7 @@
 //! Facts that follow from the model, computed once and read by rules and views alike.
 
 mod access;
-mod allocation;
+mod allocation_bands;
 mod allocation_grid;
 mod audience;
 mod authority;
@@ -38,8 +38,7 @@ mod watch;
 mod wording;
 
 pub use access::{Access, admin_cards, needed_rank};
-pub use allocation::{Decider, Decision};
-pub use allocation_grid::{Grid, grid};
+pub use allocation_grid::{Grid, Limits, Slice, grid};
 pub use audience::{is_contact_shown, is_private_shown, is_shown, is_step_shown, is_value_shown, sees};
 pub use authority::{Decidable, Power, decidables};
 pub use circle::{circles, way};
@@ -60,7 +59,7 @@ pub use reliances::reliances;
 pub use reporting::{Reporting, centre_tree, centres_above, positions_within};
 #[allow(unused_imports)]
 pub use roster::{Attendant, Roster};
-pub use rule_boxes::{Parts, RuleBoxes};
+pub use rule_boxes::{Decision, Parts, RuleBoxes};
 pub use scope_key::ScopeKey;
 #[allow(unused_imports)]
 pub use scope_space::{Extent, ScopeSpace, in_language};

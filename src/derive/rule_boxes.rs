@@ -1,6 +1,6 @@
 //! The rules of a decision table as boxes of its duty's space, and the questions that are asked of them.
 
-use super::{Decision, Facts, ScopeSpace};
+use super::{Facts, ScopeSpace};
 use crate::{
     geometry::{self, Axis, Boxes, Cuboid, Overlap, Part},
     model::{Allocation, AllocationRule, Duty, HitPolicy, Id, Org, Position, ValueId, target},
@@ -11,6 +11,17 @@ use crate::{
 const MOST_PAIRS: usize = 5_000;
 /// More boxes than this are not worked out.
 const MOST_BOXES: usize = 200;
+
+/// What a table says of a case that no rule divides.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Decision {
+    /// One rule, by its place in the table.
+    Rule(usize),
+    /// No rule.
+    Gap,
+    /// Several rules that name different positions, though no two may meet.
+    Overlap(Vec<usize>),
+}
 
 /// A table in force, its rules placed in the space of its duty.
 pub struct RuleBoxes<'o> {
@@ -75,6 +86,21 @@ impl<'o> RuleBoxes<'o> {
     /// What no rule with conditions takes.
     pub fn rest(&self, most: usize) -> Boxes {
         geometry::gaps(&self.space.space, &self.boxes(), None, most)
+    }
+
+    /// Boxes that close the gaps and do not meet each other, as rows of a table must not: the largest first.
+    pub fn missing(&self, most: usize) -> Boxes {
+        let mut cover = self.boxes();
+        let mut boxes = Vec::new();
+        while boxes.len() < most {
+            let Some(largest) = geometry::gaps(&self.space.space, &cover, None, 1).boxes.into_iter().next() else {
+                return Boxes { boxes, complete: true };
+            };
+            cover.push(largest.clone());
+            boxes.push(largest);
+        }
+        let complete = geometry::gaps(&self.space.space, &cover, None, 1).boxes.is_empty();
+        Boxes { boxes, complete }
     }
 
     /// Two by two, places of rules that may not meet and do; those of which one holds the other and says the same

@@ -25,7 +25,7 @@ mod partition_tests;
 pub use arrangement::{Patch, arrangement};
 pub use cover::{Boxes, first_match, gaps};
 pub use decimal::Decimal;
-pub use line::{Cut, Interval};
+pub use line::{Cut, Interval, Side};
 pub use minutes::Minutes;
 pub use overlap::{Overlap, overlaps};
 pub use part::{Axis, Part};

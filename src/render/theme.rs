@@ -225,6 +225,7 @@ fn assets(files: &BTreeMap<String, Cow<'static, [u8]>>, accent: Option<&str>) ->
             "site.css" => paths.css.clone_from(&path),
             "theme.js" => paths.theme_js.clone_from(&path),
             "site.js" => paths.site_js.clone_from(&path),
+            "allocation.js" => paths.allocation_js.clone_from(&path),
             "icon.svg" => paths.icon.clone_from(&path),
             _ => {}
         }

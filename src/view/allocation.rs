@@ -1,14 +1,22 @@
-//! The page of a decision table: who gets what as a grid where that is possible, and the rules in any case.
+//! The page of a decision table: who gets what as matrices, what nobody gets, and the rules in their order.
 
-use super::{Phrase, Prose, Ref, Shell, Voice, shell::toc};
+use super::{
+    Prose, Ref, Shell, Voice,
+    allocation_form::{self, Form},
+    allocation_matrix::{self, Cell, Matrices},
+    shell::toc,
+};
 use crate::{
-    derive::{Decider, Decision, Grid, grid},
-    model::{Allocation, AllocationRule, Dimension, EntityRef, HitPolicy, Id, Org, Scope, ValueId, target},
+    derive::{Decision, RuleBoxes},
+    geometry::Cuboid,
+    model::{Allocation, AllocationRule, Dimension, Example, HitPolicy, Id, Org, target},
 };
 use serde::Serialize;
 
-/// A grid with more cells than this is no longer read as one.
-const MOST_CELLS: usize = 200;
+/// More gaps than this are not listed.
+const MOST_GAPS: usize = 12;
+/// More parts of an example than this are not listed.
+const MOST_PARTS: usize = 6;
 
 /// What the template reads as `view`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
@@ -18,35 +26,20 @@ pub struct View {
     pub policy: &'static str,
     pub duty: Ref,
     pub dimensions: Vec<Ref>,
-    pub matrices: Vec<Matrix>,
+    pub form: Option<Form>,
+    pub matrices: Matrices,
+    pub gaps: Vec<GapRow>,
+    /// Whether there are gaps beside those that are listed.
+    pub more_gaps: bool,
     pub rules: Vec<RuleRow>,
     pub examples: Vec<ExampleRow>,
 }
 
-/// Values of one dimension down, of another across.
+/// Cases that no rule takes, and the row that would.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct Matrix {
-    pub slice: Option<String>,
-    pub rows_of: String,
-    pub columns_of: String,
-    pub columns: Vec<Phrase>,
-    pub rows: Vec<MatrixRow>,
-}
-
-/// A value down.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct MatrixRow {
-    pub title: Phrase,
-    pub cells: Vec<Cell>,
-}
-
-/// Who gets the cases of a cell.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct Cell {
-    /// `one`, `gap` or `overlap`.
-    pub kind: &'static str,
-    pub to: Vec<Ref>,
-    pub note: Option<String>,
+pub struct GapRow {
+    pub when: String,
+    pub yaml: String,
 }
 
 /// A rule of the table.
@@ -54,6 +47,8 @@ pub struct Cell {
 pub struct RuleRow {
     pub id: String,
     pub otherwise: bool,
+    /// It never gets a case.
+    pub dead: bool,
     /// By dimension; none for all of it.
     pub when: Vec<Option<String>>,
     pub to: Vec<Ref>,
@@ -66,14 +61,27 @@ pub struct ExampleRow {
     pub when: String,
     pub to: Ref,
     pub ok: bool,
+    /// Where it goes instead, part by part; empty where all is well.
+    pub goes: Vec<PartRow>,
+    /// Whether there are more parts.
+    pub more: bool,
+}
+
+/// A part of an example.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct PartRow {
+    /// None where it is all of the example.
+    pub when: Option<String>,
+    pub cell: Cell,
 }
 
 /// The page of one object; what it knows better than the frame goes into `shell`.
 pub fn view(voice: &Voice, id: Id<Allocation>, shell: &mut Shell) -> View {
     let org = voice.org();
     let table = &org.allocations[id];
-    let decider = Decider::new(org, table);
-    let dimensions = decider.as_ref().map_or_else(Vec::new, |decider| decider.dimensions().to_vec());
+    let rules = target(&table.duty).and_then(|duty| RuleBoxes::new(org, table, duty));
+    let dimensions = rules.as_ref().map_or_else(Vec::new, |rules| rules.space.dimensions.clone());
+    let (gaps, more_gaps) = rules.as_ref().map_or_else(Default::default, |rules| gaps(voice, rules));
     let view = View {
         summary: voice.maybe_prose(&table.common.summary),
         policy: match table.policy {
@@ -82,13 +90,17 @@ pub fn view(voice: &Voice, id: Id<Allocation>, shell: &mut Shell) -> View {
         },
         duty: voice.maybe(&table.duty).unwrap_or_else(|| unknown(voice)),
         dimensions: dimensions.iter().map(|dimension| voice.link(*dimension)).collect(),
-        matrices: decider.iter().filter_map(|decider| matrix(voice, table, decider)).collect(),
-        rules: table.rules.iter().enumerate().map(|(n, rule)| rule_row(voice, &dimensions, n, rule)).collect(),
-        examples: decider.iter().flat_map(|decider| examples(voice, table, decider)).collect(),
+        form: rules.as_ref().and_then(|rules| allocation_form::form(voice, rules)),
+        matrices: rules.as_ref().map_or_else(Matrices::default, |rules| allocation_matrix::matrices(voice, rules)),
+        gaps,
+        more_gaps,
+        rules: rule_rows(voice, table, &dimensions, rules.as_ref()),
+        examples: rules.iter().flat_map(|rules| examples(voice, table, rules)).collect(),
     };
     shell.owner = owner(org, table).map(|head| voice.link(head));
     let entries = [
-        ("table", "allocation.table", !view.matrices.is_empty()),
+        ("table", "allocation.table", !view.matrices.matrices.is_empty()),
+        ("gaps", "allocation.gaps", !view.gaps.is_empty()),
         ("rules", "allocation.rules", true),
         ("examples", "allocation.examples", !view.examples.is_empty()),
         ("links", "links", !shell.links.is_empty()),
@@ -107,53 +119,36 @@ fn owner(org: &Org, table: &Allocation) -> Option<Id<crate::model::Position>> {
     target(&org.centres[centre].head)
 }
 
-fn matrix(voice: &Voice, table: &Allocation, decider: &Decider) -> Option<Matrix> {
-    let Grid { rows, columns, cells } = grid(voice.org(), decider, MOST_CELLS)?;
-    let dimensions = decider.dimensions();
-    let name = |dimension: Id<Dimension>, value: ValueId| {
-        voice.phrase(&voice.org().dimensions[dimension].values()[value.0 as usize].name)
-    };
-    let second = dimensions.get(1).copied();
-    let rows = rows.into_iter().zip(cells);
-    Some(Matrix {
-        slice: None,
-        rows_of: voice.name(EntityRef::of(dimensions[0])),
-        columns_of: second.map_or_else(|| voice.t("allocation.to"), |second| voice.name(EntityRef::of(second))),
-        columns: match second {
-            Some(second) => columns.into_iter().map(|value| name(second, value)).collect(),
-            None => vec![Phrase { text: voice.t("allocation.to"), lang: None }],
+/// What no rule takes, and whether there is more; what rules that could not be read take is not known.
+fn gaps(voice: &Voice, rules: &RuleBoxes) -> (Vec<GapRow>, bool) {
+    if !rules.whole || rules.otherwise().is_some() {
+        return (Vec::new(), false);
+    }
+    let gaps = rules.missing(MOST_GAPS);
+    let row = |gap: &Cuboid| GapRow {
+        when: voice.cuboid(&rules.space, gap),
+        yaml: match &*rules.space.yaml(voice.org(), gap) {
+            "{}" => "- {otherwise: …}".to_owned(),
+            when => format!("- {{when: {when}, to: …}}"),
         },
-        rows: rows
-            .map(|(value, cells)| MatrixRow {
-                title: name(dimensions[0], value),
-                cells: cells.iter().map(|decision| cell(voice, table, decision)).collect(),
-            })
-            .collect(),
-    })
+    };
+    (gaps.boxes.iter().map(row).collect(), !gaps.complete)
 }
 
-fn cell(voice: &Voice, table: &Allocation, decision: &Decision) -> Cell {
-    let rules = match decision {
-        Decision::Rule(n) => std::slice::from_ref(n),
-        Decision::Overlap(rules) => rules,
-        Decision::Gap | Decision::Divided => &[],
-    };
-    let mut to: Vec<Ref> = Vec::new();
-    for receiver in rules.iter().filter_map(|n| voice.maybe(&table.rules[*n].to)) {
-        if !to.contains(&receiver) {
-            to.push(receiver);
+fn rule_rows(
+    voice: &Voice,
+    table: &Allocation,
+    dimensions: &[Id<Dimension>],
+    rules: Option<&RuleBoxes>,
+) -> Vec<RuleRow> {
+    let mut rows: Vec<RuleRow> =
+        table.rules.iter().enumerate().map(|(n, rule)| rule_row(voice, dimensions, n, rule)).collect();
+    if let Some(rules) = rules {
+        for ((n, _), reach) in rules.placed.iter().zip(rules.reach()) {
+            rows[*n].dead = reach.complete && reach.boxes.is_empty();
         }
     }
-    let is_rest = matches!(rules, [n] if table.rules[*n].otherwise);
-    Cell {
-        kind: match decision {
-            Decision::Rule(_) => "one",
-            Decision::Overlap(_) => "overlap",
-            Decision::Gap | Decision::Divided => "gap",
-        },
-        to,
-        note: is_rest.then(|| voice.t("allocation.otherwise")),
-    }
+    rows
 }
 
 fn rule_row(voice: &Voice, dimensions: &[Id<Dimension>], n: usize, rule: &AllocationRule) -> RuleRow {
@@ -165,6 +160,7 @@ fn rule_row(voice: &Voice, dimensions: &[Id<Dimension>], n: usize, rule: &Alloca
     RuleRow {
         id: format!("rule-{}", n + 1),
         otherwise: rule.otherwise,
+        dead: false,
         when: dimensions.iter().map(said).collect(),
         to: rule.to.iter().map(|to| voice.named(to)).collect(),
         note: voice.maybe_prose(&rule.note),
@@ -172,17 +168,32 @@ fn rule_row(voice: &Voice, dimensions: &[Id<Dimension>], n: usize, rule: &Alloca
 }
 
 /// The cases of the table, each asked anew.
-fn examples(voice: &Voice, table: &Allocation, decider: &Decider) -> Vec<ExampleRow> {
-    let receiver = |when: &Scope| match decider.decide(when) {
-        Decision::Rule(n) => target(&table.rules[n].to),
-        Decision::Gap | Decision::Overlap(_) | Decision::Divided => None,
+fn examples(voice: &Voice, table: &Allocation, rules: &RuleBoxes) -> Vec<ExampleRow> {
+    table.examples.iter().map(|example| example_row(voice, rules, example)).collect()
+}
+
+fn example_row(voice: &Voice, rules: &RuleBoxes, example: &Example) -> ExampleRow {
+    let decided = rules.decide(&rules.space.cuboid(&example.when));
+    let expected = voice.maybe(&example.to);
+    let cells: Vec<(Cell, Vec<Cuboid>)> =
+        decided.parts.into_iter().map(|(decision, boxes)| (plain_cell(voice, rules, &decision), boxes)).collect();
+    let is_right = |cell: &Cell| cell.kind == "one" && cell.to.first() == expected.as_ref();
+    let ok = rules.space.takes(&example.when) && decided.complete && cells.iter().all(|(cell, _)| is_right(cell));
+    let is_divided = cells.len() > 1;
+    let part = |(cell, boxes): &(Cell, Vec<Cuboid>)| PartRow {
+        when: boxes.first().filter(|_| is_divided).map(|own| voice.cuboid(&rules.space, own)),
+        cell: cell.clone(),
     };
-    let examples = table.examples.iter();
-    examples
-        .map(|example| ExampleRow {
-            when: voice.scope(&example.when).unwrap_or_else(|| voice.t("scope.all")),
-            to: voice.maybe(&example.to).unwrap_or_else(|| unknown(voice)),
-            ok: receiver(&example.when).is_some_and(|to| target(&example.to) == Some(to)),
-        })
-        .collect()
+    ExampleRow {
+        when: voice.scope(&example.when).unwrap_or_else(|| voice.t("scope.all")),
+        to: expected.clone().unwrap_or_else(|| unknown(voice)),
+        ok,
+        more: !ok && (cells.len() > MOST_PARTS || !decided.complete),
+        goes: if ok { Vec::new() } else { cells.iter().take(MOST_PARTS).map(part).collect() },
+    }
+}
+
+/// Who gets a part, in a line of text.
+fn plain_cell(voice: &Voice, rules: &RuleBoxes, decision: &Decision) -> Cell {
+    Cell { deputy: None, otherwise: false, ..allocation_matrix::cell(voice, rules, decision) }
 }

@@ -1,8 +1,11 @@
 //! Analysis → plain data for a reader: one file a kind of page. No spans, no HTML; every address comes from `link`.
 
 mod allocation;
+mod allocation_form;
+mod allocation_matrix;
 mod audience;
 mod body;
+mod boxes;
 mod centre;
 mod chooser;
 mod dimension;

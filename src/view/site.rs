@@ -1,6 +1,6 @@
 //! Which pages there are. A page is made only when it is asked for, so a big site never stands in memory whole.
 
-use super::{Page, Voice, Words, body, link, shell};
+use super::{Page, Voice, Words, allocation_form, body, link, shell};
 use crate::{
     analysis::{Analysis, Variant},
     diagnostic::Diagnostic,
@@ -25,6 +25,7 @@ pub struct AssetPaths {
     pub css: String,
     pub theme_js: String,
     pub site_js: String,
+    pub allocation_js: String,
     pub icon: String,
 }
 
@@ -225,6 +226,11 @@ impl<'a> Site<'a> {
         let there = paths.into_iter().filter_map(|path| assets.get(path).map(|asset| (path, asset)));
         let published = there.filter(|(path, _)| is_published(path));
         published.map(|(path, asset)| (path.to_string(), asset.bytes.clone())).collect()
+    }
+
+    /// The data that scripts of the pages read.
+    pub fn data_files(&self) -> Vec<(String, Vec<u8>)> {
+        allocation_form::files(self)
     }
 
     /// Whether the readers of this build may see a finding: those about people are private.

@@ -47,7 +47,7 @@ fn gaps_are_told_as_rows_to_be_added() {
     assert_eq!(gap.message.en, "no rule of `t` takes line Solar; region Brazil");
     assert_eq!(gap.message.zh, "`t` 没有规则适用于 line 太阳能；region 巴西");
     let help = gap.help.as_ref().unwrap();
-    assert_eq!(help.en, "add `- {when: {line: sun}, to: …}` and `- {when: {region: br}, to: …}`");
+    assert_eq!(help.en, "add `- {when: {line: sun}, to: …}` and `- {when: {region: br, line: lamp}, to: …}`");
     assert_eq!(gap.witness.as_deref(), Some("{line: sun} {region: br}"));
 }
 

@@ -81,7 +81,7 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
             let elsewhere = |(decision, _): &(Decision, _)| match decision {
                 Decision::Rule(n) => table.to(*n).is_some_and(|to| to != expected),
                 Decision::Overlap(rules) => rules.iter().all(|n| table.to(*n).is_some_and(|to| to != expected)),
-                Decision::Gap | Decision::Divided => false,
+                Decision::Gap => false,
             };
             if parts.parts.iter().any(elsewhere) {
                 report(org, &table, example, expected, &parts, sink);
@@ -117,7 +117,7 @@ fn report(org: &Org, table: &RuleBoxes, example: &Example, expected: Id<Position
     let rules = parts.parts.iter().flat_map(|(decision, _)| match decision {
         Decision::Rule(n) => vec![*n],
         Decision::Overlap(rules) => rules.clone(),
-        Decision::Gap | Decision::Divided => Vec::new(),
+        Decision::Gap => Vec::new(),
     });
     for n in rules.take(MOST_PARTS) {
         let number = n + 1;
@@ -152,6 +152,6 @@ fn receiver(org: &Org, table: &RuleBoxes, decision: &Decision) -> Message {
             let (en, zh) = (names.join(" and "), names.join("和 "));
             say!("{en} at once", "同时归 {zh}（重叠）")
         }
-        Decision::Gap | Decision::Divided => say!("nobody", "无人负责"),
+        Decision::Gap => say!("nobody", "无人负责"),
     }
 }

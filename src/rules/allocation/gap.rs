@@ -92,15 +92,14 @@ fn report(org: &Org, table: &RuleBoxes, gaps: &Boxes, sink: &mut Sink) {
     };
     let found = sink.report(&RULE, table.table.subject(), span, message);
     found.witness(&table.space.witness(org, &gaps.boxes));
-    let rows: Vec<String> = gaps.boxes.iter().take(MOST_ROWS).map(|gap| row(org, table, gap, found)).collect();
+    let missing = table.missing(MOST_ROWS);
+    let rows: Vec<String> = missing.boxes.iter().map(|gap| row(org, table, gap, found)).collect();
     let (en, zh) = (rows.join("` and `"), rows.join("` 和 `"));
-    let n_more = gaps.boxes.len().saturating_sub(MOST_ROWS);
-    found.help(match (n_more, gaps.complete) {
-        (0, true) => say!("add `{en}`", "请加上 `{zh}`"),
-        (0, false) => say!("add `{en}`, and a row for each of the others", "请加上 `{zh}`，其余每处也各加一行"),
-        (n, _) => say!(
-            "add `{en}`, and a row for each of the {n} others; or end the table with `- {{otherwise: …}}`",
-            "请加上 `{zh}`，其余 {n} 处也各加一行；或在最后写 `- {{otherwise: …}}`"
+    found.help(match missing.complete {
+        true => say!("add `{en}`", "请加上 `{zh}`"),
+        false => say!(
+            "add `{en}`, and a row for each of the others; or end the table with `- {{otherwise: …}}`",
+            "请加上 `{zh}`，其余每处也各加一行；或在最后写 `- {{otherwise: …}}`"
         ),
     });
 }

@@ -2,9 +2,9 @@
 
 use crate::{
     derive::{Facts, RuleBoxes},
-    diagnostic::{Sink, rule, say},
+    diagnostic::{Message, Sink, rule, say},
     geometry::Cuboid,
-    model::{Dimension, Id, Object, Org, Position, ValueId},
+    model::{Dimension, Id, Object, Org, Position, ValueId, ValueNode},
 };
 use std::collections::BTreeMap;
 
@@ -66,7 +66,7 @@ rule! {
     pub static RULE = "allocation/language", Warning;
 }
 
-/// More values than this are not named.
+/// More languages, and more values of one, than this are not named.
 const MOST_NAMED: usize = 4;
 
 /// A language, where it is wanted: dimensions and values that say so, each with the first rule that gives it.
@@ -79,9 +79,7 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
             continue;
         }
         for (position, wanted) in wanted(org, facts, &table) {
-            for (language, places) in wanted {
-                report(org, &table, position, language, &places, sink);
-            }
+            report(org, &table, position, &wanted, sink);
         }
     }
 }
@@ -133,23 +131,17 @@ fn is_understood(spoken: &str, needed: &str) -> bool {
     within(&spoken, &needed) || within(&needed, &spoken)
 }
 
-fn report(
-    org: &Org,
-    table: &RuleBoxes,
-    to: Id<Position>,
-    language: &str,
-    places: &BTreeMap<(Id<Dimension>, ValueId), usize>,
-    sink: &mut Sink,
-) {
-    let Some(rule) = places.values().min() else { return };
+fn report(org: &Org, table: &RuleBoxes, to: Id<Position>, wanted: &Wanted, sink: &mut Sink) {
+    let Some(rule) = wanted.values().flat_map(BTreeMap::values).min() else { return };
     let (id, position) = (table.table.id(), org.positions[to].id());
-    let value = |(dimension, value): &(Id<Dimension>, ValueId)| &org.dimensions[*dimension].values()[value.0 as usize];
-    let named: Vec<String> = places.keys().take(MOST_NAMED).map(|place| format!("`{}`", value(place).id)).collect();
-    let n_more = places.len().saturating_sub(MOST_NAMED);
-    let (mut en, mut zh) = (named.join(", "), named.join("、"));
+    let named: Vec<Message> =
+        wanted.iter().take(MOST_NAMED).map(|(language, places)| named(org, language, places)).collect();
+    let join = |part: fn(&Message) -> &str, comma| named.iter().map(part).collect::<Vec<_>>().join(comma);
+    let (mut en, mut zh) = (join(|named| &named.en, "; "), join(|named| &named.zh, "；"));
+    let n_more = wanted.len().saturating_sub(MOST_NAMED);
     if n_more > 0 {
-        en += &format!(" and {n_more} more");
-        zh += &format!(" 等 {} 处", places.len());
+        en += &format!("; and {n_more} more");
+        zh += &format!("；另有 {n_more} 种");
     }
     let span = table.rule(*rule).to.map_or(table.rule(*rule).span, |to| to.span);
     let found = sink.report(
@@ -157,17 +149,32 @@ fn report(
         table.table.subject(),
         span,
         say!(
-            "`{id}` gives {en} to `{position}`, where nobody is known to speak `{language}`",
-            "`{id}` 把 {zh} 分给了 `{position}`，而这个岗位没有写明会 `{language}`"
+            "`{id}` gives `{position}` cases in languages that nobody there is known to speak: {en}",
+            "`{id}` 分给 `{position}` 的情形需要这些语言，而这个岗位没有写明会：{zh}"
         ),
     );
-    for place in places.keys().take(MOST_NAMED) {
-        let wanted = value(place).languages.iter().find(|own| &*own.value == language);
-        let span = wanted.map_or(value(place).span, |own| own.span);
-        found.label(span, say!("it is needed here", "这里需要这门语言"));
+    let places = wanted.iter().flat_map(|(language, places)| places.keys().map(move |place| (language, place)));
+    for (language, place) in places.take(MOST_NAMED) {
+        let value = value(org, place);
+        let span = value.languages.iter().find(|own| &*own.value == *language).map_or(value.span, |own| own.span);
+        found.label(span, say!("`{language}` is needed here", "这里需要 `{language}`"));
     }
     found.help(say!(
-        "give these cases to somebody who speaks `{language}`, or write it under `requires: {{languages: …}}` on the card or `languages` of a holder",
-        "请改分给会 `{language}` 的岗位；如果有人会，请写在岗位卡的 `requires: {{languages: …}}` 或任职者的 `languages` 里"
+        "give these cases to somebody who speaks the language; or write it under `requires: {{languages: …}}` on the card, or under `languages` of a holder",
+        "请改分给会这门语言的岗位；如果有人会，请写在岗位卡的 `requires: {{languages: …}}` 或任职者的 `languages` 里"
     ));
+}
+
+fn value<'o>(org: &'o Org, (dimension, value): &(Id<Dimension>, ValueId)) -> &'o ValueNode {
+    &org.dimensions[*dimension].values()[value.0 as usize]
+}
+
+/// A language and where it is needed: `pt` (`br`).
+fn named(org: &Org, language: &str, places: &BTreeMap<(Id<Dimension>, ValueId), usize>) -> Message {
+    let few: Vec<String> = places.keys().take(MOST_NAMED).map(|place| format!("`{}`", value(org, place).id)).collect();
+    let (en, zh) = (few.join(", "), few.join("、"));
+    match places.len().saturating_sub(MOST_NAMED) {
+        0 => say!("`{language}` ({en})", "`{language}`（{zh}）"),
+        n => say!("`{language}` ({en} and {n} more)", "`{language}`（{zh} 等，另有 {n} 处）"),
+    }
 }
