@@ -103,8 +103,8 @@ fn all_day(tongue: Tongue) -> &'static str {
     tongue.pick("all day", "全天")
 }
 
-/// The time of day of a span that is short.
-fn time_of_day(time: &Range<u32>, tongue: Tongue) -> String {
+/// The time of day of a span that is short: `09:00–18:00`, `22:00–06:00 next day`.
+pub fn time_of_day(time: &Range<u32>, tongue: Tongue) -> String {
     if *time == (0..DAY_MINUTES) {
         return all_day(tongue).to_owned();
     }
@@ -122,7 +122,7 @@ fn clock_time(minute: u32) -> String {
 }
 
 /// `Mon–Fri`, `Mon, Wed–Fri`, `every day`; days in a row may go past Sunday.
-fn weekdays(days: &[u32], tongue: Tongue) -> String {
+pub fn weekdays(days: &[u32], tongue: Tongue) -> String {
     let has = |day: u32| days.contains(&(day % 7));
     if (0..7).all(has) {
         return tongue.pick("every day", "每天").to_owned();

@@ -1,6 +1,6 @@
 //! All facts at once.
 
-use super::{Access, Coverage, FlowGraph, Holders, KpiTree, Register, Reporting, Roster, Table, Uses, Watch};
+use super::{Access, Coverage, Crew, FlowGraph, Holders, KpiTree, Register, Reporting, Roster, Table, Uses, Watch};
 use crate::model::{Duty, Id, Org, Workflow};
 use std::sync::OnceLock;
 
@@ -27,6 +27,7 @@ pub struct Facts {
 struct Division {
     coverage: Coverage,
     watches: OnceLock<Vec<Watch>>,
+    crews: OnceLock<Vec<Crew>>,
 }
 
 impl Facts {
@@ -65,10 +66,16 @@ impl Facts {
         })
     }
 
+    /// Who answers when, by part of the duty's space, person by person; empty for the same duties.
+    pub fn crews(&self, org: &Org, duty: Id<Duty>) -> &[Crew] {
+        let division = self.division(org, duty);
+        division.map_or(&[], |division| division.crews.get_or_init(|| Crew::of_duty(org, self, duty)))
+    }
+
     fn division(&self, org: &Org, duty: Id<Duty>) -> Option<&Division> {
         let divide = || {
             let coverage = Coverage::new(org, &self.register, &self.uses, duty)?;
-            Some(Division { coverage, watches: OnceLock::new() })
+            Some(Division { coverage, watches: OnceLock::new(), crews: OnceLock::new() })
         };
         self.divisions[duty.index()].get_or_init(divide).as_ref()
     }

@@ -7,6 +7,7 @@ mod audience;
 mod authority;
 mod circle;
 mod coverage;
+mod crew;
 mod cycles;
 mod facts;
 mod figure;
@@ -23,6 +24,7 @@ mod raci;
 mod reliances;
 mod reporting;
 mod roster;
+mod rota;
 mod rule_boxes;
 mod scope_key;
 mod scope_space;
@@ -44,6 +46,7 @@ pub use authority::{Decidable, Power, decidables};
 pub use circle::{circles, way};
 #[allow(unused_imports)]
 pub use coverage::{Coverage, MOST_BOXES, Meeting, Share, reach};
+pub use crew::{Crew, Member, zones as coverage_zones};
 pub use cycles::cycles;
 pub use facts::Facts;
 pub use figure::{Figure, untold};
@@ -59,6 +62,7 @@ pub use reliances::reliances;
 pub use reporting::{Reporting, centre_tree, centres_above, positions_within};
 #[allow(unused_imports)]
 pub use roster::{Attendant, Roster};
+pub use rota::{HourCount, Rota, Stretch, Week, hours as hours_of_day};
 pub use rule_boxes::{Decision, Parts, RuleBoxes};
 pub use scope_key::ScopeKey;
 #[allow(unused_imports)]

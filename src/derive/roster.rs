@@ -8,6 +8,7 @@ use crate::{
     geometry::Minutes,
     model::{Id, Org, Person, Position, target},
 };
+use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{Arc, Mutex};
 
@@ -165,6 +166,12 @@ impl Roster {
             start(leave.from.value)..start(after)
         };
         Minutes::new(days.map(away)).within(self.horizon.looked())
+    }
+
+    /// The public holidays of the horizon's year.
+    pub fn holiday_dates(&self) -> Vec<NaiveDate> {
+        let dates = self.horizon.from.iter_days().take_while(|date| *date <= self.horizon.last());
+        dates.filter(|date| self.holidays.is_off(*date)).collect()
     }
 
     fn both(&self, one: &Arc<Minutes>, other: &Arc<Minutes>) -> Arc<Minutes> {

@@ -1,6 +1,6 @@
 //! Markdown → HTML that may stand inside a line: no paragraph, no block; blocks are parted by a line break.
 
-use super::{html::push_escaped, prose};
+use super::{html::push_escaped, pieces};
 use crate::view::{Prose, Words};
 
 /// The HTML of a short text without block elements.
@@ -10,7 +10,7 @@ pub fn inline(prose: &Prose, words: &Words) -> String {
         push_escaped(&mut html, prose.source.trim());
         return html;
     }
-    flat(&prose::blocks(prose, words))
+    flat(&pieces::blocks(prose, words))
 }
 
 /// Whether a text has none of the signs that Markdown gives a meaning, so that most names and notes skip the parser.

@@ -4,6 +4,7 @@ mod artifact;
 mod highlight;
 mod html;
 mod inline;
+mod pieces;
 mod prose;
 mod theme;
 

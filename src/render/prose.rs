@@ -11,8 +11,8 @@ use crate::{
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
 use std::{borrow::Cow, ops::Range};
 
-/// The HTML of a Markdown text, as blocks.
-pub fn blocks(prose: &Prose, words: &Words) -> String {
+/// The HTML of a Markdown text, as blocks, with places where the weeks of duties go.
+pub fn blocks_with_places(prose: &Prose, words: &Words) -> String {
     let outline = markdown::outline(&prose.source);
     let mut writer = Writer {
         links: &prose.links,
@@ -22,6 +22,7 @@ pub fn blocks(prose: &Prose, words: &Words) -> String {
         shift: if outline.headings.iter().any(|heading| heading.level == 1) { 1 } else { 0 },
         tables: Vec::new(),
         figures: Vec::new(),
+        n_weeks: 0,
         open_links: Vec::new(),
         code: None,
         autolink: false,
@@ -35,6 +36,8 @@ pub fn blocks(prose: &Prose, words: &Words) -> String {
 
 /// What a figure's place holds until the text is sanitised: private characters that no author types.
 const FIGURE: char = '\u{f0000}';
+/// The same for the week of a duty.
+pub const COVERAGE: char = '\u{f0001}';
 
 struct Writer<'a> {
     links: &'a [ProseLink],
@@ -45,6 +48,8 @@ struct Writer<'a> {
     tables: Vec<Option<usize>>,
     /// The drawings met so far; each has its place in the text.
     figures: Vec<Diagram>,
+    /// How many weeks of duties were met so far.
+    n_weeks: usize,
     /// Of each open link or image, what closes it.
     open_links: Vec<Closing>,
     code: Option<(String, String)>,
@@ -199,6 +204,10 @@ impl Writer<'_> {
         if let Some(figure) = &link.figure {
             self.figures.push(figure.clone());
             return Image::Instead(format!("{FIGURE}{}{FIGURE}", self.figures.len() - 1));
+        }
+        if link.coverage.is_some() {
+            self.n_weeks += 1;
+            return Image::Instead(format!("{COVERAGE}{}{COVERAGE}", self.n_weeks - 1));
         }
         match (&link.href, &link.title) {
             (Some(href), Some(title)) => {

@@ -1,7 +1,12 @@
 //! The theme: templates, interface texts and static files; the default one is inside the program, and a handbook's
 //! own `theme/` folder overrides it file by file.
 
-use super::{Artifact, Hash, html::push_escaped, inline::inline, prose::blocks};
+use super::{
+    Artifact, Hash,
+    html::push_escaped,
+    inline::inline,
+    pieces::{blocks, pieces},
+};
 use crate::{
     model::{Lang, Languages},
     source::Sources,
@@ -155,6 +160,10 @@ fn tera(templates: &[(String, String)], words: Arc<Words>) -> Result<Tera, Theme
     tera.register_function("t", move |kwargs: Kwargs, _: &State| text(&own, &kwargs));
     let own = words.clone();
     tera.register_filter("prose", move |value: Value, _: Kwargs, _: &State| markup(&value, &own, blocks));
+    let own = words.clone();
+    tera.register_filter("pieces", move |value: Value, _: Kwargs, _: &State| {
+        prose(&value).map(|prose| Value::from_serializable(&pieces(&prose, &own)))
+    });
     tera.register_filter("inline", move |value: Value, _: Kwargs, _: &State| markup(&value, &words, inline));
     tera.register_filter("codes", |value: Value, _: Kwargs, _: &State| {
         value.as_str().map_or(value.clone(), |text| Value::safe_string(&codes(text)))
@@ -199,9 +208,11 @@ fn text(words: &Words, kwargs: &Kwargs) -> TeraResult<String> {
 }
 
 fn markup(value: &Value, words: &Words, write: fn(&Prose, &Words) -> String) -> TeraResult<Value> {
-    let prose =
-        Prose::deserialize(value).map_err(|error| tera::Error::message(format!("not a prose value: {error}")))?;
-    Ok(Value::safe_string(&write(&prose, words)))
+    prose(value).map(|prose| Value::safe_string(&write(&prose, words)))
+}
+
+fn prose(value: &Value) -> TeraResult<Prose> {
+    Prose::deserialize(value).map_err(|error| tera::Error::message(format!("not a prose value: {error}")))
 }
 
 /// The static files under names that change with their bytes, so that they may be cached for ever.

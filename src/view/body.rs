@@ -1,7 +1,7 @@
 //! What a template reads as `view`: one arm a kind of page.
 
 use super::{
-    Shell, Voice, allocation, centre, chooser, dimension, duty, goal, health, home, kpi, list, not_found,
+    Shell, Voice, allocation, centre, chooser, coverage, dimension, duty, goal, health, home, kpi, list, not_found,
     operating_model, page_text, person, position, raci, redirect, site::Subject, sop, tool, workflow,
 };
 use crate::model::{EntityRef, Id, Kind};
@@ -28,6 +28,8 @@ pub enum Body {
     List(Box<list::View>),
     Raci(Box<raci::View>),
     Redirect(Box<redirect::View>),
+    Coverage(Box<coverage::Overview>),
+    CoverageZone(Box<coverage::View>),
     Health(Box<health::View>),
     Chooser(Box<chooser::View>),
     NotFound(Box<not_found::View>),
@@ -41,6 +43,8 @@ pub fn body(voice: &Voice, subject: Subject, shell: &mut Shell) -> Body {
         Subject::Object(entity) => object(voice, entity, shell),
         Subject::Raci(id) => Body::Raci(Box::new(raci::view(voice, id, shell))),
         Subject::Redirect(entity) => Body::Redirect(Box::new(redirect::view(voice, entity, shell))),
+        Subject::Coverage => Body::Coverage(Box::new(coverage::overview(voice, shell))),
+        Subject::CoverageZone(zone, duty) => Body::CoverageZone(Box::new(coverage::view(voice, zone, duty, shell))),
         Subject::Health => Body::Health(Box::new(health::view(voice, shell))),
         Subject::Chooser => Body::Chooser(Box::new(chooser::view(voice, shell))),
         Subject::NotFound => Body::NotFound(Box::new(not_found::view(voice, shell))),

@@ -1,6 +1,8 @@
 //! The page of a duty: who claims it, when, and where it is carried out.
 
-use super::{Diagram, Prose, Ref, Shell, StepUse, Voice, centre::claimants, position_parts::access_word, shell::toc};
+use super::{
+    Prose, Ref, Shell, StepUse, Voice, centre::claimants, duty_coverage, position_parts::access_word, shell::toc,
+};
 use crate::{
     derive::Claim,
     model::{self, EntityRef, Id, Letter},
@@ -27,8 +29,7 @@ pub struct View {
     pub tools: Vec<ToolNeed>,
     pub incompatible_with: Vec<Ref>,
     pub claims: Vec<ClaimRow>,
-    pub coverage: Vec<Diagram>,
-    pub coverage_text: Vec<String>,
+    pub coverage: Option<duty_coverage::View>,
     pub not_here: Vec<NotHere>,
     pub steps: Vec<StepUse>,
     pub kpis: Vec<Ref>,
@@ -86,8 +87,7 @@ pub fn view(voice: &Voice, id: Id<model::Duty>, shell: &mut Shell) -> View {
         tools: tools.collect(),
         incompatible_with: uses.incompatible[id.index()].iter().map(|other| voice.link(*other)).collect(),
         claims: facts.register.claims(id).iter().map(|claim| claim_row(voice, *claim)).collect(),
-        coverage: Vec::new(),
-        coverage_text: Vec::new(),
+        coverage: duty_coverage::view(voice, id, shell),
         not_here: not_here(voice, id),
         steps: uses.steps_of_duty[id.index()].iter().map(|at| step_use(voice, *at)).collect(),
         kpis: uses.kpis_measuring(EntityRef::of(id)).iter().map(|kpi| voice.link(*kpi)).collect(),
@@ -95,7 +95,7 @@ pub fn view(voice: &Voice, id: Id<model::Duty>, shell: &mut Shell) -> View {
     shell.owner = view.accountable.first().or(view.responsible.first()).cloned();
     let sections = [
         ("claims", "duty.claims", true),
-        ("coverage", "duty.coverage", !view.coverage.is_empty() || !view.coverage_text.is_empty()),
+        ("coverage", "duty.coverage", view.coverage.is_some()),
         ("not-here", "duty.not_here", !view.not_here.is_empty()),
         ("steps", "duty.steps", !view.steps.is_empty()),
         ("kpis", "kpis", !view.kpis.is_empty()),

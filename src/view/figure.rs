@@ -1,7 +1,7 @@
 //! Figures that texts embed.
 
-use super::{Diagram, Link, Voice, kpi_series, link, org_chart, swimlane, workflow};
-use crate::model::{Embed, EntityRef};
+use super::{Diagram, DutyCoverage, Link, Voice, coverage_parts, kpi_series, link, org_chart, swimlane, workflow};
+use crate::model::{Embed, EntityRef, Kind};
 
 /// The figure of an object, for `![](workflow:…)` and its like; none where it is shown as a link.
 pub fn embedded(voice: &Voice, view: Embed, entity: EntityRef) -> Option<Diagram> {
@@ -12,6 +12,13 @@ pub fn embedded(voice: &Voice, view: Embed, entity: EntityRef) -> Option<Diagram
         Embed::OrgChart => org_chart::of_centre(voice, entity.id()?, &id),
         Embed::Raci | Embed::Coverage => None,
     }
+}
+
+/// The week of a duty, for `![](coverage:…)`; none where nothing is promised.
+pub fn week(voice: &Voice, view: Embed, entity: EntityRef) -> Option<DutyCoverage> {
+    let duty = entity.id().filter(|_| view == Embed::Coverage && entity.kind == Kind::Duty)?;
+    let is_covered = voice.site.coverage.duties.contains(&duty);
+    is_covered.then(|| coverage_parts::of_duty(voice, duty, voice.facts().roster.zone))
 }
 
 /// Where an embed that is not drawn leads, where the object's own page is not the place.

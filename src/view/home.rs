@@ -1,7 +1,11 @@
 //! The home page: where answers are, the organisation at a glance, and what it wants.
 
 use super::{
-    Date, Diagram, Prose, Ref, Shell, Voice, org_chart, plain,
+    Date, Diagram, Prose, Ref, Shell, Voice,
+    coverage_parts::OnNow,
+    link,
+    on_now::on_now,
+    org_chart, plain,
     shell::{fallback, index_page},
 };
 use crate::{
@@ -12,6 +16,9 @@ use serde::Serialize;
 
 /// How many centres have a card; beyond, those at the top alone have one.
 const CENTRES: usize = 24;
+
+/// Of how many duties the home page says who is there now.
+const MOST_NOW: usize = 2;
 
 /// What the template reads as `view`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
@@ -31,6 +38,8 @@ pub struct View {
 pub struct Card {
     pub key: &'static str,
     pub href: String,
+    /// Who is there now, for the script.
+    pub now: Vec<OnNow>,
 }
 
 /// A centre in short.
@@ -126,7 +135,15 @@ fn cards(voice: &Voice) -> Vec<Card> {
         ("people", Kind::Person),
     ];
     let listed = cards.into_iter().filter(|(_, kind)| voice.site.is_listed(*kind));
-    listed.map(|(key, kind)| Card { key, href: voice.list(kind) }).collect()
+    let mut cards: Vec<Card> =
+        listed.map(|(key, kind)| Card { key, href: voice.list(kind), now: Vec::new() }).collect();
+    let covered = &voice.site.coverage.duties;
+    if !covered.is_empty() {
+        let now = covered.iter().take(MOST_NOW).flat_map(|id| on_now(voice, *id).into_iter().take(1)).collect();
+        let href = voice.href(&link::coverage(voice.tag()));
+        cards.insert(cards.len().min(2), Card { key: "coverage", href, now });
+    }
+    cards
 }
 
 fn centres(voice: &Voice) -> Vec<CentreCard> {

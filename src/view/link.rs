@@ -1,6 +1,9 @@
 //! The only functions that make addresses of pages and anchors.
 
-use crate::model::{EntityRef, Kind, Org};
+use crate::{
+    calendar::Zone,
+    model::{EntityRef, Kind, Org},
+};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What stays as it is in an address: the unreserved characters of RFC 3986.
@@ -32,6 +35,25 @@ pub fn html_lang(tag: &str) -> String {
 /// The path of the list of a kind.
 pub fn list(kind: Kind, lang: &str) -> String {
     format!("{lang}/{}/index.html", folder(kind))
+}
+
+/// The path of the overview of coverage.
+pub fn coverage(lang: &str) -> String {
+    format!("{lang}/coverage/index.html")
+}
+
+/// The path of the page that shows the week on the clock of a zone: `zh/coverage/zone.asia-shanghai.html`.
+pub fn coverage_zone(lang: &str, zone: Zone) -> String {
+    format!("{lang}/coverage/zone.{}.html", zone_slug(zone))
+}
+
+/// The path of one duty's week on the clock of a zone.
+pub fn coverage_duty(lang: &str, zone: Zone, duty: &str) -> String {
+    format!("{lang}/coverage/zone.{}.{duty}.html", zone_slug(zone))
+}
+
+fn zone_slug(zone: Zone) -> String {
+    zone.name().to_ascii_lowercase().replace(['/', '_'], "-")
 }
 
 /// The path of a workflow's RACI table.

@@ -1,5 +1,6 @@
 //! The shapes that views share. Serialised for templates alone, in the reader's words.
 
+use super::DutyCoverage;
 use crate::chart::{drawing::Drawing, svg::svg};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -34,6 +35,8 @@ pub struct ProseLink {
     pub external: bool,
     /// A figure in place of an image.
     pub figure: Option<Diagram>,
+    /// The week of a duty in place of an image.
+    pub coverage: Option<Box<DutyCoverage>>,
 }
 
 /// An object that is named, with its address where it has a page.
@@ -44,6 +47,21 @@ pub struct Ref {
     pub lang: Option<String>,
     /// `hidden`, `unknown`, `planned` or `retired`; none for the ordinary case.
     pub state: Option<&'static str>,
+}
+
+/// A name that templates show as they show a [`Ref`], in what texts embed.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+pub struct Named {
+    pub title: String,
+    pub href: Option<String>,
+    pub lang: Option<String>,
+    pub state: Option<String>,
+}
+
+impl From<Ref> for Named {
+    fn from(to: Ref) -> Named {
+        Named { title: to.title, href: to.href, lang: to.lang, state: to.state.map(str::to_owned) }
+    }
 }
 
 /// An address with its words.

@@ -70,6 +70,8 @@ fn kind(subject: Subject) -> &'static str {
         Subject::List(_) => "list",
         Subject::Object(entity) => entity.kind.name(),
         Subject::Raci(_) => "raci",
+        Subject::Coverage => "coverage",
+        Subject::CoverageZone(..) => "coverage_zone",
         Subject::Redirect(_) => "redirect",
         Subject::Health => "health",
         Subject::Chooser => "chooser",
@@ -87,6 +89,8 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
             let name = voice.name(EntityRef::of(workflow));
             own(voice.fill("raci.title", &[("name", &name)]))
         }
+        Subject::Coverage => own(voice.t("nav.coverage")),
+        Subject::CoverageZone(zone, duty) => own(super::covered::title(voice, zone, duty)),
         Subject::Health => own(voice.t("nav.health")),
         Subject::NotFound => own(voice.t("not_found.title")),
     }
@@ -248,6 +252,10 @@ fn nav(voice: &Voice, id: &PageId) -> Vec<NavLink> {
 fn more(voice: &Voice, id: &PageId) -> Vec<NavLink> {
     let second = [Kind::Duty, Kind::Tool, Kind::Kpi, Kind::Allocation, Kind::Dimension, Kind::Model, Kind::Page];
     let mut more = kinds(voice, id, &second);
+    if !voice.site.coverage.duties.is_empty() {
+        let section = matches!(id.subject, Subject::CoverageZone(..));
+        more.push(nav_link(voice, id, "nav.coverage", &link::coverage(voice.tag()), section));
+    }
     let health = format!("{}/health/index.html", voice.tag());
     more.push(nav_link(voice, id, "nav.health", &health, false));
     more
@@ -282,6 +290,13 @@ fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
     }
     let crumb = |title: String, path: &str| Crumb { title, href: Some(voice.href(path)) };
     let mut crumbs = vec![crumb(voice.t("nav.home"), &format!("{}/index.html", voice.tag()))];
+    if let Subject::CoverageZone(zone, duty) = id.subject {
+        crumbs.push(crumb(voice.t("nav.coverage"), &link::coverage(voice.tag())));
+        if duty.is_some() {
+            let title = super::covered::title(voice, zone, None);
+            crumbs.push(crumb(title, &link::coverage_zone(voice.tag(), zone)));
+        }
+    }
     if let Some(entity) = object_of(id.subject) {
         let kind = entity.kind;
         crumbs.push(crumb(voice.t(&format!("nav.{}", kind.folder())), &link::list(kind, voice.tag())));

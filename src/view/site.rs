@@ -1,11 +1,12 @@
 //! Which pages there are. A page is made only when it is asked for, so a big site never stands in memory whole.
 
-use super::{Page, Voice, Words, allocation_form, body, link, shell};
+use super::{Page, Voice, Words, allocation_form, body, covered::Covered, link, shell};
 use crate::{
     analysis::{Analysis, Variant},
+    calendar::Zone,
     diagnostic::Diagnostic,
     lower::composed,
-    model::{Common, EntityRef, Id, Kind, Lang, Object, Status, Target, Workflow, target},
+    model::{Common, Duty, EntityRef, Id, Kind, Lang, Object, Status, Target, Workflow, target},
 };
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -37,16 +38,21 @@ pub struct Site<'a> {
     pub words: Vec<Arc<Words>>,
     pub assets: AssetPaths,
     pub base_url: Option<String>,
+    pub coverage: Covered,
     /// The open findings by the object that they are about, as numbers in the analysis.
     findings: FxHashMap<Arc<str>, Vec<usize>>,
 }
 
 /// What a page shows.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Subject {
     Home,
     List(Kind),
     Object(EntityRef),
+    /// Which duties are covered, at a glance.
+    Coverage,
+    /// The week on the clock of a zone, of one duty or of all.
+    CoverageZone(Zone, Option<Id<Duty>>),
     Raci(Id<Workflow>),
     /// What was once at this address, and has another id now.
     Redirect(EntityRef),
@@ -58,7 +64,7 @@ pub enum Subject {
 }
 
 /// One page of a site.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct PageId {
     pub path: String,
     pub lang: Lang,
@@ -71,7 +77,8 @@ impl<'a> Site<'a> {
         let variant = analysis.shown(options.model.as_deref());
         let base_url = variant.org.handbook.base_url.as_ref().map(|url| url.value.to_string());
         let base_url = options.base_url.clone().or(base_url);
-        let mut site = Site { analysis, variant, words, assets, base_url, findings: FxHashMap::default() };
+        let coverage = Covered::new(variant);
+        let mut site = Site { analysis, variant, words, assets, base_url, coverage, findings: FxHashMap::default() };
         for (n, finding) in analysis.diagnostics.iter().enumerate() {
             let shown = site.is_open(finding) && site.is_published(finding);
             if let (Some(subject), true) = (&finding.subject.0, shown) {
@@ -113,6 +120,9 @@ impl<'a> Site<'a> {
                 if workflow.common.status != Status::Retired && !workflow.steps.is_empty() {
                     add(link::raci(org, EntityRef::of(id), tag), Subject::Raci(id));
                 }
+            }
+            for (path, subject) in self.coverage_pages(tag) {
+                add(path, subject);
             }
             add(format!("{tag}/health/index.html"), Subject::Health);
         }
@@ -264,6 +274,8 @@ fn template(subject: Subject) -> &'static str {
         Subject::List(_) => "list",
         Subject::Object(entity) => entity.kind.name(),
         Subject::Raci(_) => "raci",
+        Subject::Coverage => "coverage",
+        Subject::CoverageZone(..) => "coverage_zone",
         Subject::Redirect(_) => "redirect",
         Subject::Health => "health",
         Subject::Chooser => "chooser",

@@ -184,6 +184,7 @@ impl<'a> Voice<'a> {
             title: None,
             external: false,
             figure: None,
+            coverage: None,
         };
         match &used.target {
             Target::Object { entity, anchor } => {
@@ -199,6 +200,7 @@ impl<'a> Voice<'a> {
             Target::Embed { view, entity } => {
                 let target = self.entity(*entity);
                 shown.figure = super::figure::embedded(self, *view, *entity);
+                shown.coverage = super::figure::week(self, *view, *entity).map(Box::new);
                 let elsewhere = super::figure::elsewhere(self, *view, *entity);
                 (shown.title, shown.href) = match elsewhere {
                     Some(place) => (Some(place.title), Some(place.href)),

@@ -179,6 +179,60 @@
     card.lastElementChild.appendChild(line);
   }
 
+  // The date, the weekday from Monday 0 and the minute of the day that a zone's clock shows.
+  function clock(zone) {
+    var parts = {}, options = { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+    new Intl.DateTimeFormat("en-GB", options).formatToParts(new Date()).forEach(function (part) { parts[part.type] = part.value; });
+    return {
+      date: parts.year + "-" + parts.month + "-" + parts.day, time: parts.hour + ":" + parts.minute,
+      day: (new Date(Date.UTC(parts.year, parts.month - 1, parts.day)).getUTCDay() + 6) % 7, minute: parts.hour * 60 + Number(parts.minute)
+    };
+  }
+
+  function within(periods, date) {
+    return periods.some(function (period) { var ends = period.split("/"); return ends[0] <= date && date <= ends[ends.length - 1]; });
+  }
+
+  // Who is there at this moment, by the week that the page holds; nothing once the page is older than its year.
+  function whoIsOn(item) {
+    var now = clock(item.dataset.now), names = item.dataset.who.split("|"), minute = now.day * 1440 + now.minute, week = null;
+    item.dataset.weeks.split("|").forEach(function (line) {
+      var parts = line.split(" "), isHoliday = parts[0][0] === "h";
+      if (!within(parts[0].slice(isHoliday ? 1 : 0).split(","), now.date)) return;
+      if (isHoliday) minute = now.minute;
+      if (isHoliday || !week) week = parts[1].split(";").map(function (range) { return range.split(/[-:]/); });
+    });
+    if (!week) return;
+    var at = week.findIndex(function (range) { return Number(range[0]) <= minute && minute < Number(range[1]); });
+    function who(range) {
+      var on = range[2] ? range[2].split(",").map(function (n) { return names[n]; }) : [];
+      return on.length > 4 ? on.slice(0, 4).join(words.comma) + " +" + (on.length - 4) : on.join(words.comma);
+    }
+    var next = at;
+    do { next = (next + 1) % week.length; } while (next !== at && week[next][2] === week[at][2]);
+    var start = week[next][0] % 1440, two = function (n) { return (n < 10 ? "0" : "") + n; };
+    var on = who(week[at]), values = { who: on || who(week[next]), until: two(Math.floor(start / 60)) + ":" + two(start % 60) };
+    var pattern = on ? (next === at ? words.always : words.on) : (next === at ? words.nobody : words.off);
+    item.textContent = fill(words.clock, { time: now.time, zone: item.dataset.title }) + words.colon + fill(pattern, values);
+    for (var box = item; box; box = box.parentElement) box.hidden = false;
+  }
+
+  function markNow(table) {
+    var now = clock(table.dataset.zone), days = all(".days > div", table), row = now.day;
+    if (!within(table.dataset.periods.split(" "), now.date)) return;
+    var today = days.filter(function (group) { return group.dataset.at.split(" ").indexOf(now.date) >= 0; })[0];
+    if (today) row = 7;
+    else today = days.filter(function (group) { return group.dataset.at.split(" ").indexOf(String(now.day)) >= 0; })[0];
+    var cell = all("tbody tr", table)[row].cells[Math.floor(now.minute / 60) + 1];
+    cell.classList.add("now");
+    cell.setAttribute("aria-current", "time");
+    all("dd", today).forEach(function (range) {
+      if (range.dataset.from > now.minute || now.minute >= range.dataset.until) return;
+      range.classList.add("now");
+      range.setAttribute("aria-current", "time");
+    });
+  }
+
   function keepFragment() {
     all("a[hreflang]").forEach(function (link) {
       link.addEventListener("click", function () { link.hash = location.hash; });
@@ -207,6 +261,8 @@
   pinRole();
   linkMyRole();
   copyButtons();
+  // A zone that the browser does not know is left as it is.
+  try { all("[data-now]", main).forEach(whoIsOn); all(".week", main).forEach(markNow); } catch (e) { /* the tables say it too */ }
   all("table.matrix", main).forEach(function (table) { columnTint(table); onlyMyRole(table); });
   all("table.data", main).forEach(function (table) {
     var rows = all("tbody tr", table);
