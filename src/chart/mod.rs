@@ -16,3 +16,4 @@ pub mod tree;
 pub mod tree_cut;
 pub mod tree_extra;
 pub mod tree_place;
+pub mod week_strip;

@@ -151,8 +151,15 @@ pub fn state(voice: &Voice, id: Id<Duty>, crew: &Crew, rota: &Rota) -> (&'static
             _ => ("ok", voice.t("coverage.full")),
         },
         (0, false) => ("bad", voice.fill("coverage.gap_dates", &[("length", &length(crew.gaps.total()))])),
-        (minutes, _) => ("bad", voice.fill("coverage.gap_week", &[("length", &length(i64::from(minutes)))])),
+        (minutes, _) => ("bad", voice.fill("coverage.gap_week", &[("length", &hours(voice, minutes))])),
     }
+}
+
+/// A sum in hours, since days of it would not be days.
+fn hours(voice: &Voice, minutes: u32) -> String {
+    let part = |unit: &str, n: u32| (n > 0).then(|| voice.fill(unit, &[("n", &n.to_string())]));
+    let parts = [part("unit.hour", minutes / 60), part("unit.minute", minutes % 60)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// The longest wait and its arrival, on the clock of the zone.

@@ -28,6 +28,7 @@ mod list;
 mod model_changes;
 mod model_facts;
 mod model_sides;
+mod my_part;
 mod not_found;
 mod on_now;
 mod operating_model;

@@ -1,6 +1,6 @@
 //! The page of a person: what they hold, when they work, and what to ask them.
 
-use super::{Date, Diagram, Prose, Ref, Shell, Voice, shell::toc};
+use super::{Date, Prose, Ref, Shell, Voice, my_part, shell::toc};
 use crate::{
     calendar::Share,
     model::{self, Holding, Id, Letter, Position, target},
@@ -22,7 +22,7 @@ pub struct View {
     pub holds: Vec<Held>,
     pub split_when: Option<Prose>,
     pub ask_about: Vec<AskAbout>,
-    pub week: Option<Diagram>,
+    pub week: Option<my_part::View>,
     pub acknowledgements: Vec<Acknowledgement>,
 }
 
@@ -100,7 +100,7 @@ pub fn view(voice: &Voice, id: Id<model::Person>, shell: &mut Shell) -> View {
         holds: holds(voice, person),
         split_when: split_when.filter(|_| private),
         ask_about: held.iter().flat_map(|held| ask_about(voice, *held)).collect(),
-        week: None,
+        week: my_part::of_person(voice, id),
         acknowledgements: if private { acknowledgements(voice, id, &held) } else { Vec::new() },
     };
     if shell.description.is_none() && !held.is_empty() {

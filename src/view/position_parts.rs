@@ -1,6 +1,6 @@
 //! The parts of a role card.
 
-use super::{Date, Level, Phrase, Prose, Ref, Voice};
+use super::{Date, Level, Phrase, Prose, Ref, Voice, my_part};
 use crate::{
     calendar::Hours,
     derive::StepAt,
@@ -32,6 +32,7 @@ pub struct Responsibility {
     pub note: Option<Prose>,
     pub sops: Vec<Ref>,
     pub steps: Vec<Ref>,
+    pub part: Option<my_part::View>,
 }
 
 /// What the holder may decide alone.
@@ -136,6 +137,7 @@ pub fn responsibilities(voice: &Voice, id: Id<Position>) -> Vec<Responsibility> 
         note: voice.maybe_prose(&item.note),
         sops: target(&item.duty).map_or(Vec::new(), |duty| sops(voice, id, duty)),
         steps: target(&item.duty).map_or(Vec::new(), |duty| steps(voice, id, duty)),
+        part: my_part::of_position(voice, id, item),
     });
     items.collect()
 }

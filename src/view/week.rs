@@ -183,7 +183,7 @@ impl Teller<'_> {
             }
         }
         let group = |(days, stretches): (Vec<u32>, Vec<Stretch>)| DayGroup {
-            title: week_words::weekdays(&days, tongue(self.voice)),
+            title: capital(week_words::weekdays(&days, tongue(self.voice))),
             at: days.iter().map(u32::to_string).collect::<Vec<_>>().join(" "),
             ranges: self.ranges(&stretches),
         };
@@ -247,7 +247,7 @@ impl Teller<'_> {
             }
         }
         let row = |(spans, before, after): (Vec<WeekSpan>, &[usize], &[usize])| GapRow {
-            when: week_words::week(&spans, tongue(self.voice)),
+            when: capital(week_words::week(&spans, tongue(self.voice))),
             length: week_words::length(i64::from((spans[0].until - spans[0].from).min(WEEK)), tongue(self.voice)),
             before: self.named(before),
             after: self.named(after),
@@ -260,6 +260,12 @@ impl Teller<'_> {
         let dates = self.voice.facts().roster.holiday_dates();
         dates.iter().map(NaiveDate::to_string).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// The same words at the beginning of a line.
+pub fn capital(text: String) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 fn weekday(day: u32, tongue: Tongue) -> String {
