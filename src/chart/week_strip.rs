@@ -5,7 +5,7 @@ use std::ops::Range;
 
 const DAY: u32 = 24 * 60;
 /// In tenths of a pixel.
-const HOUR: i32 = 110;
+const HOUR: i32 = 96;
 const LABELS: i32 = 520;
 const PITCH: i32 = 220;
 const BAR: i32 = 160;

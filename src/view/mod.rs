@@ -10,6 +10,8 @@ mod centre;
 mod chooser;
 mod coverage;
 mod coverage_parts;
+#[cfg(test)]
+mod coverage_tests;
 mod covered;
 mod dimension;
 mod duty;

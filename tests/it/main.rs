@@ -11,6 +11,7 @@ mod cli;
 mod cli_build;
 mod coverage;
 mod coverage_oracle;
+mod coverage_pages;
 mod docs;
 mod forms;
 mod harness;
