@@ -3,7 +3,8 @@
 
 use crate::model::is_han;
 use pinyin::ToPinyinMulti;
-use std::borrow::Cow;
+use rustc_hash::FxHashMap;
+use std::{borrow::Cow, cell::RefCell, rc::Rc};
 
 /// A stretch of characters that a word in Latin letters spells.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -17,8 +18,16 @@ pub struct Spelled {
 
 type Reading = Cow<'static, str>;
 
+/// The readings of a character; a question goes through all names, so each character is looked up once.
+fn readings(c: char) -> Rc<[Reading]> {
+    thread_local! {
+        static KNOWN: RefCell<FxHashMap<char, Rc<[Reading]>>> = RefCell::default();
+    }
+    KNOWN.with_borrow_mut(|known| known.entry(c).or_insert_with(|| plain_readings(c).into()).clone())
+}
+
 /// The readings of a character without tones; `ü` is typed as `v` or as `u`.
-fn readings(c: char) -> Vec<Reading> {
+fn plain_readings(c: char) -> Vec<Reading> {
     let mut once: Vec<Reading> = Vec::new();
     for plain in c.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain) {
         let typed: Vec<Reading> = match plain.is_ascii() {
@@ -45,7 +54,7 @@ pub fn spelled(word: &str, text: &str) -> Option<Spelled> {
     }
     let mut best: Option<Spelled> = None;
     for run in text.split(|c| !is_han(c)).filter(|run| !run.is_empty()) {
-        let sounds: Vec<Vec<Reading>> = run.chars().map(readings).collect();
+        let sounds: Vec<Rc<[Reading]>> = run.chars().map(readings).collect();
         for start in 0..sounds.len() {
             let found =
                 stretch(word, &sounds[start..]).map(|(n_chars, n_full)| judged(n_chars, n_full, start, sounds.len()));
@@ -60,14 +69,14 @@ pub fn spelled(word: &str, text: &str) -> Option<Spelled> {
 }
 
 /// How many characters from the first on the word spells, and how many of them in full; the fewest characters win.
-fn stretch(word: &str, sounds: &[Vec<Reading>]) -> Option<(usize, usize)> {
+fn stretch(word: &str, sounds: &[Rc<[Reading]>]) -> Option<(usize, usize)> {
     // By letter of the word: the most characters read in full with which it is reached after each character.
     let mut reached: Vec<Option<usize>> = vec![None; word.len() + 1];
     reached[0] = Some(0);
     for (n, readings) in sounds.iter().enumerate() {
         let mut next: Vec<Option<usize>> = vec![None; word.len() + 1];
         for (at, n_full) in reached.iter().enumerate().filter_map(|(at, full)| Some((at, (*full)?))) {
-            for reading in readings {
+            for reading in readings.iter() {
                 for (letters, full) in beginnings(reading, &word[at..]) {
                     let to = &mut next[at + letters];
                     *to = (*to).max(Some(n_full + usize::from(full)));

@@ -29,7 +29,9 @@ pub fn terms(org: &Org, index: &Index, asked: &[Word], values: &[NamedValue]) ->
         let named = values.iter().filter(|value| value.words.iter().any(|n| (at..at + n_words).contains(n)));
         let across: Vec<(Id<Dimension>, bool)> = named.map(|value| (value.dimension, value.is_whole)).collect();
         let mut things: Vec<u32> = fits.keys().map(|(entry, _)| *entry).collect();
-        things.extend((0..index.entries.len() as u32).filter(|n| is_divided(org, index, *n, &across).is_some()));
+        if !across.is_empty() {
+            things.extend((0..index.entries.len() as u32).filter(|n| is_divided(org, index, *n, &across).is_some()));
+        }
         things.sort_unstable();
         things.dedup();
         let words = asked[at..at + n_words].to_vec();

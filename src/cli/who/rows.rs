@@ -52,16 +52,22 @@ impl Rows<'_, '_> {
             let is_self = matches!(answer.about, Thing::Object(about) if about.kind == Kind::Person);
             let people = if is_self { Vec::new() } else { self.people(role) };
             let is_post = answer.about == Thing::Object(EntityRef::of(role.position));
-            let label = if is_post { say!("held by", "任职") } else { label(role.kind) };
+            let label = match (is_post, people.is_empty()) {
+                (true, true) => say!("hours", "工作时间"),
+                (true, false) => say!("held by", "任职"),
+                _ => label(role.kind),
+            };
             let mut cells = if is_post { Vec::new() } else { vec![self.speech.name_or_hidden(role.position)] };
             // Without a moment, hours say when to try.
             let hours = self.hours(role).filter(|_| answer.on_duty.is_none() && answers(role.kind));
             match hours {
                 Some(hours) => {
-                    cells.extend((!is_self).then(|| people.join(self.speech.comma())));
+                    let is_told = !is_self && !(is_post && people.is_empty());
+                    cells.extend(is_told.then(|| people.join(self.speech.comma())));
                     cells.push(hours);
                     self.add(label, cells, Vec::new());
                 }
+                None if is_post && people.is_empty() => {}
                 None => self.add(label, cells, people),
             }
         }
@@ -119,24 +125,25 @@ impl Rows<'_, '_> {
             self.attending(say!("on duty", "正在值班"), &on_duty.now, None);
             return;
         }
-        match &on_duty.next {
-            Some((next, who)) => {
-                let zones: Vec<_> = who.iter().map(|attending| self.speech.zone_of(attending.position)).collect();
-                let moment = self.speech.moment(*next, zones.first().copied().unwrap_or(self.speech.zone));
-                let is_self = matches!(answer.about, Thing::Object(about) if about.kind == Kind::Person);
-                let told = match is_self {
-                    true => say!("not until {moment}", "{moment} 之前不在"),
-                    false => say!("nobody until {moment}", "{moment} 之前无人值班"),
-                };
-                let told = self.speech.say(told);
-                self.add(say!("on duty", "正在值班"), vec![told], Vec::new());
-                if is_self {
-                    return;
-                }
-                self.attending(say!("next", "下一班"), who, Some(*next));
-            }
+        let Some((next, who)) = &on_duty.next else {
             // That nobody ever is, is told among what is missing.
-            None => {}
+            if !answer.missing.contains(&Missing::Hours) {
+                let told = self.speech.say(say!("nobody in the year that is known", "可查的一年内再无人值班"));
+                self.add(say!("on duty", "正在值班"), vec![told], Vec::new());
+            }
+            return;
+        };
+        let first = who.first().map(|attending| self.speech.zone_of(attending.position));
+        let moment = self.speech.moment(*next, first.unwrap_or(self.speech.zone));
+        let is_self = matches!(answer.about, Thing::Object(about) if about.kind == Kind::Person);
+        let told = match is_self {
+            true => say!("not until {moment}", "{moment} 之前不在"),
+            false => say!("nobody until {moment}", "{moment} 之前无人值班"),
+        };
+        let told = self.speech.say(told);
+        self.add(say!("on duty", "正在值班"), vec![told], Vec::new());
+        if !is_self {
+            self.attending(say!("next", "下一班"), who, Some(*next));
         }
     }
 
