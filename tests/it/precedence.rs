@@ -257,3 +257,32 @@ fn kpis_of_one_name_and_two_formulas_are_told_once() {
     assert_eq!(kpis(&format!("{inputs}, formula: wins/leads")), ["kpi/duplicate-definition"]);
     assert_eq!(kpis(""), ["handbook/same-name"]);
 }
+
+#[test]
+fn work_is_weighed_against_hours_from_the_day_on_which_it_grows() {
+    let told = |seller: &str, li: &str, wang: &str| {
+        let files = format!(
+            "# file: positions/lead.yaml\nname: {{zh: 主管, en: Lead}}\ncentre: sales\n\
+             # file: duties/quote.yaml\nname: {{zh: 报价, en: Quoting}}\ncentre: sales\neffort: 60h/week\n\
+             # file: positions/seller.yaml\nname: {{zh: 销售岗, en: Seller}}\ncentre: sales\nheadcount: 2\n\
+             responsibilities: [{{duty: quote{seller}}}]\n\
+             # file: people/li-na.yaml\nname: 李娜\nholds: [{{position: seller{li}}}]\nhours: Mo-Fr 09:00-17:00; PH off\n\
+             # file: people/wang-bo.yaml\nname: 王博\nholds: [{{position: seller{wang}}}]\nhours: Mo-Fr 09:00-17:00; PH off\n"
+        );
+        let findings = Handbook::fixture(&format!("{CENTRE}{files}")).findings();
+        let found = findings.iter().filter(|found| found.rule.name == "person/overloaded");
+        found.map(|found| found.message.en.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(told("", "", ""), [""; 0], "30 hours each of 40");
+    assert_eq!(
+        told("", "", ", until: 2027-01-31"),
+        ["`li-na` has work for 60h a week from 2027-02-01 on, and time for 40h"]
+    );
+    assert_eq!(
+        told(", share: 50%", "", ", until: 2027-01-31"),
+        [""; 0],
+        "a share of the time takes the effort's place"
+    );
+    let half = "`wang-bo` has work for 30h a week from 2026-11-22 on, and time for 20h";
+    assert_eq!(told("", "", ", share: 50%"), [half]);
+}

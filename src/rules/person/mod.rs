@@ -9,6 +9,7 @@ mod no_split_trigger;
 mod on_paper_only;
 mod over_allocated;
 mod overlapping_holdings;
+mod overloaded;
 mod own_manager;
 mod same_leave;
 mod single_point_of_failure;
@@ -20,6 +21,7 @@ use super::Check;
 /// The group's rules and their checks.
 pub static CHECKS: &[Check] = &[
     (&over_allocated::RULE, over_allocated::check),
+    (&overloaded::RULE, overloaded::check),
     (&expired_holding::RULE, expired_holding::check),
     (&no_holding::RULE, no_holding::check),
     (&vacant_position::RULE, vacant_position::check),
