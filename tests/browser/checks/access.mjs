@@ -9,6 +9,11 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa",
 /** Violations of the page at `url`, which must be open in a context that bypasses the CSP. */
 export async function violations(page, url) {
   await page.goto(url);
+  return violationsHere(page);
+}
+
+/** Violations of the page as it stands open. */
+export async function violationsHere(page) {
   await page.evaluate(AXE);
   const found = [];
   for (const viewport of [DESKTOP, PHONE]) {
