@@ -28,9 +28,12 @@ pub struct Roster {
 #[derive(Debug, Default)]
 struct Known {
     hours: FxHashMap<(Arc<str>, Zone), Arc<Minutes>>,
-    both: FxHashMap<(usize, usize), Arc<Minutes>>,
-    either: FxHashMap<(usize, usize), Arc<Minutes>>,
+    both: OfTwo,
+    either: OfTwo,
 }
+
+/// What was worked out of two sets, by their addresses.
+type OfTwo = FxHashMap<(usize, usize), Arc<Minutes>>;
 
 /// Somebody who answers for a position.
 #[derive(Clone, Debug)]
@@ -187,7 +190,7 @@ impl Roster {
         &self,
         one: &Arc<Minutes>,
         other: &Arc<Minutes>,
-        of: fn(&mut Known) -> &mut FxHashMap<(usize, usize), Arc<Minutes>>,
+        of: fn(&mut Known) -> &mut OfTwo,
         work_out: fn(&Minutes, &Minutes) -> Minutes,
     ) -> Arc<Minutes> {
         if Arc::ptr_eq(one, other) {

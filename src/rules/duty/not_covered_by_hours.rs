@@ -108,7 +108,7 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
 /// The part of the space that a watch is about, where the duty is divided.
 pub fn part(org: &Org, coverage: &Coverage, watch: &Watch) -> Option<Message> {
     let whole = coverage.space.space.everything();
-    let is_whole = watch.boxes.iter().any(|own| *own == whole);
+    let is_whole = watch.boxes.contains(&whole);
     (!is_whole).then(|| coverage.space.told_all(org, &watch.boxes, true))
 }
 
