@@ -167,7 +167,7 @@ fn given(org: &Org, register: &Register, space: &ScopeSpace, duty: Id<Duty>, tab
 
 /// The cases that reach each rule of a table; none where some rule is not fully there, or the cases are too many
 /// boxes to be kept apart.
-pub fn reach(space: &ScopeSpace, table: &Allocation) -> Option<Vec<Vec<Cuboid>>> {
+fn reach(space: &ScopeSpace, table: &Allocation) -> Option<Vec<Vec<Cuboid>>> {
     const MOST_KEPT: usize = 20_000;
     let is_whole = |rule: &AllocationRule| space.takes(&rule.when) && rule.to.is_none_or(|to| to.to.is_some());
     if !table.rules.iter().all(is_whole) {

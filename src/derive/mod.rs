@@ -45,8 +45,7 @@ pub use allocation_grid::{Grid, Limits, Slice, grid};
 pub use audience::{is_contact_shown, is_private_shown, is_shown, is_step_shown, is_value_shown, sees};
 pub use authority::{Decidable, Power, decidables};
 pub use circle::{circles, way};
-#[allow(unused_imports)]
-pub use coverage::{Coverage, MOST_BOXES, Meeting, Share, reach};
+pub use coverage::{Coverage, MOST_BOXES, Meeting, Share};
 pub use crew::{Crew, Member, zones as coverage_zones};
 pub use cycles::cycles;
 pub use facts::Facts;
@@ -62,13 +61,11 @@ pub use measure::{Measure, Measured, measured};
 pub use raci::{Claim, Register};
 pub use reliances::reliances;
 pub use reporting::{Reporting, centre_tree, centres_above, positions_within};
-#[allow(unused_imports)]
 pub use roster::{Attendant, Roster};
 pub use rota::{HourCount, Rota, Stretch, Week, hours as hours_of_day};
 pub use rule_boxes::{Decision, Parts, RuleBoxes};
 pub use scope_key::ScopeKey;
-#[allow(unused_imports)]
-pub use scope_space::{Extent, ScopeSpace, in_language};
+pub use scope_space::{Extent, ScopeSpace};
 pub use shared_holder::{SharedHolder, shared_holders};
 pub use similar::first_similar;
 pub use slowest::{promise, slowest_path};

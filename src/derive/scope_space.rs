@@ -176,7 +176,7 @@ impl Extent {
 }
 
 /// A text in one of the compiler's own languages, as far as the handbook has it.
-pub fn in_language(org: &Org, text: &Text, language: Language) -> String {
+fn in_language(org: &Org, text: &Text, language: Language) -> String {
     let languages = &org.handbook.languages;
     let is_own = |lang: &crate::model::Lang| Language::from_tag(languages.tag(*lang)) == Some(language);
     let lang = languages.iter().find(is_own).unwrap_or(crate::model::Languages::FIRST);

@@ -18,7 +18,7 @@ mod cover;
 mod overlap;
 mod arrangement;
 #[cfg(test)]
-mod oracle;
+mod oracle_tests;
 #[cfg(test)]
 mod partition_tests;
 
@@ -29,9 +29,7 @@ pub use line::{Cut, Interval, Side};
 pub use minutes::Minutes;
 pub use overlap::{Overlap, overlaps};
 pub use part::{Axis, Part};
-#[allow(unused_imports)]
 pub use region::Region;
 pub use space::{Cuboid, Space};
-#[allow(unused_imports)]
 pub use tree::{Leaves, Tree};
 pub use wait::{Waits, waits};
