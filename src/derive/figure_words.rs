@@ -103,7 +103,7 @@ pub fn month(word: &str) -> Option<u8> {
         "december",
     ];
     let is_named = |name: &&str| word == *name || word.len() >= 3 && word.len() <= 4 && name.starts_with(word);
-    MONTHS.iter().position(|name| is_named(&name)).map(|n| n as u8 + 1)
+    MONTHS.iter().position(is_named).map(|n| n as u8 + 1)
 }
 
 /// The number of an English word in millionths, and whether it counts rather than orders.
@@ -209,9 +209,10 @@ fn digits(text: &str) -> (Word, usize) {
     let n_digits = |text: &str| text.chars().filter(|c| digit(*c).is_some()).count();
     let mut length = run(text);
     let first = n_digits(&text[..length]);
-    while first <= 3 {
-        let separator = text[length..].chars().next().filter(|c| *c == ',' || narrow(*c) == ' ');
-        let Some(separator) = separator else { break };
+    // Only a short beginning can be followed by groups of three.
+    let separator_at =
+        |length: usize| text[length..].chars().next().filter(|c| first <= 3 && (*c == ',' || narrow(*c) == ' '));
+    while let Some(separator) = separator_at(length) {
         let group = &text[length + separator.len_utf8()..];
         if n_digits(&group[..run(group)]) != 3 {
             break;

@@ -160,10 +160,12 @@ impl Reader<'_> {
 
     fn numeral(&mut self, value: i64) -> bool {
         // 百分之五
-        if value == 100 * ONE && self.is_han(self.at + 1, "分") && self.is_han(self.at + 2, "之") {
-            if let Some(Word::Numeral(share) | Word::Digits { value: share, .. }) = self.word(self.at + 3).cloned() {
-                return self.add(self.at + 4, Value::Percent(share), true);
-            }
+        if value == 100 * ONE
+            && self.is_han(self.at + 1, "分")
+            && self.is_han(self.at + 2, "之")
+            && let Some(Word::Numeral(share) | Word::Digits { value: share, .. }) = self.word(self.at + 3).cloned()
+        {
+            return self.add(self.at + 4, Value::Percent(share), true);
         }
         if self.is_han(self.at + 1, "成") {
             return self.add(self.at + 2, Value::Percent(value.saturating_mul(10)), false);
@@ -207,8 +209,7 @@ impl Reader<'_> {
         let (mut value, is_cardinal) = number_en(word)?;
         let mut until = self.at + 1;
         let mut next = self.past_blanks(until);
-        if value >= 20 * ONE
-            && value < 100 * ONE
+        if (20 * ONE..100 * ONE).contains(&value)
             && let Some((unit, true)) = self.latin(next).and_then(number_en)
             && unit < 10 * ONE
         {

@@ -62,7 +62,7 @@ impl Rows<'_, '_> {
             let hours = self.hours(role).filter(|_| answer.on_duty.is_none() && answers(role.kind));
             match hours {
                 Some(hours) => {
-                    let is_told = !is_self && !(is_post && people.is_empty());
+                    let is_told = !is_self && (!is_post || !people.is_empty());
                     cells.extend(is_told.then(|| people.join(self.speech.comma())));
                     cells.push(hours);
                     self.add(label, cells, Vec::new());
