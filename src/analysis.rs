@@ -143,11 +143,13 @@ fn settle(
         diagnostics.retain(|found| found.severity != Severity::Off);
     };
     judge(diagnostics);
+    rules::withhold(sources, diagnostics);
     let orgs: Vec<_> = variants.iter().map(|variant| (variant.model.as_deref(), &variant.org)).collect();
     let used = rules::accept(&orgs, diagnostics);
-    // Only where all rules ran on all models can it be said that an entry accepts nothing.
+    // Only where all rules ran on all models can it be said that an entry accepts nothing, and only where nothing
+    // that was left out may hide what it accepts.
     let is_whole = rules_to_run(options).is_empty() && options.model.is_none();
-    if is_whole {
+    if is_whole && !diagnostics.iter().any(rules::leaves_out) {
         let mut sink = Sink::default();
         rules::unused_allow::check(orgs.iter().map(|(_, org)| *org), &used, &mut sink);
         diagnostics.extend(sink.into_vec());

@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 pub struct Holders {
     by_position: Vec<Vec<(Id<Person>, usize)>>,
     by_person: Vec<Vec<usize>>,
+    astray: bool,
 }
 
 impl Holders {
@@ -32,7 +33,9 @@ impl Holders {
                 }
             }
         }
-        Holders { by_position, by_person }
+        let mut holdings = org.people.active().flat_map(|(_, person)| &person.holds);
+        let astray = holdings.any(|holding| holding.position.to.is_none());
+        Holders { by_position, by_person, astray }
     }
 
     /// The people who hold a position, each with the holding, acting ones included.
@@ -52,7 +55,12 @@ impl Holders {
 
     /// Whether nobody at all acts for a position, though the handbook describes people.
     pub fn is_vacant(&self, org: &Org, position: Id<Position>) -> bool {
-        org.has_people() && self.by_position[position.index()].is_empty()
+        org.has_people() && !self.astray && self.by_position[position.index()].is_empty()
+    }
+
+    /// Whether a holding names a position that is not there, which may be any.
+    pub fn is_astray(&self) -> bool {
+        self.astray
     }
 
     /// Whether everybody is there who is to be: nobody wonders who else may come, because no seat is empty, or the

@@ -99,6 +99,21 @@ pub fn centres_above(org: &Org, centre: Id<Centre>) -> Vec<Id<Centre>> {
     chain
 }
 
+/// Whether the way up from a centre ends at a root: every parent is there, and none comes round again.
+pub fn has_way_up(org: &Org, centre: Id<Centre>) -> bool {
+    let mut at = centre;
+    for _ in 0..=org.centres.len() {
+        match &org.centres[at].parent {
+            None => return true,
+            Some(parent) => match parent.to {
+                Some(parent) => at = parent,
+                None => return false,
+            },
+        }
+    }
+    false
+}
+
 /// The active centres as a tree: each with its depth, a centre before those below it, siblings by id.
 /// Centres whose parents run in a circle, or whose parent is not active, begin a tree of their own.
 pub fn centre_tree(org: &Org, reporting: &Reporting) -> Vec<(Id<Centre>, usize)> {

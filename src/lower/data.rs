@@ -226,11 +226,31 @@ fn read_acknowledgements(
             }
         };
         if let (Some(sop), Some(person), Some(date)) = (sop, person, day) {
-            let version: Arc<str> = field(version).0.into();
+            let (version, version_span) = field(version);
+            check_version(&org.sops[sop], (&version, version_span), sink);
+            let version: Arc<str> = version.into();
             rows.push((sop, Acknowledgement { person, version, date, span: place }));
         }
     }
     rows
+}
+
+/// Reports a version that a procedure with a history has never had.
+fn check_version(sop: &Sop, (version, span): (&str, Span), sink: &mut Sink) {
+    let own = sop.version.iter().chain(sop.history.iter().filter_map(|row| row.version.as_ref()));
+    let mut versions: Vec<&str> = own.map(|version| &*version.value).collect();
+    if sop.history.is_empty() || sop.version.is_none() || versions.contains(&version) {
+        return;
+    }
+    versions.dedup();
+    let (name, versions) = (sop.id(), versions.join("`, `"));
+    sink.report(
+        &BAD_ACKNOWLEDGEMENT,
+        &Subject::HANDBOOK,
+        span,
+        say!("`{name}` has no version `{version}`", "`{name}` 没有版本 `{version}`"),
+    )
+    .help(say!("its versions are `{versions}`", "它的版本有 `{versions}`"));
 }
 
 fn known<T: Object>(org: &Org, (id, span): (String, Span), lost: &Lost, sink: &mut Sink) -> Option<Id<T>> {

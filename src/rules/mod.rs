@@ -18,8 +18,10 @@ mod sop;
 mod style;
 mod text;
 mod tool;
+mod unread;
 mod workflow;
 
 pub use accept::{accept, covers, entries};
 pub use handbook::{unknown_rule, unused_allow, unused_baseline};
 pub use registry::{AFTERWARDS, Check, all, find, run};
+pub use unread::{leaves_out, withhold};

@@ -13,6 +13,7 @@ mod coverage;
 mod coverage_oracle;
 mod coverage_pages;
 mod docs;
+mod followers;
 mod forms;
 mod harness;
 mod hostile;

@@ -5,7 +5,7 @@ use crate::harness::Handbook;
 const CENTRE: &str = "# file: centres/sales.yaml\nname: {zh: 销售中心, en: Sales}\nhead: lead\n";
 
 /// The rules of two groups that find something in a centre `sales` with these files, by name.
-fn found(groups: &[&str], files: &str) -> Vec<String> {
+pub fn found(groups: &[&str], files: &str) -> Vec<String> {
     let text = format!("{CENTRE}{files}");
     let findings = Handbook::fixture(&text).findings();
     let told = findings.iter().filter(|found| groups.contains(&found.rule.group()) || found.rule.name == groups[0]);

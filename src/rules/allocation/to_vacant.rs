@@ -4,6 +4,7 @@ use crate::{
     derive::Facts,
     diagnostic::{Sink, rule, say},
     model::{Id, Object, Org, Position, Status},
+    rules::person::on_paper_only,
 };
 
 rule! {
@@ -75,6 +76,8 @@ rule! {
 }
 
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
+    // Where duties rest on the empty seat alone, `person/on-paper-only` says so.
+    let on_paper: Vec<Id<Position>> = on_paper_only(org, facts).into_iter().map(|(position, _)| position).collect();
     for (_, table) in org.allocations.active() {
         let mut told: Vec<Id<Position>> = Vec::new();
         for to in table.rules.iter().filter_map(|rule| rule.to) {
@@ -83,7 +86,7 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
             let name = position.id();
             let message = match position.common.status {
                 Status::Retired => say!("cases go to `{name}`, which is retired", "事情分给了已停用的 `{name}`"),
-                Status::Active if facts.holders.is_vacant(org, id) => {
+                Status::Active if facts.holders.is_vacant(org, id) && !on_paper.contains(&id) => {
                     say!("cases go to `{name}`, which nobody holds", "事情分给了 `{name}`，而该岗位没有人任职")
                 }
                 // `handbook/planned-reference` tells the planned ones.

@@ -1,7 +1,7 @@
 //! The check of `duty/outside-its-centre`.
 
 use crate::{
-    derive::{Facts, centres_above},
+    derive::{Facts, centres_above, has_way_up},
     diagnostic::{Sink, rule, say},
     model::{Letter, Object, Org, target},
 };
@@ -58,7 +58,8 @@ rule! {
 
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     for (id, duty) in org.duties.active() {
-        let Some(centre) = target(&duty.centre) else { continue };
+        // Where the way up is lost or goes round, nobody can be above.
+        let Some(centre) = target(&duty.centre).filter(|centre| has_way_up(org, *centre)) else { continue };
         let above = centres_above(org, centre);
         let members = facts.reporting.members(centre);
         for claim in facts.register.with(org, id, Letter::A) {

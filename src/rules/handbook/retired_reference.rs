@@ -3,7 +3,7 @@
 use crate::{
     derive::Facts,
     diagnostic::{Sink, rule, say},
-    model::{Kind, Object, Org, Reference, Sop, Status},
+    model::{Centre, Kind, Object, Org, Reference, Sop, Status},
 };
 use rustc_hash::FxHashMap;
 
@@ -46,7 +46,7 @@ rule! {
 }
 
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
-    for (reference, others) in references_to(org, Status::Retired, |reference| !is_told_elsewhere(reference)) {
+    for (reference, others) in references_to(org, Status::Retired, |reference| !is_told_elsewhere(facts, reference)) {
         let (from, to) = (org.common(reference.from), org.common(reference.to));
         let (own, id, kind, kind_zh) = (&from.id, &to.id, reference.to.kind.name(), reference.to.kind.name_zh());
         let finding = sink.report(
@@ -71,12 +71,13 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
 }
 
 /// Where something retired may stand, or where a more telling rule speaks of it.
-fn is_told_elsewhere(reference: &Reference) -> bool {
+fn is_told_elsewhere(facts: &Facts, reference: &Reference) -> bool {
+    let in_use = |centre| !facts.reporting.members(centre).is_empty() || !facts.reporting.children(centre).is_empty();
     match (reference.from.kind, reference.field) {
         (_, "supersedes" | "history" | "link") => true,
         // `centre/retired-in-use` and `allocation/to-vacant`.
         (Kind::Position, "centre") | (Kind::Centre, "parent") | (Kind::Allocation, "to") => true,
-        _ => false,
+        _ => reference.to.id::<Centre>().is_some_and(in_use),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::{
     derive::Facts,
     diagnostic::{Sink, rule, say},
     model::{Duty, Id, Kpi, Letter, Object, Org, Position, Workflow, target},
+    rules::position::does_nothing,
     source::Span,
 };
 use rustc_hash::FxHashSet;
@@ -28,9 +29,9 @@ rule! {
     /// ```yaml
     /// # file: centres/sales.yaml
     /// name: {zh: 销售, en: Sales}
-    /// # file: duties/quote.yaml
-    /// name: {zh: 报价, en: Quoting}
-    /// centre: sales
+    /// # file: duties/all.yaml
+    /// - {id: quote, name: {zh: 报价, en: Quoting}, centre: sales}
+    /// - {id: articles, name: {zh: 文章, en: Articles}, centre: sales}
     /// # file: positions/all.yaml
     /// - id: clerk
     ///   name: {zh: 业务员, en: Clerk}
@@ -39,6 +40,7 @@ rule! {
     /// - id: writer
     ///   name: {zh: 文案, en: Writer}
     ///   centre: sales
+    ///   responsibilities: [{duty: articles, raci: RA}]
     /// # file: kpis/quotes.yaml
     /// name: {zh: 报价成功率, en: Quotes won}
     /// measures: [duty:quote]
@@ -74,7 +76,8 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
         // What measures nothing is nobody's to move; what measures something unknown may be anybody's.
         let Some(movers) = &influence[id.index()] else { continue };
         for (position, place) in judged(org, facts, id) {
-            if movers.contains(&position) {
+            // Who does nothing at all is told so once, by the group `position`.
+            if movers.contains(&position) || does_nothing(org, facts, position) {
                 continue;
             }
             let (name, position) = (kpi.id(), org.positions[position].id());

@@ -1,5 +1,6 @@
 //! The check of `kpi/orphan`.
 
+use super::unused::unused;
 use crate::{
     derive::Facts,
     diagnostic::{Sink, rule, say},
@@ -58,7 +59,9 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     if org.goals.active().any(|(_, goal)| goal.measured_by.iter().any(|kpi| kpi.to.is_none())) {
         return;
     }
-    for (id, kpi) in org.kpis.active() {
+    // One that is on nobody's card either is `kpi/unused`.
+    let unused = unused(org, facts);
+    for (id, kpi) in org.kpis.active().filter(|(id, _)| !unused.contains(id)) {
         // Of KPIs that lead to one another the uppermost is told; circles are told by `kpi/cycle`.
         let leads_on =
             kpi.contributes_to.iter().any(|(above, _)| above.is_none_or(|above| org.common(above).is_active()));

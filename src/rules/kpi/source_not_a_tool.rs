@@ -81,7 +81,11 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
         });
         let mut judged: Vec<Id<Position>> = cards.chain(target(&kpi.owner)).collect();
         judged.retain(|position| org.positions[*position].common.is_active());
-        if judged.is_empty() || judged.iter().any(|position| facts.access.rank(*position, to).is_some()) {
+        // Where their work needs the tool as well, that they cannot reach it has been told.
+        let is_lacked = |position| facts.access.lacks().iter().any(|lack| lack.position == position && lack.tool == to);
+        if judged.is_empty()
+            || judged.iter().any(|position| facts.access.rank(*position, to).is_some() || is_lacked(*position))
+        {
             continue;
         }
         let tool_name = org.tools[to].id();

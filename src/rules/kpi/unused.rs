@@ -3,7 +3,7 @@
 use crate::{
     derive::Facts,
     diagnostic::{Sink, rule, say},
-    model::{Object, Org},
+    model::{Id, Kpi, Object, Org},
 };
 use rustc_hash::FxHashSet;
 
@@ -68,23 +68,8 @@ rule! {
 }
 
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
-    let inputs = org.kpis.active().flat_map(|(_, kpi)| &kpi.inputs).filter_map(|(_, input)| input.to);
-    let inputs: FxHashSet<_> = inputs.collect();
-    for (id, kpi) in org.kpis.active() {
-        let is_used = !facts.uses.cards_of_kpi[id.index()].is_empty()
-            || inputs.contains(&id)
-            || facts.kpi_tree.leads_to_goal(id)
-            || kpi.contributes_to.iter().any(|(above, _)| above.is_none());
-        // What is not finished is told by `kpi/incomplete`.
-        let is_whole = kpi.owner.is_some()
-            && kpi.target.is_some()
-            && kpi.source.is_some()
-            && kpi.unit.is_some()
-            && kpi.better.is_some()
-            && kpi.every.is_some();
-        if is_used || !is_whole {
-            continue;
-        }
+    for id in unused(org, facts) {
+        let kpi = &org.kpis[id];
         let name = kpi.id();
         sink.report(
             &RULE,
@@ -97,4 +82,25 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
             "请写到某张卡上，或让它支撑某个目标，或写 `status: retired`"
         ));
     }
+}
+
+/// The KPIs that are whole and used nowhere; what is not whole is told by `kpi/incomplete`.
+pub fn unused(org: &Org, facts: &Facts) -> Vec<Id<Kpi>> {
+    let inputs = org.kpis.active().flat_map(|(_, kpi)| &kpi.inputs).filter_map(|(_, input)| input.to);
+    let inputs: FxHashSet<_> = inputs.collect();
+    let is_used = |id: Id<Kpi>, kpi: &Kpi| {
+        !facts.uses.cards_of_kpi[id.index()].is_empty()
+            || inputs.contains(&id)
+            || facts.kpi_tree.leads_to_goal(id)
+            || kpi.contributes_to.iter().any(|(above, _)| above.is_none())
+    };
+    let is_whole = |kpi: &Kpi| {
+        kpi.owner.is_some()
+            && kpi.target.is_some()
+            && kpi.source.is_some()
+            && kpi.unit.is_some()
+            && kpi.better.is_some()
+            && kpi.every.is_some()
+    };
+    org.kpis.active().filter(|(id, kpi)| !is_used(*id, kpi) && is_whole(kpi)).map(|(id, _)| id).collect()
 }

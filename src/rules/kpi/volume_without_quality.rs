@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::Unit,
-    derive::{Facts, kpi_cards, seconds_of},
+    derive::{Facts, is_known_unit, kpi_cards, seconds_of},
     diagnostic::{Sink, rule, say},
     model::Org,
 };
@@ -56,8 +56,9 @@ rule! {
 pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
     for card in kpi_cards(org) {
         let units = card.kpis.iter().map(|own| own.kpi.to.and_then(|kpi| org.kpis[kpi].unit.as_ref()));
-        let known: Option<Vec<&str>> = units.map(|unit| unit.map(|unit| &*unit.value)).collect();
-        // A KPI without a unit may measure anything.
+        let known: Option<Vec<&str>> =
+            units.map(|unit| unit.map(|unit| &*unit.value).filter(|unit| is_known_unit(unit))).collect();
+        // A KPI without a unit, or in one that nobody knows, may measure anything.
         let Some(known) = known else { continue };
         let is_quality = |unit: &&str| {
             let first = unit.split('/').next().unwrap_or(unit);

@@ -17,6 +17,7 @@ mod too_many_positions;
 mod vacant_position;
 
 use super::Check;
+pub use on_paper_only::on_paper_only;
 
 /// The group's rules and their checks.
 pub static CHECKS: &[Check] = &[

@@ -54,6 +54,11 @@ pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
     let holders = by_position(org);
     for (id, position) in org.positions.active() {
         let Some(deputy) = target(&position.deputy).filter(|deputy| *deputy != id) else { continue };
+        // Two who stand in for each other are one pair.
+        if deputy < id && target(&org.positions[deputy].deputy) == Some(id) && org.positions[deputy].common.is_active()
+        {
+            continue;
+        }
         let (own, other) = (&holders[id.index()], &holders[deputy.index()]);
         let leaves = own.iter().chain(other).flat_map(|(person, _)| &person.leave);
         let coming = leaves.filter(|leave| leave.until.value >= org.as_of);

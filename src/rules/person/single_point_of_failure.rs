@@ -61,6 +61,10 @@ rule! {
 }
 
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
+    // A holding of nothing may be the one that is missed here.
+    if facts.holders.is_astray() {
+        return;
+    }
     for (id, duty) in org.duties.active().filter(|(_, duty)| duty.critical) {
         let claims = facts.register.with(org, id, Letter::R);
         let mut able = claims.flat_map(|claim| facts.holders.of(org, claim.position).map(move |held| (claim, held)));

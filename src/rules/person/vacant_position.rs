@@ -4,7 +4,7 @@ use super::on_paper_only::on_paper_only;
 use crate::{
     derive::{Facts, ended},
     diagnostic::{Sink, rule, say},
-    model::{Id, Object, Org, Position},
+    model::{Allocation, Id, Object, Org, Position},
 };
 
 rule! {
@@ -54,7 +54,7 @@ rule! {
 }
 
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
-    if !org.has_people() {
+    if !org.has_people() || facts.holders.is_astray() {
         return;
     }
     let ended = ended(org);
@@ -62,7 +62,9 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     let on_paper: Vec<Id<Position>> = on_paper_only(org, facts).into_iter().map(|(position, _)| position).collect();
     for (id, position) in org.positions.active().filter(|(_, position)| position.vacancy.is_none()) {
         let (filled, seats) = (facts.holders.filled(org, id), position.headcount as usize);
-        if filled >= seats || on_paper.binary_search(&id).is_ok() {
+        // A table that gives cases to it says more.
+        let is_sent_cases = filled == 0 && org.allocations.active().any(|(_, table)| names(table, id));
+        if filled >= seats || on_paper.binary_search(&id).is_ok() || is_sent_cases {
             continue;
         }
         let (name, n_empty) = (position.id(), seats - filled);
@@ -83,4 +85,9 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
             "请指定任职者，或说明空缺已知：`vacancy: {{owner: …, fill_by: …}}`"
         ));
     }
+}
+
+/// Whether a table gives cases to a position.
+fn names(table: &Allocation, position: Id<Position>) -> bool {
+    table.rules.iter().any(|rule| rule.to.is_some_and(|to| to.to == Some(position)))
 }

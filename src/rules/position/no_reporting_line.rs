@@ -1,7 +1,7 @@
 //! `position/no-reporting-line`.
 
 use crate::{
-    derive::{Facts, centres_above},
+    derive::{Facts, centres_above, has_way_up},
     diagnostic::{Sink, rule, say},
     model::{Id, Object, Org, Position, target},
 };
@@ -77,12 +77,8 @@ fn is_alone(org: &Org, facts: &Facts, id: Id<Position>) -> bool {
         return false;
     }
     let Some(centre) = target(&position.centre) else { return false };
-    [centre].into_iter().chain(centres_above(org, centre)).all(|centre| {
-        let centre = &org.centres[centre];
-        let is_read = |head: &Option<_>, to: bool| head.is_none() || to;
-        is_read(&centre.head.map(|_| ()), target(&centre.head).is_some())
-            && is_read(&centre.parent.map(|_| ()), target(&centre.parent).is_some())
-    })
+    let is_read = |centre| org.centres[centre].head.is_none_or(|head| head.to.is_some());
+    has_way_up(org, centre) && [centre].into_iter().chain(centres_above(org, centre)).all(is_read)
 }
 
 /// The one at the top: the head of a root centre before others, then whoever has most positions below.

@@ -3,7 +3,7 @@
 use crate::{
     derive::Facts,
     diagnostic::{Sink, rule, say},
-    model::{Letter, Letters, Object, Org},
+    model::{Id, Letter, Letters, Object, Org, Position},
 };
 
 rule! {
@@ -52,11 +52,8 @@ rule! {
 
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     for (id, position) in org.positions.active() {
-        let claims = position.responsibilities.iter().filter(|own| own.duty.is_some());
-        let steps = facts.uses.steps_of_position[id.index()].iter().map(|(_, letters)| *letters);
-        let letters: Letters = claims.map(|own| own.letters).chain(steps).flat_map(Letters::iter).collect();
-        let acts = [Letter::R, Letter::A, Letter::S].into_iter().any(|letter| letters.has(letter));
-        if letters.is_empty() || acts {
+        let letters = letters(org, facts, id);
+        if letters.is_empty() || acts(letters) {
             continue;
         }
         let id = position.id();
@@ -71,4 +68,20 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
         )
         .help(say!("give it an R or an A, or take its letters away", "请给它一个 R 或 A，或去掉这些字母"));
     }
+}
+
+/// Whether a position has no part in any work but being asked and told; one with none at all is `position/idle`.
+pub fn does_nothing(org: &Org, facts: &Facts, id: Id<Position>) -> bool {
+    !acts(letters(org, facts, id))
+}
+
+/// The letters of a position in all duties and steps.
+fn letters(org: &Org, facts: &Facts, id: Id<Position>) -> Letters {
+    let claims = org.positions[id].responsibilities.iter().filter(|own| own.duty.is_some());
+    let steps = facts.uses.steps_of_position[id.index()].iter().map(|(_, letters)| *letters);
+    claims.map(|own| own.letters).chain(steps).flat_map(Letters::iter).collect()
+}
+
+fn acts(letters: Letters) -> bool {
+    [Letter::R, Letter::A, Letter::S].into_iter().any(|letter| letters.has(letter))
 }

@@ -1,9 +1,9 @@
 //! `position/reporting-cycle`.
 
 use crate::{
-    derive::{Facts, circles, way},
+    derive::{Facts, circles, has_way_up, way},
     diagnostic::{Sink, rule, say},
-    model::{Id, Object, Org, Position},
+    model::{Id, Object, Org, Position, target},
 };
 
 rule! {
@@ -48,7 +48,15 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
         let position = &org.positions[id];
         position.reports_to.as_ref().map_or(position.span(), |superior| superior.span)
     };
+    // Centres that are above one another bring it about: `centre/cycle`.
+    let follows_centres = |id: &Id<Position>| {
+        let position = &org.positions[*id];
+        position.reports_to.is_none() && target(&position.centre).is_some_and(|centre| !has_way_up(org, centre))
+    };
     for circle in circles(org.positions.ids(), |id| facts.reporting.superior(id)) {
+        if circle.iter().any(follows_centres) {
+            continue;
+        }
         let first = &org.positions[circle[0]];
         let id = first.id();
         let message = match circle.len() {

@@ -3,7 +3,7 @@
 use crate::{
     derive::{Cell, Facts, ScopeKey},
     diagnostic::{Sink, rule, say},
-    model::{Id, Letter, Object, Org, Position},
+    model::{Duty, Id, Letter, Object, Org, Position},
 };
 use rustc_hash::FxHashMap;
 
@@ -68,6 +68,11 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
             let above = facts.reporting.above(accountable.position);
             let mut cells = above.iter().filter_map(|superior| doing.get(superior)).flatten();
             let Some(responsible) = cells.find(|cell| scope(cell) == scope(accountable)) else { continue };
+            // A step that repeats its duty's letters repeats its fault.
+            let pair = (accountable.position, responsible.position);
+            if row.step.is_some() && row.duty.is_some_and(|duty| is_in_register(org, facts, duty, pair)) {
+                continue;
+            }
             let (name, a, r) =
                 (row.name(org), org.positions[accountable.position].id(), org.positions[responsible.position].id());
             sink.report(
@@ -86,4 +91,14 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
             ));
         }
     }
+}
+
+/// Whether a duty has this A and this R on one scope.
+fn is_in_register(org: &Org, facts: &Facts, duty: Id<Duty>, (a, r): (Id<Position>, Id<Position>)) -> bool {
+    let scopes = |letter, position| {
+        let claims = facts.register.with(org, duty, letter).filter(move |claim| claim.position == position);
+        claims.map(|claim| ScopeKey::new(&claim.of(org).scope)).collect::<Vec<_>>()
+    };
+    let done = scopes(Letter::R, r);
+    org.duties[duty].common.is_active() && scopes(Letter::A, a).iter().any(|scope| done.contains(scope))
 }

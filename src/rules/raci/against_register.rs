@@ -68,7 +68,9 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     for row in facts.tables.iter().flat_map(|table| &table.rows).filter(|row| row.step.is_some()) {
         let Some(duty) = row.duty.filter(|duty| org.duties[*duty].common.is_active()) else { continue };
         for cell in row.cells.iter().filter(|cell| matches!(cell.letter, Letter::R | Letter::A)) {
-            if is_at_odds(org, facts, duty, cell) {
+            // One A too many is `raci/several-accountable`.
+            let is_extra = cell.letter == Letter::A && row.holders(Letter::A).len() > 1;
+            if !is_extra && is_at_odds(org, facts, duty, cell) {
                 report(org, facts, duty, cell, row.name(org), row.subject(org), sink);
             }
         }
