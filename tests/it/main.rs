@@ -19,6 +19,7 @@ mod harness;
 mod hostile;
 mod html;
 mod incremental;
+mod mutations;
 mod planted;
 mod precedence;
 mod redirects;
