@@ -4,6 +4,7 @@ use crate::{
     derive::{Facts, Load, LoadPart, Loads, turning_days},
     diagnostic::{Message, Sink, rule, say},
     model::{Object, Org},
+    rules::position::exceeds_whole,
     source::Span,
 };
 use chrono::NaiveDate;
@@ -72,7 +73,10 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     let mut told = FxHashSet::default();
     for day in turning_days(org) {
         for load in loads.on(day) {
-            if load.total() > load.capacity + ROUNDING && told.insert(load.person) {
+            let is_over = load.total() > load.capacity + ROUNDING;
+            // Shares above the whole are `position/shares`.
+            let is_shared_out = load.parts.iter().any(|part| exceeds_whole(&org.positions[part.claim.position]));
+            if is_over && !is_shared_out && told.insert(load.person) {
                 report(org, day, &load, sink);
             }
         }

@@ -29,6 +29,7 @@ mod vague_responsibility;
 
 use super::Check;
 pub use only_informed::does_nothing;
+pub use shares::exceeds_whole;
 
 /// The group's rules and their checks.
 pub static CHECKS: &[Check] = &[

@@ -4,7 +4,7 @@ use crate::{
     calendar::Share,
     derive::Facts,
     diagnostic::{Sink, rule, say},
-    model::{Object, Org},
+    model::{Object, Org, Position},
 };
 
 rule! {
@@ -78,4 +78,10 @@ pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
             "请调低占比，或把某项职责交给别的岗位"
         ));
     }
+}
+
+/// Whether the shares of a position's responsibilities are above the whole.
+pub fn exceeds_whole(position: &Position) -> bool {
+    let shares = position.responsibilities.iter().filter_map(|own| own.share.as_ref());
+    shares.map(|share| u64::from(share.value.millionths)).sum::<u64>() > u64::from(Share::WHOLE.millionths)
 }
