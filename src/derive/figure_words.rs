@@ -2,7 +2,8 @@
 
 use super::figure::{ONE, Value};
 use crate::model::is_han;
-use std::ops::Range;
+use rustc_hash::FxHashMap;
+use std::{ops::Range, sync::LazyLock};
 
 /// A piece of a text.
 #[derive(Clone, Debug)]
@@ -108,17 +109,6 @@ pub fn month(word: &str) -> Option<u8> {
 
 /// The number of an English word in millionths, and whether it counts rather than orders.
 pub fn number_en(word: &str) -> Option<(i64, bool)> {
-    const CARDINALS: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
-                             sixteen seventeen eighteen nineteen";
-    const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ninety hundred";
-    const ORDINALS: &str = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth";
-    let place = |words: &str| words.split_ascii_whitespace().position(|known| known == word).map(|n| n as i64);
-    if let Some(n) = place(CARDINALS) {
-        return Some((n * ONE, true));
-    }
-    if let Some(n) = place(TENS) {
-        return Some(((n + 2) * 10 * ONE, true)).map(|(n, _)| (if word == "hundred" { 100 * ONE } else { n }, true));
-    }
     let value = match word {
         "a" | "an" | "once" | "single" | "each" | "every" => ONE,
         "half" => ONE / 2,
@@ -129,10 +119,22 @@ pub fn number_en(word: &str) -> Option<(i64, bool)> {
         "million" => 1_000_000 * ONE,
         // "second" and "quarter" are units of time as well, and are read as such.
         "second" => return None,
-        _ => (place(ORDINALS)? + 1) * ONE,
+        _ => return NUMBERS_EN.get(word).copied(),
     };
     Some((value, false))
 }
+
+/// The English numbers that follow one another; every word of every text is looked up here.
+static NUMBERS_EN: LazyLock<FxHashMap<&str, (i64, bool)>> = LazyLock::new(|| {
+    const CARDINALS: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
+                             sixteen seventeen eighteen nineteen";
+    const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ninety";
+    const ORDINALS: &str = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth";
+    let cardinals = CARDINALS.split_ascii_whitespace().zip(0..).map(|(word, n)| (word, (n * ONE, true)));
+    let tens = TENS.split_ascii_whitespace().zip(2..).map(|(word, n)| (word, (n * 10 * ONE, true)));
+    let ordinals = ORDINALS.split_ascii_whitespace().zip(1..).map(|(word, n)| (word, (n * ONE, false)));
+    cardinals.chain(tens).chain([("hundred", (100 * ONE, true))]).chain(ordinals).collect()
+});
 
 /// Cuts a text up; numbers of headings and list items are left out.
 pub fn tokens(text: &str) -> Vec<Token> {
@@ -243,9 +245,17 @@ fn numeral(c: char) -> Option<(i64, bool)> {
         '万' => (10_000, true),
         '亿' => (100_000_000, true),
         '〇' | '零' => (0, false),
-        '两' | '双' => (2, false),
+        '二' | '两' | '双' => (2, false),
         '半' => (0, false),
-        _ => ("一二三四五六七八九".chars().position(|numeral| numeral == c)? as i64 + 1, false),
+        '一' => (1, false),
+        '三' => (3, false),
+        '四' => (4, false),
+        '五' => (5, false),
+        '六' => (6, false),
+        '七' => (7, false),
+        '八' => (8, false),
+        '九' => (9, false),
+        _ => return None,
     })
 }
 
