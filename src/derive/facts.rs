@@ -1,7 +1,12 @@
 //! All facts at once.
 
-use super::{Access, Coverage, Crew, FlowGraph, Holders, KpiTree, Register, Reporting, Roster, Table, Uses, Watch};
-use crate::model::{Duty, Id, Org, Workflow};
+use super::{
+    Access, Coverage, Crew, FlowGraph, Holders, KpiTree, Register, Reporting, Roster, RuleBoxes, Table, Uses, Watch,
+};
+use crate::{
+    geometry::Boxes,
+    model::{Duty, Id, Org, Workflow},
+};
 use std::sync::OnceLock;
 
 /// All derived facts of one organisation.
@@ -18,6 +23,9 @@ pub struct Facts {
     pub tables: Vec<Table>,
     pub uses: Uses,
     pub roster: Roster,
+    /// By table, as by duty below.
+    reaches: Vec<OnceLock<Vec<Boxes>>>,
+    dead: Vec<OnceLock<Vec<bool>>>,
     /// By duty; worked out when first asked for, because most duties are divided across nothing.
     divisions: Vec<OnceLock<Option<Division>>>,
 }
@@ -43,6 +51,8 @@ impl Facts {
             tables: Table::all(org, &register),
             uses: Uses::new(org),
             roster: Roster::new(org),
+            reaches: org.allocations.iter().map(|_| OnceLock::new()).collect(),
+            dead: org.allocations.iter().map(|_| OnceLock::new()).collect(),
             divisions: org.duties.iter().map(|_| OnceLock::new()).collect(),
             register,
         }
@@ -70,6 +80,16 @@ impl Facts {
     pub fn crews(&self, org: &Org, duty: Id<Duty>) -> &[Crew] {
         let division = self.division(org, duty);
         division.map_or(&[], |division| division.crews.get_or_init(|| Crew::of_duty(org, self, duty)))
+    }
+
+    /// What reaches each placed rule of a table.
+    pub fn reach(&self, table: &RuleBoxes) -> &[Boxes] {
+        self.reaches[table.id.index()].get_or_init(|| table.reach())
+    }
+
+    /// By placed rule of a table, whether no case reaches it.
+    pub fn dead(&self, table: &RuleBoxes) -> &[bool] {
+        self.dead[table.id.index()].get_or_init(|| table.dead())
     }
 
     fn division(&self, org: &Org, duty: Id<Duty>) -> Option<&Division> {

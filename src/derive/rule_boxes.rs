@@ -25,6 +25,7 @@ pub enum Decision {
 
 /// A table in force, its rules placed in the space of its duty.
 pub struct RuleBoxes<'o> {
+    pub id: Id<Allocation>,
     pub table: &'o Allocation,
     pub duty: Id<Duty>,
     pub space: ScopeSpace,
@@ -47,20 +48,22 @@ impl<'o> RuleBoxes<'o> {
     pub fn in_force(org: &'o Org, facts: &Facts) -> Vec<RuleBoxes<'o>> {
         let of_duty = |(id, table): (Id<Allocation>, &'o Allocation)| {
             let duty = target(&table.duty).filter(|duty| org.duties[*duty].common.is_active())?;
-            (facts.uses.allocation_of_duty[duty.index()] == Some(id)).then(|| RuleBoxes::new(org, table, duty))?
+            (facts.uses.allocation_of_duty[duty.index()] == Some(id)).then(|| RuleBoxes::new(org, id))?
         };
         org.allocations.active().filter_map(of_duty).collect()
     }
 
-    /// The rules of a table; none where the duty is divided across something that is not there.
-    pub fn new(org: &'o Org, table: &'o Allocation, duty: Id<Duty>) -> Option<RuleBoxes<'o>> {
+    /// The rules of a table; none where its duty, or something that the duty is divided across, is not there.
+    pub fn new(org: &'o Org, id: Id<Allocation>) -> Option<RuleBoxes<'o>> {
+        let table = &org.allocations[id];
+        let duty = target(&table.duty)?;
         let space = ScopeSpace::of_duty(org, duty)?;
         let plain = table.rules.iter().enumerate().filter(|(_, rule)| !rule.otherwise);
         let n_plain = plain.clone().count();
         let readable = plain.filter(|(_, rule)| space.takes(&rule.when));
         let placed: Vec<(usize, Cuboid)> = readable.map(|(n, rule)| (n, space.cuboid(&rule.when))).collect();
         let whole = !table.broken && placed.len() == n_plain;
-        Some(RuleBoxes { table, duty, space, placed, whole })
+        Some(RuleBoxes { id, table, duty, space, placed, whole })
     }
 
     /// A rule by its place in the table.
@@ -90,17 +93,20 @@ impl<'o> RuleBoxes<'o> {
 
     /// Boxes that close the gaps and do not meet each other, as rows of a table must not: the largest first.
     pub fn missing(&self, most: usize) -> Boxes {
-        let mut cover = self.boxes();
-        let mut boxes = Vec::new();
-        while boxes.len() < most {
-            let Some(largest) = geometry::gaps(&self.space.space, &cover, None, 1).boxes.into_iter().next() else {
-                return Boxes { boxes, complete: true };
+        let found = self.rest(2 * most);
+        let mut boxes: Vec<Cuboid> = Vec::new();
+        for gap in &found.boxes {
+            let left = |boxes: &[Cuboid]| {
+                geometry::gaps(&self.space.space, boxes, Some(std::slice::from_ref(gap)), 1).boxes.pop()
             };
-            cover.push(largest.clone());
-            boxes.push(largest);
+            while let Some(next) = left(&boxes) {
+                if boxes.len() == most {
+                    return Boxes { boxes, complete: false };
+                }
+                boxes.push(next);
+            }
         }
-        let complete = geometry::gaps(&self.space.space, &cover, None, 1).boxes.is_empty();
-        Boxes { boxes, complete }
+        Boxes { boxes, complete: found.complete }
     }
 
     /// Two by two, places of rules that may not meet and do; those of which one holds the other and says the same
@@ -125,7 +131,7 @@ impl<'o> RuleBoxes<'o> {
         (found.pairs.into_iter().filter(is_fault).map(placed).collect(), found.complete)
     }
 
-    /// What reaches each placed rule: under `first`, what those before it leave.
+    /// What reaches each placed rule: under `first`, what those before it leave. [`Facts::reach`] remembers it.
     pub fn reach(&self) -> Vec<Boxes> {
         match self.table.policy {
             HitPolicy::Unique => {
@@ -135,11 +141,22 @@ impl<'o> RuleBoxes<'o> {
         }
     }
 
+    /// By placed rule, whether no case reaches it; [`Facts::dead`] remembers it.
+    pub fn dead(&self) -> Vec<bool> {
+        match self.table.policy {
+            HitPolicy::Unique => self.placed.iter().map(|(_, own)| self.space.space.is_empty(own)).collect(),
+            HitPolicy::First => {
+                let left = geometry::first_match(&self.space.space, &self.boxes(), 1);
+                left.iter().map(|left| left.complete && left.boxes.is_empty()).collect()
+            }
+        }
+    }
+
     /// What reaches each row, by its place in the table; nothing for rows that are not placed.
-    pub fn reach_of_rows(&self) -> Vec<Vec<Cuboid>> {
+    pub fn reach_of_rows(&self, facts: &Facts) -> Vec<Vec<Cuboid>> {
         let mut reach = vec![Vec::new(); self.table.rules.len()];
-        for ((n, _), boxes) in self.placed.iter().zip(self.reach()) {
-            reach[*n] = boxes.boxes;
+        for ((n, _), boxes) in self.placed.iter().zip(facts.reach(self)) {
+            reach[*n].clone_from(&boxes.boxes);
         }
         if let (Some(otherwise), true) = (self.otherwise(), self.whole) {
             reach[otherwise] = self.rest(MOST_BOXES).boxes;

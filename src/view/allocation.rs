@@ -79,7 +79,7 @@ pub struct PartRow {
 pub fn view(voice: &Voice, id: Id<Allocation>, shell: &mut Shell) -> View {
     let org = voice.org();
     let table = &org.allocations[id];
-    let rules = target(&table.duty).and_then(|duty| RuleBoxes::new(org, table, duty));
+    let rules = RuleBoxes::new(org, id);
     let dimensions = rules.as_ref().map_or_else(Vec::new, |rules| rules.space.dimensions.clone());
     let (gaps, more_gaps) = rules.as_ref().map_or_else(Default::default, |rules| gaps(voice, rules));
     let view = View {
@@ -144,8 +144,8 @@ fn rule_rows(
     let mut rows: Vec<RuleRow> =
         table.rules.iter().enumerate().map(|(n, rule)| rule_row(voice, dimensions, n, rule)).collect();
     if let Some(rules) = rules {
-        for ((n, _), reach) in rules.placed.iter().zip(rules.reach()) {
-            rows[*n].dead = reach.complete && reach.boxes.is_empty();
+        for ((n, _), is_dead) in rules.placed.iter().zip(voice.facts().dead(rules)) {
+            rows[*n].dead = *is_dead;
         }
     }
     rows

@@ -106,11 +106,8 @@ pub fn form(voice: &Voice, table: &RuleBoxes) -> Option<Form> {
 /// The data of every table that has a form, in every language.
 pub fn files(site: &Site) -> Vec<(String, Vec<u8>)> {
     let org = &site.variant.org;
-    let tables: Vec<(Id<Allocation>, RuleBoxes)> = org
-        .allocations
-        .iter()
-        .filter_map(|(id, table)| Some((id, RuleBoxes::new(org, table, target(&table.duty)?)?)))
-        .collect();
+    let tables: Vec<(Id<Allocation>, RuleBoxes)> =
+        org.allocations.iter().filter_map(|(id, _)| Some((id, RuleBoxes::new(org, id)?))).collect();
     let of_language = |lang: Lang| {
         let tag = org.handbook.languages.tag(lang);
         tables.iter().filter_map(move |(id, table)| {

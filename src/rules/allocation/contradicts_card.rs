@@ -97,7 +97,7 @@ pub fn contradictions(org: &Org, facts: &Facts, table: &RuleBoxes) -> Vec<Contra
     if claims.is_empty() {
         return Vec::new();
     }
-    let reach = table.reach_of_rows();
+    let reach = table.reach_of_rows(facts);
     let collisions: Vec<Cuboid> = table.collisions().0.into_iter().flat_map(|pair| pair.boxes).collect();
     let found = claims.into_iter().filter_map(|claim| {
         let own = table.space.cuboid(&claim.of(org).scope);

@@ -87,7 +87,7 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
 /// By position: the languages that its cases need and it does not speak.
 fn wanted<'o>(org: &'o Org, facts: &Facts, table: &RuleBoxes) -> BTreeMap<Id<Position>, Wanted<'o>> {
     let mut wanted: BTreeMap<Id<Position>, Wanted> = BTreeMap::new();
-    for (n, boxes) in table.reach_of_rows().iter().enumerate() {
+    for (n, boxes) in table.reach_of_rows(facts).iter().enumerate() {
         let Some(to) = table.to(n).filter(|to| facts.holders.is_staffed(org, *to)) else { continue };
         let spoken = spoken(org, facts, to);
         for (dimension, value) in boxes.iter().flat_map(|own| speaking(org, table, own)) {

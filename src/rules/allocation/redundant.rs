@@ -73,9 +73,8 @@ const MOST_NUMBERS: usize = 4;
 
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     for table in RuleBoxes::in_force(org, facts) {
-        let reach = table.reach();
         // A rule that never gets a case is told by `allocation/shadowed`.
-        let live = table.placed.iter().zip(&reach).filter(|(_, reach)| !(reach.complete && reach.boxes.is_empty()));
+        let live = table.placed.iter().zip(facts.dead(&table)).filter(|(_, is_dead)| !**is_dead);
         let rules: Vec<Rule> = live
             .filter_map(|((n, own), _)| Some(Rule { n: *n, own, to: table.to(*n)? }))
             .filter(|rule| !table.space.space.is_empty(rule.own))

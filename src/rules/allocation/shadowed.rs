@@ -4,7 +4,7 @@ use crate::{
     derive::{Facts, RuleBoxes},
     diagnostic::{Sink, rule, say},
     geometry::Cuboid,
-    model::{HitPolicy, Object, Org},
+    model::{Object, Org},
     source::Span,
 };
 
@@ -73,7 +73,7 @@ const MOST_LABELS: usize = 4;
 
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     for table in RuleBoxes::in_force(org, facts) {
-        for ((n, own), reach) in table.placed.iter().zip(table.reach()) {
+        for ((n, own), is_dead) in table.placed.iter().zip(facts.dead(&table)) {
             let place = table.place(*n);
             let number = n + 1;
             let id = table.table.id();
@@ -84,7 +84,6 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
                     .help(say!("leave something over in its conditions, or delete it", "请改写条件，或删掉它"));
                 continue;
             }
-            let is_dead = table.table.policy == HitPolicy::First && reach.complete && reach.boxes.is_empty();
             if !is_dead {
                 continue;
             }

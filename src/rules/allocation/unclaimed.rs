@@ -114,7 +114,7 @@ fn in_part(org: &Org, facts: &Facts, table: &RuleBoxes, sink: &mut Sink) {
         return;
     }
     let told: Vec<Id<Position>> = contradictions(org, facts, table).iter().map(|found| found.claim.position).collect();
-    let reach = table.reach_of_rows();
+    let reach = table.reach_of_rows(facts);
     let mut positions: Vec<Id<Position>> = claims.iter().map(|claim| claim.position).collect();
     positions.dedup();
     for position in positions.into_iter().filter(|position| !told.contains(position)) {
