@@ -62,8 +62,8 @@ impl Mutation {
         match (sign, edits) {
             ("-", Some(edits)) if last == '-' => edits.last_mut().unwrap().old().extend(["\n", rest]),
             ("-", Some(edits)) => edits.push(Edit::Replace { old: rest.to_owned(), new: String::new() }),
-            ("+", Some(edits)) if last == '+' => edits.last_mut().unwrap().new().extend(["\n", rest]),
-            ("+", Some(edits)) if last == '-' => *edits.last_mut().unwrap().new() = rest.to_owned(),
+            ("+", Some(edits)) if last == '+' => edits.last_mut().unwrap().added().extend(["\n", rest]),
+            ("+", Some(edits)) if last == '-' => *edits.last_mut().unwrap().added() = rest.to_owned(),
             ("+", Some(edits)) => edits.push(Edit::Replace { old: String::new(), new: rest.to_owned() }),
             ("!", Some(edits)) => edits.push(Edit::Fault(rest.to_owned())),
             _ if self.rule.is_empty() => {
@@ -117,7 +117,7 @@ impl Edit {
         }
     }
 
-    fn new(&mut self) -> &mut String {
+    fn added(&mut self) -> &mut String {
         match self {
             Edit::Replace { new, .. } => new,
             Edit::Fault(fault) => fault,

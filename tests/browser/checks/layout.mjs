@@ -66,10 +66,10 @@ export async function hiddenFocus(page, steps = 30) {
   return [...new Set(found)];
 }
 
-/** Headings and table rows of the source that a reader without script cannot see. */
+/** Headings and table rows that a reader without script cannot see, what is there for script alone left out. */
 export async function unseen(page) {
   return page.evaluate(() => {
-    const closed = (element) => element.closest("details:not([open]), [hidden], [aria-hidden=true], thead, dialog");
+    const closed = (element) => element.closest("details:not([open]), [hidden], [aria-hidden=true], .js-only, thead, dialog");
     const shown = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
     const wanted = [...document.querySelectorAll("main h1, main h2, main h3, main p, main li, main tr, main dd")];
     const lost = wanted.filter((element) => element.textContent.trim() && !closed(element) && !shown(element));
