@@ -1,9 +1,9 @@
 //! Who is responsible and accountable for a duty in which part of its space, from cards and from its decision table.
 
-use super::{Claim, Register, ScopeSpace, Uses};
+use super::{Claim, Register, RuleBoxes, ScopeSpace, Uses};
 use crate::{
     geometry::{self, Boxes, Cuboid, Overlap, Patch},
-    model::{Allocation, AllocationRule, Duty, HitPolicy, Id, Letter, Org, Position, target},
+    model::{Allocation, Duty, Id, Letter, Org, Position},
 };
 
 /// More boxes than this are not worked out; what is found is right, but there is more.
@@ -60,7 +60,7 @@ impl Coverage {
             claims.map(share).collect()
         };
         let responsible = match table {
-            Some(table) => given(org, register, &space, duty, &org.allocations[table])?,
+            Some(table) => given(org, register, &RuleBoxes::new(org, table)?)?,
             None => claimed(Letter::R),
         };
         let accountable = claimed(Letter::A);
@@ -143,14 +143,13 @@ fn meetings(space: &ScopeSpace, shares: &[Share]) -> Vec<Meeting> {
 }
 
 /// What a table gives to whom: under `first`, each rule what is left by those before it; `otherwise` what no rule takes.
-fn given(org: &Org, register: &Register, space: &ScopeSpace, duty: Id<Duty>, table: &Allocation) -> Option<Vec<Share>> {
+fn given(org: &Org, register: &Register, table: &RuleBoxes) -> Option<Vec<Share>> {
+    let space = &table.space;
     let mut shares = Vec::new();
-    for (n, boxes) in reach(space, table)?.into_iter().enumerate() {
-        let Some(position) = target(&table.rules[n].to).filter(|to| org.positions[*to].common.is_active()) else {
-            continue;
-        };
+    for (n, boxes) in table.exact_reach()?.into_iter().enumerate() {
+        let Some(position) = table.to(n).filter(|to| org.positions[*to].common.is_active()) else { continue };
         let claims: Vec<Claim> =
-            register.with(org, duty, Letter::R).filter(|claim| claim.position == position).collect();
+            register.with(org, table.duty, Letter::R).filter(|claim| claim.position == position).collect();
         if claims.is_empty() && !boxes.is_empty() {
             shares.push(Share { position, claim: None, rule: Some(n), boxes: boxes.clone() });
         }
@@ -163,33 +162,4 @@ fn given(org: &Org, register: &Register, space: &ScopeSpace, duty: Id<Duty>, tab
         }
     }
     Some(shares)
-}
-
-/// The cases that reach each rule of a table; none where some rule is not fully there, or the cases are too many
-/// boxes to be kept apart.
-fn reach(space: &ScopeSpace, table: &Allocation) -> Option<Vec<Vec<Cuboid>>> {
-    const MOST_KEPT: usize = 20_000;
-    let is_whole = |rule: &AllocationRule| space.takes(&rule.when) && rule.to.is_none_or(|to| to.to.is_some());
-    if !table.rules.iter().all(is_whole) {
-        return None;
-    }
-    let plain: Vec<usize> = (0..table.rules.len()).filter(|n| !table.rules[*n].otherwise).collect();
-    let boxes: Vec<Cuboid> = plain.iter().map(|n| space.cuboid(&table.rules[*n].when)).collect();
-    let mut reach = vec![Vec::new(); table.rules.len()];
-    match table.policy {
-        HitPolicy::Unique => plain.iter().zip(&boxes).for_each(|(n, own)| reach[*n] = vec![own.clone()]),
-        HitPolicy::First => {
-            for (n, left) in plain.iter().zip(geometry::first_match(&space.space, &boxes, MOST_KEPT)) {
-                reach[*n] = complete(left)?;
-            }
-        }
-    }
-    if let Some(otherwise) = table.rules.iter().position(|rule| rule.otherwise) {
-        reach[otherwise] = complete(geometry::gaps(&space.space, &boxes, None, MOST_KEPT))?;
-    }
-    Some(reach)
-}
-
-fn complete(boxes: Boxes) -> Option<Vec<Cuboid>> {
-    boxes.complete.then_some(boxes.boxes)
 }

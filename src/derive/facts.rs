@@ -1,7 +1,8 @@
 //! All facts at once.
 
 use super::{
-    Access, Coverage, Crew, FlowGraph, Holders, KpiTree, Register, Reporting, Roster, RuleBoxes, Table, Uses, Watch,
+    Access, Coverage, Crew, FlowGraph, Holders, KpiTree, MOST_BOXES, Register, Reporting, Roster, RuleBoxes, Table,
+    Uses, Watch,
 };
 use crate::{
     geometry::Boxes,
@@ -84,7 +85,7 @@ impl Facts {
 
     /// What reaches each placed rule of a table.
     pub fn reach(&self, table: &RuleBoxes) -> &[Boxes] {
-        self.reaches[table.id.index()].get_or_init(|| table.reach())
+        self.reaches[table.id.index()].get_or_init(|| table.reach(MOST_BOXES))
     }
 
     /// By placed rule of a table, whether no case reaches it.

@@ -70,7 +70,7 @@ pub use shared_holder::{SharedHolder, shared_holders};
 pub use similar::first_similar;
 pub use slowest::{promise, slowest_path};
 pub use table::{Cell, Row, Table};
-pub use texts::{KeyedText, Passage, bodies, handbook_texts, passages, texts};
+pub use texts::{KeyedText, Passage, bodies, every_passage, handbook_texts, texts};
 pub use units::{is_known_unit, seconds_of};
 pub use uses::{Card, StepAt, Uses};
 pub use watch::{Watch, broken, claimed_hours};

@@ -1,6 +1,6 @@
 //! The rules of a decision table as boxes of its duty's space, and the questions that are asked of them.
 
-use super::{Facts, ScopeSpace};
+use super::{Facts, MOST_BOXES, ScopeSpace};
 use crate::{
     geometry::{self, Axis, Boxes, Cuboid, Overlap, Part},
     model::{Allocation, AllocationRule, Duty, HitPolicy, Id, Org, Position, ValueId, target},
@@ -9,8 +9,8 @@ use crate::{
 
 /// More pairs of rules that meet than this are not looked for.
 const MOST_PAIRS: usize = 5_000;
-/// More boxes than this are not worked out.
-const MOST_BOXES: usize = 200;
+/// More boxes than this are not kept apart where all of them are needed.
+const MOST_KEPT: usize = 20_000;
 
 /// What a table says of a case that no rule divides.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -131,13 +131,14 @@ impl<'o> RuleBoxes<'o> {
         (found.pairs.into_iter().filter(is_fault).map(placed).collect(), found.complete)
     }
 
-    /// What reaches each placed rule: under `first`, what those before it leave. [`Facts::reach`] remembers it.
-    pub fn reach(&self) -> Vec<Boxes> {
+    /// What reaches each placed rule, in at most so many boxes each: under `first`, what those before it leave.
+    /// [`Facts::reach`] remembers it.
+    pub fn reach(&self, most: usize) -> Vec<Boxes> {
         match self.table.policy {
             HitPolicy::Unique => {
                 self.placed.iter().map(|(_, own)| Boxes { boxes: vec![own.clone()], complete: true }).collect()
             }
-            HitPolicy::First => geometry::first_match(&self.space.space, &self.boxes(), MOST_BOXES),
+            HitPolicy::First => geometry::first_match(&self.space.space, &self.boxes(), most),
         }
     }
 
@@ -162,6 +163,24 @@ impl<'o> RuleBoxes<'o> {
             reach[otherwise] = self.rest(MOST_BOXES).boxes;
         }
         reach
+    }
+
+    /// All that reaches each row, by its place in the table; none where a row or whom it names is not fully there, or
+    /// the cases are too many boxes to be kept apart.
+    pub fn exact_reach(&self) -> Option<Vec<Vec<Cuboid>>> {
+        let is_known = |rule: &AllocationRule| rule.to.is_none_or(|to| to.to.is_some());
+        if !self.whole || !self.table.rules.iter().all(is_known) {
+            return None;
+        }
+        let all = |found: Boxes| found.complete.then_some(found.boxes);
+        let mut reach = vec![Vec::new(); self.table.rules.len()];
+        for ((n, _), boxes) in self.placed.iter().zip(self.reach(MOST_KEPT)) {
+            reach[*n] = all(boxes)?;
+        }
+        if let Some(otherwise) = self.otherwise() {
+            reach[otherwise] = all(self.rest(MOST_KEPT))?;
+        }
+        Some(reach)
     }
 
     /// Where each part of a case goes.

@@ -1,6 +1,7 @@
 //! Every text of an object, with the key that it stands under.
 
 use crate::{
+    diagnostic::Subject,
     model::{
         Allocation, Body, Centre, Common, Dimension, EntityRef, Goal, Handbook, Kind, Kpi, OperatingModel, Org, Piece,
         Position, Sop, Text, Workflow,
@@ -78,9 +79,19 @@ impl Passage<'_> {
 }
 
 /// Everything that readers read of an object, language by language.
-pub fn passages(org: &Org, entity: EntityRef) -> impl Iterator<Item = Passage<'_>> {
+fn passages(org: &Org, entity: EntityRef) -> impl Iterator<Item = Passage<'_>> {
     let pieces = texts(org, entity).into_iter().flat_map(|(_, text)| text.pieces.iter());
     pieces.map(Passage::Piece).chain(bodies(org, entity).iter().map(Passage::Body))
+}
+
+/// Every passage of the settings and of active objects, each with what it is about.
+pub fn every_passage(org: &Org) -> impl Iterator<Item = (&Subject, Passage<'_>)> {
+    let own = &org.handbook;
+    let settings = handbook_texts(own).into_iter().flat_map(|(_, text)| &text.pieces).map(Passage::Piece);
+    let active = org.entities().filter(move |entity| org.common(*entity).is_active());
+    let of_objects =
+        active.flat_map(move |entity| passages(org, entity).map(move |own| (&org.common(entity).subject, own)));
+    settings.map(move |passage| (&own.subject, passage)).chain(of_objects)
 }
 
 struct Texts<'o>(Vec<KeyedText<'o>>);

@@ -124,6 +124,24 @@ fn hours_that_never_occur_and_unknown_zones_are_findings() {
     assert_eq!(found(&silent), ["duty/response-unreachable all week"]);
 }
 
+#[test]
+fn a_table_with_a_row_that_cannot_be_read_says_nothing_of_hours() {
+    let table = |row: &str| {
+        duty("across: [region]\nrespond_within: 2h")
+            + &position("a", "hours: 24/7, responsibilities: [{duty: quote}]")
+            + &position("b", "hours: Mo-Fr 09:00-18:00, responsibilities: [{duty: quote}]")
+            + &format!(
+                "# file: allocations/t.yaml\nid: t\nname: T\nduty: quote\npolicy: first\nrules:\n{row}  - {{otherwise: b}}\n"
+            )
+    };
+    let told = found(&table("  - {when: {region: [europe, africa]}, to: a}\n"));
+    assert!(told.iter().all(|one| !one.starts_with("duty/")), "{told:?}");
+    let narrower = found(&table("  - {when: {region: europe}, to: a}\n"));
+    assert!(narrower.iter().any(|one| one.starts_with("duty/response-unreachable {region: africa}")), "{narrower:?}");
+    let unread = found(&table("  - 5\n"));
+    assert!(unread.iter().all(|one| one.starts_with("handbook/")) && !unread.is_empty(), "{unread:?}");
+}
+
 /// The sample with one text put in place of another.
 fn sample_with(file: &str, from: &str, to: &str) -> Vec<orgbook::Diagnostic> {
     let handbook = Handbook::copy(&repository("content"));

@@ -1,7 +1,7 @@
 //! The check of `style/full-width`.
 
 use crate::{
-    derive::{Facts, Passage, handbook_texts, passages},
+    derive::{Facts, Passage, every_passage},
     diagnostic::{Sink, Subject, rule, say},
     model::Org,
     syntax::markdown::without_code,
@@ -42,12 +42,8 @@ rule! {
 }
 
 pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
-    let own = &org.handbook;
-    for piece in handbook_texts(own).into_iter().flat_map(|(_, text)| &text.pieces) {
-        in_passage(Passage::Piece(piece), &own.subject, sink);
-    }
-    for entity in org.entities().filter(|entity| org.common(*entity).is_active()) {
-        passages(org, entity).for_each(|passage| in_passage(passage, &org.common(entity).subject, sink));
+    for (subject, passage) in every_passage(org) {
+        in_passage(passage, subject, sink);
     }
 }
 
