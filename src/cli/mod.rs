@@ -4,9 +4,11 @@ mod args;
 mod baseline;
 mod build;
 mod check;
+mod columns;
 mod explain;
 mod handbook;
 mod print;
+mod speech;
 mod who;
 
 pub use args::run;

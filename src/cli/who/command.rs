@@ -1,11 +1,14 @@
 //! What may be asked, and with what exit status it is answered: 0 an answer, 1 nothing found.
 
-use super::{human, json, moment::Moment, speech::Speech};
+use super::{human, json, moment::Moment};
 use crate::{
     analysis::Analysis,
     answer::{Answer, Given, Question, ask, given},
-    cli::handbook::{Global, Wanted, is_malformed, print_out, say_on_stderr},
-    cli::print::terminal_width,
+    cli::{
+        handbook::{Global, Wanted, is_malformed, print_out, say_on_stderr},
+        print::terminal_width,
+        speech::Speech,
+    },
     diagnostic::{Language, say},
     find::nearest_names,
 };

@@ -1,13 +1,15 @@
 //! Answers for people at a terminal: the likeliest in full, the others in a line each.
 
 use super::{
-    columns::{Row, lines},
     command::Reply,
     rows::{label, rows},
-    speech::Speech,
 };
 use crate::{
     answer::{Answer, RoleKind},
+    cli::{
+        columns::{Row, lines},
+        speech::Speech,
+    },
     diagnostic::{emit::one_line, say},
     find::Thing,
     model::{EntityRef, Kind},

@@ -1,9 +1,10 @@
 //! Answers as JSON, version 1: published, so keys and their order stay. Ids and names in place of our ids; what the
 //! default audience may not see is `null`.
 
-use super::{command::Reply, rows::told, speech::Speech};
+use super::{command::Reply, rows::told};
 use crate::{
     answer::{Answer, Attending, Box, Deadline, Escalation, Missing, OnDuty, Role, RoleKind, Task},
+    cli::speech::Speech,
     derive::{Extent, is_shown, is_value_shown},
     diagnostic::emit::json_text,
     find::Thing,

@@ -1,8 +1,8 @@
 //! The rows of one answer in a reader's words.
 
-use super::{columns::Row, speech::Speech};
 use crate::{
     answer::{Answer, Attending, Box, Missing, Role, RoleKind, Task},
+    cli::{columns::Row, speech::Speech},
     diagnostic::{Message, say},
     find::Thing,
     model::{EntityRef, Id, Kind, Person},
