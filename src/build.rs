@@ -2,8 +2,9 @@
 
 use crate::{
     analysis::Analysis,
+    hosting::{SitemapEntry, compressed, hosting_files},
     render::{Artifact, Hash, Theme, ThemeError},
-    view::{Page, Site, SiteOptions, header_policy},
+    view::{Page, Site, SiteOptions},
 };
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -27,31 +28,37 @@ pub fn build(analysis: &Analysis, options: &SiteOptions, memo: &mut Memo) -> Res
     let accent = handbook.theme_accent.as_ref().map(|accent| &*accent.value);
     let theme = Theme::load(&analysis.sources, &handbook.languages, accent)?;
     let site = Site::new(analysis, options, theme.words(), theme.paths.clone());
-    let rendered: Vec<(Hash, Artifact)> = site
+    let rendered: Vec<(Hash, Artifact, Option<SitemapEntry>)> = site
         .pages()
         .par_iter()
         .map(|id| {
             let page = site.page(id);
             let hash = page_hash(&page, &theme.hash);
+            let entry = SitemapEntry::of(&page, site.base_url.as_deref());
             match memo.pages.get(&*page.path) {
-                Some((known, artifact)) if *known == hash => Ok((hash, artifact.clone())),
-                _ => theme.render(&page).map(|artifact| (hash, artifact)),
+                Some((known, artifact)) if *known == hash => Ok((hash, artifact.clone(), entry)),
+                _ => theme.render(&page).map(|artifact| (hash, artifact, entry)),
             }
         })
         .collect::<Result<_, _>>()?;
-    memo.pages = rendered.iter().map(|(hash, artifact)| (artifact.path.clone(), (*hash, artifact.clone()))).collect();
+    memo.pages =
+        rendered.iter().map(|(hash, artifact, _)| (artifact.path.clone(), (*hash, artifact.clone()))).collect();
     let mut artifacts: BTreeMap<Arc<str>, Artifact> = BTreeMap::new();
     let files = site.files().into_iter().map(|(path, bytes)| Artifact::new(path, bytes));
     let data = site.data_files().into_iter().map(|(path, bytes)| Artifact::new(path, bytes));
-    let headers = Artifact::new("_headers", headers().into_bytes());
-    let redirects = site.redirects();
-    let lines: String = redirects.iter().map(|(from, to)| format!("{from} {to} 301\n")).collect();
-    let redirects = (!lines.is_empty()).then(|| Artifact::new("_redirects", lines.into_bytes()));
-    let pages = rendered.into_iter().map(|(_, artifact)| artifact);
-    for artifact in pages.chain(theme.assets).chain(files).chain(data).chain([headers]).chain(redirects) {
+    let entries: Vec<SitemapEntry> = rendered.iter().filter_map(|(_, _, entry)| entry.clone()).collect();
+    let hosting = hosting_files(&site, &entries);
+    let pages = rendered.into_iter().map(|(_, artifact, _)| artifact);
+    for artifact in pages.chain(theme.assets).chain(files).chain(data).chain(hosting) {
         artifacts.insert(artifact.path.clone(), artifact);
     }
-    Ok(artifacts.into_values().collect())
+    let mut artifacts: Vec<Artifact> = artifacts.into_values().collect();
+    if options.compress {
+        let twins: Vec<Artifact> = artifacts.par_iter().flat_map_iter(compressed).collect();
+        artifacts.extend(twins);
+        artifacts.sort_by(|one, other| one.path.cmp(&other.path));
+    }
+    Ok(artifacts)
 }
 
 /// A hash of everything that shapes a page's bytes: its view and the theme.
@@ -69,22 +76,4 @@ fn page_hash(page: &Page, theme: &Hash) -> Hash {
     hasher.write(theme);
     page.hash(&mut hasher);
     hasher.0.finalize().into()
-}
-
-/// The headers that a static host is to send, in the form that several hosts read (`_headers`).
-fn headers() -> String {
-    let policy = header_policy();
-    let lines = [
-        format!("Content-Security-Policy: {policy}"),
-        "X-Content-Type-Options: nosniff".into(),
-        "Referrer-Policy: same-origin".into(),
-        "Permissions-Policy: camera=(), microphone=(), geolocation=()".into(),
-        "Cross-Origin-Opener-Policy: same-origin".into(),
-        "Cross-Origin-Resource-Policy: same-origin".into(),
-        "Strict-Transport-Security: max-age=31536000".into(),
-        "X-Robots-Tag: noindex".into(),
-        "Cache-Control: no-cache".into(),
-    ];
-    let all: Vec<String> = lines.iter().map(|line| format!("  {line}\n")).collect();
-    format!("/*\n{}\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n", all.concat())
 }

@@ -17,6 +17,7 @@ mod answer;
 mod chart;
 mod view;
 mod render;
+mod hosting;
 mod output;
 mod build;
 mod cli;

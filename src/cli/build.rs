@@ -33,6 +33,9 @@ pub struct BuildArgs {
     /// The severity from which findings keep the site from being written [default: `fail_on` in orgbook.yaml, else error]
     #[arg(long, value_enum, value_name = "SEVERITY")]
     fail_on: Option<FailOn>,
+    /// Writes every file of text as .br and .gz too, for servers that send them as they are
+    #[arg(long)]
+    compress: bool,
 }
 
 /// Checks the handbook, and writes the site when nothing stands in the way.
@@ -55,7 +58,7 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
         return Ok(ExitCode::from(1));
     }
     refuse_to_leak(&analysis, args.model.as_deref(), language)?;
-    let options = SiteOptions { model: args.model.clone(), base_url: args.base_url.clone() };
+    let options = SiteOptions { model: args.model.clone(), base_url: args.base_url.clone(), compress: args.compress };
     let started = Instant::now();
     let artifacts = build(&analysis, &options, &mut Memo::default()).map_err(|error| anyhow!("{error}"))?;
     global.timing("render", started);

@@ -2,7 +2,7 @@
 
 use super::{
     common::{self, ALLOW},
-    handbook_rules,
+    handbook_rules, linked_file,
     lookup::Lookup,
     record::{Record, Value},
     shape::{Field, FieldKind, Shape},
@@ -188,7 +188,7 @@ pub fn handbook(record: &Record, languages: Languages, lookup: &mut Lookup) -> H
         organisation: record.record("organisation").map(|organisation| Organisation {
             name: lookup.plain(organisation, "name"),
             url: organisation.word("url").inspect(|url| lookup.check_url(url)),
-            logo: organisation.word("logo"),
+            logo: organisation.word("logo").inspect(|path| linked_file::logo(lookup, &path.value, path.span)),
         }),
         languages,
         timezone: record.zone("timezone"),

@@ -15,6 +15,7 @@ mod handbook;
 mod handbook_rules;
 mod ids;
 mod kpi;
+mod linked_file;
 mod lookup;
 mod lost;
 mod names;

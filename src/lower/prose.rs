@@ -1,6 +1,7 @@
 //! Links in Markdown: each address becomes the thing that it names, or a finding of the group `link`.
 
 use super::{
+    linked_file::linked_file,
     lookup::Lookup,
     names::{collision_key, composed, nearest},
     rules::{LINK_BROKEN, LINK_CASE, LINK_NO_ALT, LINK_UNSAFE},
@@ -278,9 +279,7 @@ fn relative(lookup: &mut Lookup, address: &str, place: &Place, span: Span) -> Ta
         return object(lookup, entity, anchor, span);
     }
     if lookup.world.sources.assets().contains_key(&*path) {
-        let path: Arc<str> = path.into();
-        lookup.files.push(path.clone());
-        return Target::File(path);
+        return linked_file(lookup, path.into(), span);
     }
     no_file(lookup, &path, span)
 }
@@ -307,10 +306,7 @@ fn no_file(lookup: &mut Lookup, path: &str, span: Span) -> Target {
             ));
         return match world.documents.get(right) {
             Some(entity) => Target::Object { entity: *entity, anchor: None },
-            None => {
-                lookup.files.push(right.into());
-                Target::File(right.into())
-            }
+            None => linked_file(lookup, right.into(), span),
         };
     }
     let mut near: Vec<&str> = nearest(path, known());

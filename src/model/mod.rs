@@ -39,7 +39,7 @@ pub use position::{
     Authority, CardKpi, DocumentControl, Employment, ExternalRelation, InternalRelation, NotMine, Position, Requires,
     Responsibility, ToolAccess, Vacancy,
 };
-pub use prose::{Body, Embed, Heading, LinkUse, Target};
+pub use prose::{Body, Embed, Heading, LinkUse, PUBLISHED, Target, is_published};
 pub use sop::{Acknowledgement, Form, ReviewDue, Revision, Sop};
 pub use text::{Lang, Languages, Piece, Text, is_han};
 pub use tool::Tool;

@@ -30,6 +30,19 @@ pub enum Target {
     Nothing,
 }
 
+/// Whether a file of this name may be published: pictures, PDF, office documents, CSV and text. HTML could run script
+/// in the reader's browser; SVG is published without what does (`syntax::svg`).
+pub fn is_published(path: &str) -> bool {
+    let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    PUBLISHED.contains(&extension.as_str())
+}
+
+/// The types of files that may be published, by extension.
+pub const PUBLISHED: [&str; 16] = [
+    "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv",
+    "txt",
+];
+
 /// What an image with an object's address shows.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Embed {

@@ -3,6 +3,7 @@
 pub mod markdown;
 mod merge;
 pub mod rules;
+pub mod svg;
 pub mod yaml;
 
 pub use merge::merge_patch;

@@ -14,6 +14,11 @@ pub fn folder(kind: Kind) -> &'static str {
     kind.folder()
 }
 
+/// The path of the web app manifest of a language.
+pub fn manifest(lang: &str) -> String {
+    format!("{lang}/site.webmanifest")
+}
+
 /// The path of an object's page in the site: `zh/positions/seo.html`. The home page's text has no page of its own.
 pub fn path(org: &Org, entity: EntityRef, lang: &str) -> String {
     let id = &org.common(entity).id;

@@ -24,7 +24,7 @@ mod home;
 mod kpi;
 mod kpi_rows;
 mod kpi_series;
-mod link;
+pub mod link;
 mod list_rows;
 mod list;
 mod model_changes;

@@ -72,6 +72,7 @@ pub struct Assets {
     pub theme_js: String,
     pub site_js: String,
     pub icon: String,
+    pub manifest: String,
 }
 
 /// A step of the way down to the page.

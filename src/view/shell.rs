@@ -40,7 +40,7 @@ pub fn shell(voice: &Voice, id: &PageId) -> Shell {
         logo: logo(voice),
         model: voice.site.variant.model.as_ref().map(|model| model_name(voice, model)),
         csp: Some(super::security::meta_policy()),
-        robots: Some("noindex".into()),
+        robots: (!voice.site.is_indexed()).then(|| "noindex".into()),
         assets: assets(voice),
         alternates: alternates(voice, id, object),
         nav: nav(voice, id),
@@ -50,7 +50,10 @@ pub fn shell(voice: &Voice, id: &PageId) -> Shell {
         ..Shell::default()
     };
     if let Some(base) = &voice.site.base_url {
-        shell.canonical = Some(link::absolute(base, &id.path));
+        // A text shown for want of a translation is at home in the language that it is written in.
+        let own = shell.alternates.iter().find(|each| each.current && each.url.is_none());
+        let original = own.and_then(|_| shell.alternates.iter().find_map(|each| each.url.clone()));
+        shell.canonical = Some(original.unwrap_or_else(|| link::absolute(base, &id.path)));
         shell.x_default = Some(link::absolute(base, ""));
     }
     if let Some(entity) = object {
@@ -194,6 +197,7 @@ fn assets(voice: &Voice) -> Assets {
         theme_js: voice.href(&paths.theme_js),
         site_js: voice.href(&paths.site_js),
         icon: voice.href(&paths.icon),
+        manifest: voice.href(&link::manifest(voice.tag())),
     }
 }
 

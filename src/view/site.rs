@@ -6,7 +6,8 @@ use crate::{
     calendar::Zone,
     diagnostic::Diagnostic,
     lower::composed,
-    model::{Common, Duty, EntityRef, Id, Kind, Lang, Object, Status, Target, Workflow, target},
+    model::{Common, Duty, EntityRef, Id, Kind, Lang, Object, Status, Target, Workflow, is_published, target},
+    syntax::svg,
 };
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -18,6 +19,8 @@ pub struct SiteOptions {
     pub model: Option<String>,
     /// Wins over `base_url:`.
     pub base_url: Option<String>,
+    /// Whether each file of text has compressed twins beside it.
+    pub compress: bool,
 }
 
 /// The theme's files that pages name, as paths in the site.
@@ -96,6 +99,11 @@ impl<'a> Site<'a> {
     /// Whether an object has a page of its own.
     pub fn has_page(&self, entity: EntityRef) -> bool {
         entity.kind != Kind::Person || self.variant.org.handbook.people.pages
+    }
+
+    /// Whether search engines may list it: only a site for the public.
+    pub fn is_indexed(&self) -> bool {
+        self.variant.org.handbook.default_audience.as_ref().is_some_and(|audience| &*audience.value == "public")
     }
 
     /// Every page, in order of language, kind and id.
@@ -235,7 +243,7 @@ impl<'a> Site<'a> {
         paths.dedup();
         let there = paths.into_iter().filter_map(|path| assets.get(path).map(|asset| (path, asset)));
         let published = there.filter(|(path, _)| is_published(path));
-        published.map(|(path, asset)| (path.to_string(), asset.bytes.clone())).collect()
+        published.filter_map(|(path, asset)| Some((path.to_string(), drawn(path, &asset.bytes)?))).collect()
     }
 
     /// The data that scripts of the pages read.
@@ -258,13 +266,14 @@ impl<'a> Site<'a> {
     }
 }
 
-/// Whether a file of this name may be published: images, PDF, office documents, CSV and text; never HTML or SVG,
-/// which could run script in the reader's browser.
-fn is_published(path: &str) -> bool {
-    let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    let known =
-        ["png", "jpg", "jpeg", "gif", "webp", "avif", "pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt"];
-    known.contains(&extension.as_str())
+/// The bytes of a file as they are published: an SVG picture without what does not draw, and not at all when it cannot
+/// be read.
+fn drawn(path: &str, bytes: &Arc<[u8]>) -> Option<Arc<[u8]>> {
+    if !path.to_ascii_lowercase().ends_with(".svg") {
+        return Some(bytes.clone());
+    }
+    let picture = svg::cleaned(&String::from_utf8_lossy(bytes)).ok()?;
+    Some(picture.into_bytes().into())
 }
 
 /// The template of a page, without `.html`.
@@ -357,7 +366,7 @@ history: [{what: x}]
         let analysis = analyze(&sources, &Options::default(), &mut FileMemo::default());
         assert!(analysis.diagnostics.len() > 10);
         for model in [None, Some("one".to_owned()), Some("two".to_owned())] {
-            let options = SiteOptions { model, base_url: None };
+            let options = SiteOptions { model, ..SiteOptions::default() };
             let words = vec![Arc::default(), Arc::default()];
             let site = Site::new(&analysis, &options, words, AssetPaths::default());
             for id in site.pages() {

@@ -16,6 +16,7 @@ mod docs;
 mod followers;
 mod forms;
 mod harness;
+mod hosting;
 mod hostile;
 mod html;
 mod incremental;

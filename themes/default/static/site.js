@@ -253,7 +253,17 @@
     window.addEventListener("afterprint", function () { opened.forEach(function (each) { each.open = false; }); });
   }
 
+  // Opened from disk, a manifest is another origin's to the browser, and it would complain.
+  function linkManifest() {
+    if (location.protocol === "file:") return;
+    var link = make("link");
+    link.rel = "manifest";
+    link.href = words.manifest;
+    doc.head.append(link);
+  }
+
   themeButton();
+  linkManifest();
   showCurrentSection();
   keepFragment();
   printOpen();
