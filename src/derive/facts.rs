@@ -2,7 +2,7 @@
 
 use super::{
     Access, Coverage, Crew, FlowGraph, Holders, KpiTree, MOST_BOXES, Register, Reporting, Roster, RuleBoxes, Table,
-    Uses, Watch,
+    Tenures, Uses, Watch,
 };
 use crate::{
     geometry::Boxes,
@@ -15,6 +15,7 @@ use std::sync::OnceLock;
 pub struct Facts {
     pub reporting: Reporting,
     pub holders: Holders,
+    pub tenures: Tenures,
     pub register: Register,
     /// By workflow, in the order of the arena.
     pub flows: Vec<FlowGraph>,
@@ -46,6 +47,7 @@ impl Facts {
         Facts {
             reporting: Reporting::new(org),
             holders: Holders::new(org),
+            tenures: Tenures::new(org),
             flows: org.workflows.iter().map(|(id, _)| FlowGraph::new(org, id)).collect(),
             kpi_tree: KpiTree::new(org),
             access: Access::new(org, &register),

@@ -34,7 +34,7 @@ impl Holders {
             }
         }
         let mut holdings = org.people.active().flat_map(|(_, person)| &person.holds);
-        let astray = holdings.any(|holding| holding.position.to.is_none());
+        let astray = holdings.any(|holding| holding.position.to.is_none() || holding.is_backwards());
         Holders { by_position, by_person, astray }
     }
 
@@ -58,7 +58,7 @@ impl Holders {
         org.has_people() && !self.astray && self.by_position[position.index()].is_empty()
     }
 
-    /// Whether a holding names a position that is not there, which may be any.
+    /// Whether a holding names a position that is not there, which may be any, or ends before it begins.
     pub fn is_astray(&self) -> bool {
         self.astray
     }
@@ -77,7 +77,7 @@ impl Holders {
 pub fn ended(org: &Org) -> FxHashMap<Id<Position>, (Span, usize)> {
     let mut ended = FxHashMap::default();
     for (_, person) in org.people.active() {
-        for holding in person.holds.iter().filter(|holding| !holding.acting) {
+        for holding in person.holds.iter().filter(|holding| !holding.acting && !holding.is_backwards()) {
             let until = holding.until.as_ref().filter(|until| until.value < org.as_of);
             if let (Some(until), Some(position)) = (until, holding.position.to) {
                 let (last, n_ended) = ended.entry(position).or_insert((until.span, 0));

@@ -43,6 +43,9 @@ pub fn turning_days(org: &Org) -> BTreeSet<NaiveDate> {
     begins.chain(ends).filter(|day| *day > org.as_of).chain([org.as_of]).collect()
 }
 
+/// The people who are R of a duty, with the number of claims by which they are.
+type Doers = FxHashMap<Id<Person>, usize>;
+
 /// What a usual week is like.
 #[derive(Clone, Copy, Debug, Default)]
 struct Week {
@@ -66,18 +69,23 @@ impl<'o> Loads<'o> {
     /// The loads on a day of everybody whose hours are known.
     pub fn on(&mut self, day: NaiveDate) -> Vec<Load> {
         let holders = Holders::on(self.org, day);
-        let n_holders: Vec<usize> = self.org.duties.ids().map(|duty| self.n_holders(&holders, duty)).collect();
+        let doers: Vec<Doers> = self.org.duties.ids().map(|duty| self.doers(&holders, duty)).collect();
         let people: Vec<_> = self.org.people.active().map(|(id, _)| id).collect();
-        people.into_iter().filter_map(|person| self.of(person, day, &n_holders)).collect()
+        people.into_iter().filter_map(|person| self.of(person, day, &doers)).collect()
     }
 
-    /// How many people share the work of a duty; who is R through two positions counts twice.
-    fn n_holders(&self, holders: &Holders, duty: Id<Duty>) -> usize {
-        let claims = self.facts.register.with(self.org, duty, Letter::R);
-        claims.map(|claim| holders.of(self.org, claim.position).count()).sum()
+    /// The people who share the work of a duty that has an effort.
+    fn doers(&self, holders: &Holders, duty: Id<Duty>) -> Doers {
+        let mut doers = Doers::default();
+        if self.org.duties[duty].effort.is_some() {
+            for claim in self.facts.register.with(self.org, duty, Letter::R) {
+                holders.of(self.org, claim.position).for_each(|(person, _)| *doers.entry(person).or_default() += 1);
+            }
+        }
+        doers
     }
 
-    fn of(&mut self, id: Id<Person>, day: NaiveDate, n_holders: &[usize]) -> Option<Load> {
+    fn of(&mut self, id: Id<Person>, day: NaiveDate, doers: &[Doers]) -> Option<Load> {
         let org = self.org;
         let person = &org.people[id];
         let held: Vec<(usize, &Holding)> =
@@ -104,7 +112,9 @@ impl<'o> Loads<'o> {
                             Per::Week => 1.0,
                             Per::Month => 12.0 * 7.0 / 365.25,
                         };
-                    Some(a_week / n_holders[duty.index()].max(1) as f64)
+                    // Who is R by several claims has the same part as anybody else, in as many pieces.
+                    let (n_people, n_claims) = (doers[duty.index()].len(), doers[duty.index()].get(&id)?);
+                    Some(a_week / n_people as f64 / *n_claims as f64)
                 });
                 let taken = own.share.as_ref().filter(|_| own.letters.has(Letter::R));
                 let minutes = taken.map(|taken| part(taken.value) * capacity).or(effort);

@@ -42,6 +42,21 @@ impl Holding {
         self.since.as_ref().is_none_or(|since| since.value <= day)
             && self.until.as_ref().is_none_or(|until| day <= until.value)
     }
+
+    /// Whether it ends before it begins, so that nobody can say when it holds.
+    pub fn is_backwards(&self) -> bool {
+        self.since.as_ref().zip(self.until.as_ref()).is_some_and(|(since, until)| since.value > until.value)
+    }
+
+    /// Whether it was over before `day`.
+    pub fn is_over(&self, day: NaiveDate) -> bool {
+        self.until.as_ref().is_some_and(|until| until.value < day)
+    }
+
+    /// Whether it begins after `day`.
+    pub fn is_coming(&self, day: NaiveDate) -> bool {
+        self.since.as_ref().is_some_and(|since| since.value > day)
+    }
 }
 
 /// Days away, both ends included.

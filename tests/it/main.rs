@@ -21,6 +21,7 @@ mod hostile;
 mod html;
 mod incremental;
 mod mutations;
+mod people;
 mod planted;
 mod precedence;
 mod redirects;

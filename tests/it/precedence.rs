@@ -283,6 +283,8 @@ fn work_is_weighed_against_hours_from_the_day_on_which_it_grows() {
         [""; 0],
         "a share of the time takes the effort's place"
     );
+    // Two claims of one card, or two posts of one person, are one of two people who share the work.
+    assert_eq!(told("}, {duty: quote, note: more", "", ""), [""; 0]);
     let half = "`wang-bo` has work for 30h a week from 2026-11-22 on, and time for 20h";
     assert_eq!(told("", "", ", share: 50%"), [half]);
 }

@@ -3,7 +3,7 @@
 use crate::{
     derive::Facts,
     diagnostic::{Sink, rule, say},
-    model::{Centre, Kind, Object, Org, Reference, Sop, Status},
+    model::{Centre, Holding, Kind, Object, Org, Person, Reference, Sop, Status},
 };
 use rustc_hash::FxHashMap;
 
@@ -15,14 +15,14 @@ rule! {
     ///
     /// ## How to mend it
     /// Refer to what took its place; where nothing did, take the reference away. `supersedes` and the history of a text
-    /// may name what is retired.
+    /// may name what is retired, and so may a holding that is over.
     ///
     /// ## 中文
     /// 在用的对象引用了已停用的对象。
     ///
     /// 为什么重要：工作会被交给已经没有人的岗位，或按已经作废的规定去做。
     ///
-    /// 怎么改：改为引用接替它的对象；没有接替的就删去引用。`supersedes` 和修订历史可以引用已停用的对象。
+    /// 怎么改：改为引用接替它的对象；没有接替的就删去引用。`supersedes`、修订历史和已结束的任职可以引用已停用的对象。
     ///
     /// ## Fires
     /// ```yaml
@@ -46,7 +46,10 @@ rule! {
 }
 
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
-    for (reference, others) in references_to(org, Status::Retired, |reference| !is_told_elsewhere(facts, reference)) {
+    // What somebody held before it was retired is history.
+    let is_past = |reference: &Reference| is_held(org, reference, |holding| holding.is_over(org.as_of));
+    let counts = |reference: &Reference| !is_told_elsewhere(facts, reference) && !is_past(reference);
+    for (reference, others) in references_to(org, Status::Retired, counts) {
         let (from, to) = (org.common(reference.from), org.common(reference.to));
         let (own, id, kind, kind_zh) = (&from.id, &to.id, reference.to.kind.name(), reference.to.kind.name_zh());
         let finding = sink.report(
@@ -79,6 +82,13 @@ fn is_told_elsewhere(facts: &Facts, reference: &Reference) -> bool {
         (Kind::Position, "centre") | (Kind::Centre, "parent") | (Kind::Allocation, "to") => true,
         _ => reference.to.id::<Centre>().is_some_and(in_use),
     }
+}
+
+/// Whether a reference is that of a person's holding, and of one that is like this.
+pub fn is_held(org: &Org, reference: &Reference, is_like: impl Fn(&Holding) -> bool) -> bool {
+    let person = reference.from.id::<Person>().map(|person| &org.people[person]);
+    let mut holdings = person.iter().flat_map(|person| &person.holds);
+    holdings.any(|holding| holding.position.span == reference.span && is_like(holding))
 }
 
 /// The references of active objects to those of a status, each pair once, with the further places that say the same.

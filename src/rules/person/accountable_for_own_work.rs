@@ -1,7 +1,7 @@
 //! `person/accountable-for-own-work`.
 
 use crate::{
-    derive::{Facts, SharedHolder, shared_holders},
+    derive::{Facts, SharedHolder, from_day, shared_holders},
     diagnostic::{Sink, rule, say},
     model::{Id, Letter, Object, Org, Person, Position},
     source::Span,
@@ -78,13 +78,14 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
         let person = &org.people[pair.person];
         let (id, n_steps) = (person.id(), steps.len());
         let (one, other) = (org.positions[pair.first].id(), org.positions[pair.second].id());
+        let (when, when_zh) = from_day(pair.from);
         let finding = sink.report(
             &RULE,
             person.subject(),
             pair.first_span,
             say!(
-                "`{id}` is accountable as `{one}` for what `{id}` does as `{other}` (steps: {n_steps})",
-                "`{id}` 以 `{one}` 身份对自己以 `{other}` 身份做的事负责（{n_steps} 个步骤）"
+                "{when}`{id}` is accountable as `{one}` for what `{id}` does as `{other}` (steps: {n_steps})",
+                "{when_zh}`{id}` 以 `{one}` 身份对自己以 `{other}` 身份做的事负责（{n_steps} 个步骤）"
             ),
         );
         finding.label(pair.second_span, say!("`{id}` holds `{other}` too", "`{id}` 也担任 `{other}`"));

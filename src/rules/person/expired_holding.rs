@@ -3,7 +3,7 @@
 use crate::{
     derive::Facts,
     diagnostic::{Sink, rule, say},
-    model::{Object, Org},
+    model::{Holding, Object, Org, Person},
 };
 
 rule! {
@@ -49,7 +49,9 @@ rule! {
 }
 
 pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
-    for (_, person) in org.people.active() {
+    // Dates that run backwards are told where they stand.
+    let in_order = |person: &&Person| !person.holds.iter().any(Holding::is_backwards);
+    for person in org.people.active().map(|(_, person)| person).filter(in_order) {
         let id = person.id();
         let ends = person.holds.iter().map(|holding| holding.until.as_ref().filter(|until| until.value < org.as_of));
         let all_over = ends.clone().all(|end| end.is_some());

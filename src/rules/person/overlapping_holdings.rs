@@ -82,5 +82,6 @@ fn overlap(one: &Holding, other: &Holding) -> bool {
         (Some(since), Some(until)) => since.value <= until.value,
         _ => true,
     };
-    begins_before_end(one, other) && begins_before_end(other, one)
+    let in_order = !one.is_backwards() && !other.is_backwards();
+    in_order && begins_before_end(one, other) && begins_before_end(other, one)
 }

@@ -1,11 +1,11 @@
 //! `person/own-manager`.
 
 use crate::{
-    derive::Facts,
+    derive::{Facts, Tenure, from_day},
     diagnostic::{Sink, rule, say},
     model::{Id, Object, Org, Position},
-    source::Span,
 };
+use std::collections::BTreeSet;
 
 rule! {
     /// Somebody reports to themselves through two positions.
@@ -53,28 +53,35 @@ rule! {
 
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     for (id, person) in org.people.active() {
-        let held: Vec<(Id<Position>, Span)> = facts
-            .holders
-            .held_by(org, id)
-            .filter_map(|holding| Some((holding.position.to?, holding.position.span)))
+        let held: Vec<(Id<Position>, Tenure)> = person
+            .holds
+            .iter()
+            .filter_map(|holding| Some((holding.position.to?, Tenure::new(id, holding, org.as_of)?)))
             .filter(|(position, _)| org.positions[*position].common.is_active())
             .collect();
-        for (own, span) in &held {
+        // A position held twice, one time after the other, is told once.
+        let mut told = BTreeSet::new();
+        for (own, below) in &held {
             let superior = facts.reporting.superior(*own).filter(|superior| superior != own);
-            let Some((superior, above)) = held.iter().find(|(position, _)| Some(*position) == superior) else {
+            let above = held.iter().filter(|(position, _)| Some(*position) == superior);
+            let meeting =
+                above.filter_map(|(position, above)| Some((below.meets(above)?, *position, above.span))).min();
+            let Some((day, superior, above)) = meeting else { continue };
+            if !told.insert(*own) {
                 continue;
-            };
-            let (id, own, superior) = (person.id(), org.positions[*own].id(), org.positions[*superior].id());
+            }
+            let (id, own, superior) = (person.id(), org.positions[*own].id(), org.positions[superior].id());
+            let (when, when_zh) = from_day(Some(day).filter(|day| *day > org.as_of));
             sink.report(
                 &RULE,
                 person.subject(),
-                *span,
+                below.span,
                 say!(
-                    "`{id}` as `{own}` reports to `{id}` as `{superior}`",
-                    "`{id}` 作为 `{own}`，要向作为 `{superior}` 的自己汇报"
+                    "{when}`{id}` as `{own}` reports to `{id}` as `{superior}`",
+                    "{when_zh}`{id}` 作为 `{own}`，要向作为 `{superior}` 的自己汇报"
                 ),
             )
-            .label(*above, say!("the superior position", "上级岗位"))
+            .label(above, say!("the superior position", "上级岗位"))
             .help(say!(
                 "let `{own}` report one step higher, or give it to somebody else",
                 "请让 `{own}` 向更上一级汇报，或交给别人担任"
