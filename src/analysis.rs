@@ -74,6 +74,11 @@ pub struct Analysis {
     pub variants: Vec<Variant>,
     /// In order of file, place and rule.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether the pages of the site were looked at as well.
+    pub has_pages: bool,
+    baseline: Vec<Remembered>,
+    /// Whether all rules ran on all models: only then can it be said that something accepts nothing.
+    is_whole: bool,
 }
 
 /// What each file declared when it was last read, by text.
@@ -91,6 +96,28 @@ impl Analysis {
         let id = named.and_then(|named| named.id::<OperatingModel>()).map(|model| &*org.models[model].common.id);
         let found = self.variants.iter().find(|variant| id.is_some() && variant.model.as_deref() == id);
         found.unwrap_or(&self.variants[0])
+    }
+
+    /// Takes up what was found on the pages of the site that shows `model`, as if it had been found with all else.
+    pub fn add_findings_of_pages(&mut self, model: Option<&str>, mut found: Vec<Diagnostic>) {
+        self.has_pages = true;
+        let org = &self.shown(model).org;
+        let judge = |found: &mut Diagnostic| found.severity = org.handbook.policy.severity(found.rule);
+        found.iter_mut().for_each(judge);
+        found.retain(|found| found.severity != Severity::Off);
+        sort(&self.sources, &mut found);
+        let used = rules::accept(&[(None, org)], &mut found);
+        let n_found = recognise(&self.baseline, &mut found);
+        if self.is_whole {
+            let mut sink = Sink::default();
+            rules::unused_allow::check([org].into_iter(), &used, true, &mut sink);
+            rules::unused_baseline::check(&self.baseline, &n_found, true, &mut sink);
+            let mut unused = sink.into_vec();
+            unused.iter_mut().for_each(judge);
+            found.extend(unused.into_iter().filter(|found| found.severity != Severity::Off));
+        }
+        self.diagnostics.extend(found);
+        sort(&self.sources, &mut self.diagnostics);
     }
 }
 
@@ -125,49 +152,50 @@ pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Ana
     }
     let mut diagnostics = merged(found);
     diagnostics.extend(sink.into_vec());
-    settle(sources, &ground.handbook.policy, &baseline, &variants, options, &mut diagnostics);
-    Analysis { sources: sources.clone(), variants, diagnostics }
+    let is_whole = rules_to_run(options).is_empty() && options.model.is_none();
+    let given = Given { policy: &ground.handbook.policy, baseline: &baseline, variants: &variants, is_whole };
+    settle(sources, given, &mut diagnostics);
+    diagnostics.retain(|found| wanted(found, &options.rules));
+    Analysis { sources: sources.clone(), variants, diagnostics, has_pages: false, baseline, is_whole }
+}
+
+/// By what findings are judged.
+#[derive(Clone, Copy)]
+struct Given<'a> {
+    policy: &'a Policy,
+    baseline: &'a [Remembered],
+    variants: &'a [Variant],
+    is_whole: bool,
 }
 
 /// Gives findings their severities, marks those that are accepted, tells of what accepts nothing, and puts all in order.
-fn settle(
-    sources: &Sources,
-    policy: &Policy,
-    baseline: &[Remembered],
-    variants: &[Variant],
-    options: &Options,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn settle(sources: &Sources, given: Given, diagnostics: &mut Vec<Diagnostic>) {
     let judge = |diagnostics: &mut Vec<Diagnostic>| {
-        diagnostics.iter_mut().for_each(|found| found.severity = policy.severity(found.rule));
+        diagnostics.iter_mut().for_each(|found| found.severity = given.policy.severity(found.rule));
         diagnostics.retain(|found| found.severity != Severity::Off);
     };
     judge(diagnostics);
     rules::withhold(sources, diagnostics);
-    let orgs: Vec<_> = variants.iter().map(|variant| (variant.model.as_deref(), &variant.org)).collect();
+    let orgs: Vec<_> = given.variants.iter().map(|variant| (variant.model.as_deref(), &variant.org)).collect();
     let used = rules::accept(&orgs, diagnostics);
-    // Only where all rules ran on all models can it be said that an entry accepts nothing, and only where nothing
-    // that was left out may hide what it accepts.
-    let is_whole = rules_to_run(options).is_empty() && options.model.is_none();
-    if is_whole && !diagnostics.iter().any(rules::leaves_out) {
+    // What was left out may hide what an entry accepts.
+    if given.is_whole && !diagnostics.iter().any(rules::leaves_out) {
         let mut sink = Sink::default();
-        rules::unused_allow::check(orgs.iter().map(|(_, org)| *org), &used, &mut sink);
+        rules::unused_allow::check(orgs.iter().map(|(_, org)| *org), &used, false, &mut sink);
         diagnostics.extend(sink.into_vec());
         judge(diagnostics);
     }
     sort(sources, diagnostics);
-    let n_found = recognise(baseline, diagnostics);
+    let n_found = recognise(given.baseline, diagnostics);
     // What cannot be read may hide what the baseline remembers.
-    if is_whole
-        && !diagnostics.iter().any(|found| found.rule.is_of_malformed_input() && found.rule.group() == "handbook")
-    {
+    let is_unread = |found: &Diagnostic| found.rule.is_of_malformed_input() && found.rule.group() == "handbook";
+    if given.is_whole && !diagnostics.iter().any(is_unread) {
         let mut sink = Sink::default();
-        rules::unused_baseline::check(baseline, &n_found, &mut sink);
+        rules::unused_baseline::check(given.baseline, &n_found, false, &mut sink);
         diagnostics.extend(sink.into_vec());
         judge(diagnostics);
         sort(sources, diagnostics);
     }
-    diagnostics.retain(|found| wanted(found, &options.rules));
 }
 
 /// The rules or groups whose checks run, all where empty: those asked for, unless one of them looks at all findings.

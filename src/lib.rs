@@ -17,6 +17,7 @@ mod answer;
 mod chart;
 mod view;
 mod render;
+mod weigh;
 mod hosting;
 mod output;
 mod build;
@@ -41,3 +42,4 @@ pub use source::{
     disk::{LoadError, MAX_SIZE, load},
 };
 pub use view::SiteOptions;
+pub use weigh::weigh;

@@ -1,11 +1,15 @@
 //! `orgbook check --write-baseline`: remembers the findings that there are, or takes out those that are gone.
 
-use super::handbook::{Global, Wanted, say_on_stderr};
+use super::{
+    build::pages,
+    handbook::{Global, Wanted, is_malformed, say_on_stderr},
+};
 use crate::{
     analysis::Analysis,
     diagnostic::{Accepted, Diagnostic, Language, Message, emit, may_be_remembered, say},
     model::Languages,
     output,
+    view::SiteOptions,
 };
 use anyhow::{Result, anyhow};
 use std::path::Path;
@@ -33,7 +37,11 @@ pub fn write(global: &Global, root: &Path, wanted: &Wanted, analysis: Analysis) 
         analysis
     } else {
         output::replace(root, NAME, &text).map_err(|error| anyhow!("{}", error.message().get(language)))?;
-        global.analyse(root, wanted)?
+        let mut analysis = global.analyse(root, wanted)?;
+        if !is_malformed(&analysis) {
+            pages(&mut analysis, &SiteOptions::default())?;
+        }
+        analysis
     };
     if !global.quiet {
         say_on_stderr(result(&analysis.diagnostics, is_there).get(language));

@@ -9,7 +9,9 @@ use crate::{
     build::{Memo, build},
     diagnostic::{Language, say},
     output,
+    render::Artifact,
     view::{SiteOptions, withheld},
+    weigh::weigh,
 };
 use anyhow::{Result, anyhow};
 use clap::Args;
@@ -43,25 +45,32 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
     let root = global.root()?;
     let in_own_words = |error: output::WriteError| anyhow!("{}", error.message().get(global.own_language()));
     output::check_place(&args.out, &root).map_err(in_own_words)?;
-    let analysis = global.analyse(&root, &Wanted { skip: Some(args.out.clone()), ..Wanted::default() })?;
+    let mut analysis = global.analyse(&root, &Wanted { skip: Some(args.out.clone()), ..Wanted::default() })?;
     let language = global.language_of(&analysis);
     if let Some(model) = args.model.as_ref().filter(|model| !has_model(&analysis, model)) {
         let message = say!("the handbook has no model `{model}`", "手册中没有运营模式 `{model}`");
         return Err(anyhow!("{}", message.get(language)));
     }
-    global.print(&analysis, &root, Format::Human, &[])?;
     let shown = analysis.shown(args.model.as_deref()).model.clone();
-    if is_malformed(&analysis) || fails(&analysis, args.fail_on, Some(shown.as_deref())) {
-        let message =
-            say!("Nothing was written; the last good site stays as it is.", "没有写入任何文件；上一次的网站保持不变。");
-        say_on_stderr(message.get(language));
-        return Ok(ExitCode::from(1));
+    let stands_in_the_way =
+        |analysis: &Analysis| is_malformed(analysis) || fails(analysis, args.fail_on, Some(shown.as_deref()));
+    if stands_in_the_way(&analysis) {
+        global.print(&analysis, &root, Format::Human, &[])?;
+        return Ok(nothing_written(language));
     }
-    refuse_to_leak(&analysis, args.model.as_deref(), language)?;
+    if let Err(error) = refuse_to_leak(&analysis, args.model.as_deref(), language) {
+        global.print(&analysis, &root, Format::Human, &[])?;
+        return Err(error);
+    }
     let options = SiteOptions { model: args.model.clone(), base_url: args.base_url.clone(), compress: args.compress };
     let started = Instant::now();
-    let artifacts = build(&analysis, &options, &mut Memo::default()).map_err(|error| anyhow!("{error}"))?;
+    let artifacts = pages(&mut analysis, &options);
     global.timing("render", started);
+    global.print(&analysis, &root, Format::Human, &[])?;
+    let artifacts = artifacts?;
+    if stands_in_the_way(&analysis) {
+        return Ok(nothing_written(language));
+    }
     let started = Instant::now();
     let written = output::write(&artifacts, &args.out).map_err(|error| anyhow!("{}", error.message().get(language)))?;
     global.timing("write", started);
@@ -71,6 +80,26 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
     // The process ends here: giving back a big site piece by piece would only take time.
     std::mem::forget((analysis, artifacts));
     Ok(ExitCode::SUCCESS)
+}
+
+/// Makes the files of the site, and adds to the findings what is wrong with its pages.
+pub fn pages(analysis: &mut Analysis, options: &SiteOptions) -> Result<Vec<Artifact>> {
+    let mut memo = Memo::default();
+    let made = |error| anyhow!("{error}");
+    let plain = SiteOptions { compress: false, ..options.clone() };
+    let artifacts = build(analysis, &plain, &mut memo).map_err(made)?;
+    let found = weigh(analysis, options.model.as_deref(), &artifacts);
+    let is_new = !found.is_empty();
+    analysis.add_findings_of_pages(options.model.as_deref(), found);
+    // The pages tell of findings, so they are made again where there are more; most come out of the memo.
+    if is_new || options.compress { build(analysis, options, &mut memo).map_err(made) } else { Ok(artifacts) }
+}
+
+fn nothing_written(language: Language) -> ExitCode {
+    let message =
+        say!("Nothing was written; the last good site stays as it is.", "没有写入任何文件；上一次的网站保持不变。");
+    say_on_stderr(message.get(language));
+    ExitCode::from(1)
 }
 
 /// Says what was written, and where to look.

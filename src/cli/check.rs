@@ -2,10 +2,11 @@
 
 use super::{
     baseline,
-    handbook::{FailOn, Global, Wanted, fails},
+    build::pages,
+    handbook::{FailOn, Global, Wanted, fails, is_malformed},
     print::Format,
 };
-use crate::{diagnostic::say, lower::nearest, rules};
+use crate::{diagnostic::say, lower::nearest, rules, view::SiteOptions};
 use anyhow::{Result, anyhow};
 use clap::Args;
 use std::{collections::BTreeSet, process::ExitCode};
@@ -40,6 +41,11 @@ pub fn run(global: &Global, args: &CheckArgs) -> Result<ExitCode> {
     let (model, rules, denied) = (model.clone(), rules.clone(), denied.clone());
     let wanted = Wanted { model, rules, denied, skip: Some(root.join("public")), today: None };
     let mut analysis = global.analyse(&root, &wanted)?;
+    let is_of_pages = |name: &String| rules::OF_PAGES.iter().any(|rule| *name == rule.name || *name == rule.group());
+    let wants_pages = args.write_baseline || args.rules.iter().any(is_of_pages);
+    if wants_pages && !is_malformed(&analysis) {
+        pages(&mut analysis, &SiteOptions { model: args.model.clone(), ..SiteOptions::default() })?;
+    }
     if args.write_baseline {
         analysis = baseline::write(global, &root, &wanted, analysis)?;
     }

@@ -70,8 +70,9 @@ impl Global {
 fn rules_run(analysis: &Analysis, only: &[String]) -> Vec<&'static Rule> {
     let policy = &analysis.variants[0].org.handbook.policy;
     let is_wanted = |rule: &Rule| {
+        let ran = analysis.has_pages || !rule.is_of_pages();
         let named = |name: &String| name == rule.name || name == rule.group();
-        policy.severity(rule) != Severity::Off && (only.is_empty() || only.iter().any(named))
+        ran && policy.severity(rule) != Severity::Off && (only.is_empty() || only.iter().any(named))
     };
     rules::all().into_iter().filter(|rule| is_wanted(rule)).collect()
 }

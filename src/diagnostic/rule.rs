@@ -57,6 +57,11 @@ impl Rule {
         self.group() == "handbook" && self.severity == Severity::Error || self.name == "link/broken"
     }
 
+    /// Whether it looks at the pages of the site, which only a build makes.
+    pub fn is_of_pages(&self) -> bool {
+        self.group() == "page"
+    }
+
     /// The default of an option.
     pub fn default(&self, option: &str) -> Option<OptionDefault> {
         self.options.iter().find(|(name, _)| *name == option).map(|(_, value)| *value)

@@ -10,6 +10,7 @@ mod handoff;
 mod kpi;
 mod link;
 mod model;
+mod page;
 mod person;
 mod position;
 mod raci;
@@ -23,5 +24,6 @@ mod workflow;
 
 pub use accept::{accept, covers, entries};
 pub use handbook::{unknown_rule, unused_allow, unused_baseline};
-pub use registry::{AFTERWARDS, Check, all, find, run};
+pub use page::too_heavy;
+pub use registry::{AFTERWARDS, Check, OF_PAGES, all, find, run};
 pub use unread::{leaves_out, withhold};

@@ -36,6 +36,9 @@ static GROUPS: &[&[Check]] = &[
 /// Rules that look at the findings of all others.
 pub static AFTERWARDS: [&Rule; 2] = [&super::handbook::unused_allow::RULE, &super::handbook::unused_baseline::RULE];
 
+/// Rules that look at the pages of the site, once they are made.
+pub static OF_PAGES: [&Rule; 1] = [&super::page::too_heavy::RULE];
+
 fn checks() -> impl Iterator<Item = &'static Check> {
     GROUPS.iter().copied().flatten()
 }
@@ -44,6 +47,7 @@ fn checks() -> impl Iterator<Item = &'static Check> {
 pub fn all() -> Vec<&'static Rule> {
     let mut rules: Vec<&'static Rule> = checks().map(|(rule, _)| *rule).collect();
     rules.extend(AFTERWARDS);
+    rules.extend(OF_PAGES);
     rules.extend(syntax::rules::ALL);
     rules.extend(lower::rules::ALL);
     rules.sort_by_key(|rule| rule.name);

@@ -28,6 +28,22 @@ pub fn path(org: &Org, entity: EntityRef, lang: &str) -> String {
     format!("{lang}/{}/{}", folder(entity.kind), file_name(id))
 }
 
+/// The object that a page is of, by the page's path below its language: `positions/seo.html`, `raci/launch.html`,
+/// `coverage/zone.utc.first-reply.html`, and whatever lies in a folder of the object's name.
+pub fn object_at(org: &Org, path: &str) -> Option<EntityRef> {
+    let named = |kind: Kind, id: &str| org.names.get(&(kind, id.into())).copied();
+    let Some((folder, rest)) = path.split_once('/') else {
+        return (path == "index.html").then(|| named(Kind::Page, "index")).flatten();
+    };
+    let id = rest.split_once('/').map_or(rest, |(id, _)| id);
+    let id = id.strip_suffix(".html").unwrap_or(id);
+    match folder {
+        "raci" => named(Kind::Workflow, id),
+        "coverage" => id.strip_prefix("zone.").and_then(|id| named(Kind::Duty, id.split_once('.')?.1)),
+        folder => named(Kind::from_folder(folder)?, id),
+    }
+}
+
 /// The `lang=` of a tag: with the script where it is known.
 pub fn html_lang(tag: &str) -> String {
     match tag.to_ascii_lowercase().as_str() {

@@ -60,6 +60,7 @@ mod workflow;
 pub use audience::withheld;
 pub use body::Body;
 pub use coverage_parts::DutyCoverage;
+pub use link::object_at;
 pub use page::*;
 pub use security::header_policy;
 pub use shapes::*;

@@ -16,6 +16,7 @@ mod docs;
 mod followers;
 mod forms;
 mod harness;
+mod heavy_pages;
 mod hosting;
 mod hostile;
 mod html;

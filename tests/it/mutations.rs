@@ -198,7 +198,9 @@ fn every_error_and_warning_has_an_edit_that_brings_it() {
         assert!(find_rule(&mutation.rule).is_some(), "{mutation:?}");
         *brought.entry(&mutation.rule).or_default() += 1;
     }
-    let grave = all_rules().into_iter().filter(|rule| rule.severity >= Severity::Warning);
+    // What is wrong with pages shows when they are made: `heavy_pages` brings it.
+    let checked = all_rules().into_iter().filter(|rule| !rule.is_of_pages());
+    let grave = checked.filter(|rule| rule.severity >= Severity::Warning);
     let missing: Vec<&str> = grave.map(|rule| rule.name).filter(|name| !brought.contains_key(name)).collect();
     assert!(missing.is_empty(), "no edit brings {missing:?}");
 }

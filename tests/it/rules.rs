@@ -2,7 +2,8 @@
 
 use crate::harness::{self, Handbook, SETTINGS, repository};
 use orgbook::{
-    Analysis, Documentation, FaultKind, Language, Rule, Severity, Sources, all_rules, find_rule, load, short,
+    Analysis, Documentation, FaultKind, Language, Memo, Rule, Severity, SiteOptions, Sources, all_rules, build,
+    find_rule, load, short, weigh,
 };
 use std::{collections::BTreeMap, fmt::Write, fs};
 
@@ -14,7 +15,12 @@ fn example(rule: &Rule, text: &str) -> Analysis {
         Severity::Off => SETTINGS.replace("as_of", "profile: strict\nas_of"),
         _ => SETTINGS.to_owned(),
     };
-    Handbook::with_settings(text, &settings).check()
+    let mut analysis = Handbook::with_settings(text, &settings).check();
+    if rule.is_of_pages() {
+        let pages = build(&analysis, &SiteOptions::default(), &mut Memo::default()).unwrap();
+        analysis.add_findings_of_pages(None, weigh(&analysis, None, &pages));
+    }
+    analysis
 }
 
 /// Every *Fires* or *Stays quiet* block of the rules, with its rule.

@@ -1,6 +1,6 @@
 //! `handbook/unused-allow`.
 
-use super::super::{entries, registry::all};
+use super::super::{entries, find};
 use crate::{
     diagnostic::{Sink, rule, say},
     model::Org,
@@ -44,14 +44,15 @@ rule! {
     pub static RULE = "handbook/unused-allow", Warning;
 }
 
-/// Looks at the entries once the findings are accepted; `used` are the places of those that accepted one.
-pub fn check<'o>(orgs: impl Iterator<Item = &'o Org>, used: &FxHashSet<Span>, sink: &mut Sink) {
+/// Looks at the entries once the findings are accepted; `used` are the places of those that accepted one. Those of the
+/// rules that look at pages are looked at when the pages are made, the others before.
+pub fn check<'o>(orgs: impl Iterator<Item = &'o Org>, used: &FxHashSet<Span>, of_pages: bool, sink: &mut Sink) {
     let mut seen = FxHashSet::default();
     for org in orgs {
-        let is_known = |name: &str| all().iter().any(|rule| rule.name == name);
+        let is_due = |name: &str| find(name).is_some_and(|rule| rule.is_of_pages() == of_pages);
         for (subject, allow) in entries(org) {
             // A name that is no rule's is `handbook/unknown-rule`.
-            if used.contains(&allow.span) || !seen.insert(allow.span) || !is_known(&allow.rule.value) {
+            if used.contains(&allow.span) || !seen.insert(allow.span) || !is_due(&allow.rule.value) {
                 continue;
             }
             let rule = &allow.rule.value;

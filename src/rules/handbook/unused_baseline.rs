@@ -45,12 +45,16 @@ rule! {
     pub static RULE = "handbook/unused-baseline", Hint;
 }
 
-/// Looks at the entries of a baseline once the findings are compared with it; `n_found` says how many each found.
-pub fn check(baseline: &[Remembered], n_found: &[usize], sink: &mut Sink) {
+/// Looks at the entries of a baseline once the findings are compared with it; `n_found` says how many each found. Those of
+/// the rules that look at pages are looked at when the pages are made, the others before.
+pub fn check(baseline: &[Remembered], n_found: &[usize], of_pages: bool, sink: &mut Sink) {
     for (entry, n_found) in baseline.iter().zip(n_found) {
         let (rule, n) = (&entry.rule.value, entry.n);
         // A name that is no rule's is `handbook/unknown-rule`.
         let Some(known) = super::super::find(rule).filter(|_| *n_found < n) else { continue };
+        if known.is_of_pages() != of_pages {
+            continue;
+        }
         let (of, of_zh) = match entry.object.0.as_deref() {
             Some(about) => (format!(" of `{about}`"), format!(" `{about}` 的")),
             None => (String::new(), "的".to_owned()),

@@ -1,0 +1,71 @@
+//! The pages that are over the limits, each told once for all its languages.
+
+use super::{origin::origin, parts::heaviest};
+use crate::{
+    analysis::Analysis,
+    diagnostic::{Diagnostic, Language, Severity, Sink},
+    model::{Lang, Languages},
+    render::Artifact,
+    rules::too_heavy::{self, Heavy, Limits},
+};
+use flate2::{Compression, write::GzEncoder};
+use rayon::prelude::*;
+use std::{collections::BTreeMap, io::Write};
+
+/// What is too heavy of the site that shows `model`.
+pub fn weigh(analysis: &Analysis, model: Option<&str>, artifacts: &[Artifact]) -> Vec<Diagnostic> {
+    let org = &analysis.shown(model).org;
+    if org.handbook.policy.severity(&too_heavy::RULE) == Severity::Off {
+        return Vec::new();
+    }
+    let limits = Limits::of(&org.handbook.policy);
+    let pages = artifacts.par_iter().filter(|artifact| artifact.path.ends_with(".html"));
+    let heavy: Vec<Heavy> = pages.filter_map(|page| over(page, limits)).collect();
+    let languages = &org.handbook.languages;
+    // By name without the language, then by language in the order of the handbook.
+    let mut by_name: BTreeMap<&str, BTreeMap<Lang, &Heavy>> = BTreeMap::new();
+    for page in &heavy {
+        let (lang, name) = parted(&page.path, languages);
+        by_name.entry(name).or_default().insert(lang, page);
+    }
+    let mut sink = Sink::default();
+    for (name, versions) in by_name {
+        let Some((lang, first)) = versions.first_key_value() else { continue };
+        let origin = origin(org, name, *lang, first.part.as_ref());
+        let of = |wanted: Language| {
+            let own = |lang: &Lang| Language::from_tag(languages.tag(*lang)) == Some(wanted);
+            versions.iter().find(|(lang, _)| own(lang)).map_or(*first, |(_, page)| *page)
+        };
+        too_heavy::report(&origin, of(Language::English), of(Language::Chinese), limits, &mut sink);
+    }
+    sink.into_vec()
+}
+
+/// A page's language, and its path below that. The pages at the root are of the first language.
+fn parted<'p>(path: &'p str, languages: &Languages) -> (Lang, &'p str) {
+    let parts = path.split_once('/').and_then(|(tag, name)| Some((languages.find(tag)?, name)));
+    parts.unwrap_or((Languages::FIRST, path))
+}
+
+/// The page with its weight where that is over the limits.
+fn over(page: &Artifact, limits: Limits) -> Option<Heavy> {
+    let raw = page.bytes.len();
+    // Nothing grows by being compressed, but for a few bytes.
+    if raw as f64 <= limits.raw.min(limits.compressed) {
+        return None;
+    }
+    let compressed = compressed(&page.bytes);
+    if raw as f64 <= limits.raw && compressed as f64 <= limits.compressed {
+        return None;
+    }
+    let part = heaviest(&String::from_utf8_lossy(&page.bytes));
+    Some(Heavy { path: page.path.to_string(), raw, compressed, part })
+}
+
+/// How many bytes a server sends that compresses as servers do.
+fn compressed(bytes: &[u8]) -> usize {
+    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::default());
+    // Writing to memory cannot fail.
+    let sent = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    sent.map_or(bytes.len(), |sent| sent.len())
+}
