@@ -12,7 +12,7 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// What a run is asked beside the handbook.
 #[derive(Clone, Default, Debug)]
@@ -20,6 +20,8 @@ pub struct Options {
     pub today: Today,
     /// The one operating model to look at; all where absent.
     pub model: Option<String>,
+    /// The two organisations to look at alone, each by a model's name or as `as-written`.
+    pub compared: Option<[String; 2]>,
     /// The rules or groups to run; all where empty.
     pub rules: Vec<String>,
     /// The rules or groups whose findings are errors in this run.
@@ -145,14 +147,14 @@ pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Ana
     let ground = Ground { sources, handbook, declarations: &declarations, lost, idle_models, as_of };
     let mut variants = Vec::new();
     let mut found = Vec::new();
-    for model in models(&objects, options.model.as_deref()) {
+    for model in models(&objects, options) {
         let (variant, diagnostics) = variant(&ground, &objects, model, options);
         found.push((variant.model.clone(), diagnostics));
         variants.push(variant);
     }
     let mut diagnostics = merged(found);
     diagnostics.extend(sink.into_vec());
-    let is_whole = rules_to_run(options).is_empty() && options.model.is_none();
+    let is_whole = rules_to_run(options).is_empty() && options.model.is_none() && options.compared.is_none();
     let given = Given { policy: &ground.handbook.policy, baseline: &baseline, variants: &variants, is_whole };
     settle(sources, given, &mut diagnostics);
     diagnostics.retain(|found| wanted(found, &options.rules));
@@ -223,17 +225,20 @@ impl FileMemo {
     }
 }
 
-/// The handbook as written, then its operating models by id; or the one that is asked for.
-fn models(objects: &Objects, only: Option<&str>) -> Vec<Option<Arc<str>>> {
-    let models = objects.iter().filter(|((kind, _), _)| *kind == Kind::Model);
-    match only {
-        Some(only) => {
-            let is_named = |(_, id): &(Kind, Arc<str>), model: &lower::Declaration| {
-                **id == *only || model.record.words("aliases").iter().any(|alias| *alias.value == *only)
-            };
-            models.filter(|(key, model)| is_named(key, model)).map(|((_, id), _)| Some(id.clone())).take(1).collect()
-        }
-        None => std::iter::once(None).chain(models.map(|((_, id), _)| Some(id.clone()))).collect(),
+/// The handbook as written, then its operating models by id; or those that are asked for.
+fn models(objects: &Objects, options: &Options) -> Vec<Option<Arc<str>>> {
+    let models = || objects.iter().filter(|((kind, _), _)| *kind == Kind::Model);
+    let called = |name: &String| {
+        let is_named = |((_, id), model): &(&(Kind, Arc<str>), &lower::Declaration)| {
+            **id == **name || model.record.words("aliases").iter().any(|alias| *alias.value == **name)
+        };
+        models().find(is_named).map(|((_, id), _)| id.clone())
+    };
+    match (&options.compared, &options.model) {
+        // For a name that is nobody's there is the handbook as written, which can always be looked at.
+        (Some(names), _) => names.iter().map(called).collect::<BTreeSet<_>>().into_iter().collect(),
+        (None, Some(only)) => called(only).map(Some).into_iter().collect(),
+        (None, None) => std::iter::once(None).chain(models().map(|((_, id), _)| Some(id.clone()))).collect(),
     }
 }
 

@@ -14,6 +14,7 @@ mod rules;
 mod analysis;
 mod find;
 mod answer;
+mod compare;
 mod chart;
 mod view;
 mod render;

@@ -1,6 +1,6 @@
 //! What may be typed, and which command it runs.
 
-use super::{build, check, explain, handbook::Global, who};
+use super::{build, check, compare, explain, handbook::Global, who};
 use crate::diagnostic::Language;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
@@ -58,6 +58,8 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Says who is responsible and accountable, who is on duty, and by when an answer must come
     Who(who::WhoArgs),
+    /// Sets two operating models side by side: what can be counted in each, and who gains and loses what
+    Compare(compare::CompareArgs),
 }
 
 fn day(text: &str) -> Result<chrono::NaiveDate, String> {
@@ -95,6 +97,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(args) => build::run(&global, &args),
         Command::Explain(args) => explain::run(&global, &args),
         Command::Who(args) => who::run(&global, &args),
+        Command::Compare(args) => compare::run(&global, &args),
     };
     result.unwrap_or_else(|error| {
         super::handbook::complain(&global, &error.to_string());

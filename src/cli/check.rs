@@ -39,7 +39,7 @@ pub fn run(global: &Global, args: &CheckArgs) -> Result<ExitCode> {
     let root = global.root()?;
     let CheckArgs { model, rules, denied, .. } = args;
     let (model, rules, denied) = (model.clone(), rules.clone(), denied.clone());
-    let wanted = Wanted { model, rules, denied, skip: Some(root.join("public")), today: None };
+    let wanted = Wanted { model, rules, denied, skip: Some(root.join("public")), ..Wanted::default() };
     let mut analysis = global.analyse(&root, &wanted)?;
     let is_of_pages = |name: &String| rules::OF_PAGES.iter().any(|rule| *name == rule.name || *name == rule.group());
     let wants_pages = args.write_baseline || args.rules.iter().any(is_of_pages);

@@ -35,6 +35,20 @@ pub fn lines(rows: &[Row], comma: &str, width: usize) -> String {
     out
 }
 
+/// Rows as lines whose every cell stands under the one above it.
+pub fn table(rows: &[Vec<String>]) -> String {
+    let n_columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let width = |n: usize| rows.iter().filter_map(|row| row.get(n)).map(|cell| cell.width()).max().unwrap_or_default();
+    let widths: Vec<usize> = (0..n_columns).map(width).collect();
+    let mut out = String::new();
+    for row in rows {
+        let line: String = row.iter().zip(&widths).map(|(cell, width)| format!("  {}", padded(cell, *width))).collect();
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
 /// The width of a cell among the rows of its label that have as many.
 fn column_width(rows: &[Row], of: &Row, n: usize) -> usize {
     let same = rows.iter().filter(|row| row.label == of.label);

@@ -54,6 +54,8 @@ impl FailOn {
 #[derive(Clone, Default, Debug)]
 pub struct Wanted {
     pub model: Option<String>,
+    /// The two organisations that are compared.
+    pub compared: Option<[String; 2]>,
     pub rules: Vec<String>,
     /// Rules and groups whose findings are errors.
     pub denied: Vec<String>,
@@ -100,8 +102,8 @@ impl Global {
             Some(today) if self.as_of.is_none() => today,
             _ => self.today()?,
         };
-        let Wanted { model, rules, denied, .. } = wanted.clone();
-        let options = Options { today, model, rules, denied };
+        let Wanted { model, compared, rules, denied, .. } = wanted.clone();
+        let options = Options { today, model, compared, rules, denied };
         let mut memo = FileMemo::default();
         let analysis = analyze(&sources, &options, &mut memo);
         // As above all in a big handbook: the process ends soon, and takes the memo with it.

@@ -5,6 +5,7 @@ mod baseline;
 mod build;
 mod check;
 mod columns;
+mod compare;
 mod explain;
 mod handbook;
 mod print;

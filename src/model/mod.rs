@@ -31,7 +31,7 @@ pub use handbook::{Handbook, Holidays, Organisation, PeopleAudiences, Raci, Rule
 pub use ids::{Arena, EntityRef, Id, Ref, target};
 pub use kind::Kind;
 pub use kpi::{Actual, Better, Kpi, KpiKind, Source, Thresholds};
-pub use operating_model::OperatingModel;
+pub use operating_model::{AS_WRITTEN, OperatingModel};
 pub use org::{Org, Reference};
 pub use page::Page;
 pub use person::{Holding, Leave, Person};

@@ -3,6 +3,9 @@
 use super::{Common, Ref, Text, common::object};
 use crate::source::Span;
 
+/// The name of the handbook as written, unless a model is called so.
+pub const AS_WRITTEN: &str = "as-written";
+
 /// An operating model: the handbook with a patch applied.
 #[derive(Clone, Debug)]
 pub struct OperatingModel {

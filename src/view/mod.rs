@@ -8,6 +8,7 @@ mod body;
 mod boxes;
 mod centre;
 mod chooser;
+pub mod comparison_words;
 mod coverage;
 mod coverage_parts;
 #[cfg(test)]

@@ -13,7 +13,7 @@ type Count = fn(&Variant) -> usize;
 const CRITERIA: [(&str, Count); 5] = [
     ("compare.centres", |variant| variant.org.centres.active().count()),
     ("compare.positions", |variant| variant.org.positions.active().count()),
-    ("compare.span", span),
+    ("compare.span_most", span),
     ("compare.layers", layers),
     ("compare.handoffs", handoffs),
 ];

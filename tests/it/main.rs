@@ -9,6 +9,7 @@ mod baseline;
 mod cascades;
 mod cli;
 mod cli_build;
+mod compare;
 mod coverage;
 mod coverage_oracle;
 mod coverage_pages;
