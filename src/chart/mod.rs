@@ -1,6 +1,7 @@
 //! Drawing that knows no organisation: pure functions from plain input to a [`Drawing`](drawing::Drawing).
 
 pub mod axis;
+pub mod bars;
 pub mod drawing;
 pub mod lanes;
 pub mod lanes_figure;

@@ -11,16 +11,18 @@ use rustc_hash::FxHashMap;
 use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 /// A person's work and time in a usual week, in minutes.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Load {
     pub person: Id<Person>,
     /// What the hours of the person give for all that they hold.
     pub capacity: f64,
+    /// The same by the place among what the person holds.
+    pub times: Vec<(usize, f64)>,
     pub parts: Vec<LoadPart>,
 }
 
 /// The work that one claim brings.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub struct LoadPart {
     /// The place among what the person holds.
     pub holding: usize,
@@ -33,6 +35,41 @@ impl Load {
     pub fn total(&self) -> f64 {
         self.parts.iter().map(|part| part.minutes).sum()
     }
+
+    /// Whether there is more work than time; less than a minute a week is rounding.
+    pub fn is_over(&self) -> bool {
+        self.total() > self.capacity + ROUNDING
+    }
+}
+
+const ROUNDING: f64 = 0.5;
+
+/// A person's load from a day on, until the next of their spells.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LoadSpell {
+    pub from: NaiveDate,
+    /// None where it is not known, or there is none.
+    pub load: Option<Load>,
+}
+
+/// The loads of all people from the as-of date on, by person: the first is that of this date, and one more follows for
+/// each day on which their work or their time changes.
+pub fn load_spells(org: &Org, facts: &Facts) -> Vec<Vec<LoadSpell>> {
+    let mut spells: Vec<Vec<LoadSpell>> = vec![Vec::new(); org.people.len()];
+    let mut loads = Loads::new(org, facts);
+    for from in turning_days(org) {
+        let mut today: Vec<Option<Load>> = vec![None; org.people.len()];
+        for load in loads.on(from) {
+            let person = load.person.index();
+            today[person] = Some(load);
+        }
+        for (known, load) in spells.iter_mut().zip(today) {
+            if known.last().is_none_or(|last| last.load != load) {
+                known.push(LoadSpell { from, load });
+            }
+        }
+    }
+    spells
 }
 
 /// The as-of date, and every later day on which somebody begins or ceases to hold something.
@@ -91,13 +128,14 @@ impl<'o> Loads<'o> {
         let held: Vec<(usize, &Holding)> =
             person.holds.iter().enumerate().filter(|(_, own)| own.holds_on(day) && own.position.to.is_some()).collect();
         let shares = shares(&held);
-        let mut load = Load { person: id, capacity: 0.0, parts: Vec::new() };
+        let mut load = Load { person: id, capacity: 0.0, times: Vec::new(), parts: Vec::new() };
         for ((place, holding), share) in held.into_iter().zip(shares) {
             let position = holding.position.to?;
             // Without hours nobody can say how much time there is.
             let week = self.week(person, &org.positions[position])?;
             let capacity = week.minutes * share;
             load.capacity += capacity;
+            load.times.push((place, capacity));
             if !org.positions[position].common.is_active() {
                 continue;
             }

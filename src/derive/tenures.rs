@@ -65,6 +65,15 @@ pub struct Absence {
     pub until: NaiveDate,
 }
 
+impl Absence {
+    /// The leave of a person that covers a day.
+    pub fn of(org: &Org, person: Id<Person>, day: NaiveDate) -> Option<Absence> {
+        let covers = |leave: &&Leave| leave.from.value <= day && day <= leave.until.value;
+        let leave = org.people[person].leave.iter().find(covers)?;
+        Some(Absence { person, span: leave.span, from: leave.from.value, until: leave.until.value })
+    }
+}
+
 impl Tenures {
     /// What active people hold from the organisation's as-of date on.
     pub fn new(org: &Org) -> Tenures {
@@ -88,7 +97,7 @@ impl Tenures {
     pub fn actors(&self, org: &Org, position: Id<Position>, day: NaiveDate) -> Vec<Actor> {
         let mut actors = Vec::new();
         for own in self.of(position).iter().filter(|own| own.holds_on(day)) {
-            match absence(org, own.person, day) {
+            match Absence::of(org, own.person, day) {
                 None => actors.push(Actor { person: own.person, position, span: own.span, stands_in_for: None }),
                 Some(absence) => actors.extend(self.stand_ins(org, position, &absence, day)),
             }
@@ -100,7 +109,7 @@ impl Tenures {
     pub fn stand_ins(&self, org: &Org, position: Id<Position>, absence: &Absence, day: NaiveDate) -> Vec<Actor> {
         let Some(deputy) = deputy(org, position) else { return Vec::new() };
         let present = self.of(deputy).iter().filter(|own| {
-            own.holds_on(day) && own.person != absence.person && self::absence(org, own.person, day).is_none()
+            own.holds_on(day) && own.person != absence.person && Absence::of(org, own.person, day).is_none()
         });
         let stand_in =
             |own: &Tenure| Actor { person: own.person, position, span: own.span, stands_in_for: Some(*absence) };
@@ -133,11 +142,4 @@ impl Tenures {
 fn deputy(org: &Org, position: Id<Position>) -> Option<Id<Position>> {
     target(&org.positions[position].deputy)
         .filter(|deputy| *deputy != position && org.positions[*deputy].common.is_active())
-}
-
-/// The leave of a person that covers a day.
-fn absence(org: &Org, person: Id<Person>, day: NaiveDate) -> Option<Absence> {
-    let covers = |leave: &&Leave| leave.from.value <= day && day <= leave.until.value;
-    let leave = org.people[person].leave.iter().find(covers)?;
-    Some(Absence { person, span: leave.span, from: leave.from.value, until: leave.until.value })
 }

@@ -155,7 +155,12 @@ static PEOPLE: Shape = Shape {
         Field::new("visible_to", FieldKind::Word, "who sees that somebody is there", "谁能看到人员"),
         Field::new("contact", FieldKind::Word, "who sees how to reach them", "谁能看到联系方式"),
         Field::new("private", FieldKind::Word, "who sees what is private", "谁能看到私密信息"),
-        Field::new("pages", FieldKind::Flag, "whether people have pages", "是否生成个人页面"),
+        Field::new(
+            "pages",
+            FieldKind::Flag,
+            "whether people have pages; else no page names them",
+            "是否生成个人页面；不生成时，各页也不出现姓名",
+        ),
     ],
 };
 

@@ -1,9 +1,10 @@
 //! What the readers of a build may see of people.
 
-use super::Site;
+use super::{Site, load};
 use crate::{
     derive::sees,
-    model::Org,
+    diagnostic::Diagnostic,
+    model::{Kind, Org},
     source::{Span, Spanned},
 };
 use std::sync::Arc;
@@ -22,6 +23,23 @@ pub fn withheld(org: &Org) -> Vec<Span> {
 }
 
 impl Site<'_> {
+    /// Whether people have pages, and are named on others.
+    pub fn names_people(&self) -> bool {
+        self.variant.org.handbook.people.pages
+    }
+
+    /// Whether a finding says somebody's id.
+    pub fn names_somebody(&self, finding: &Diagnostic) -> bool {
+        let names = &self.variant.org.names;
+        let mut quoted = finding.message.en.split('`').skip(1).step_by(2);
+        quoted.any(|word| names.contains_key(&(Kind::Person, word.into())))
+    }
+
+    /// Whether they may see how much work people have, and anything is known of it.
+    pub fn shows_load(&self) -> bool {
+        self.sees_private() && self.names_people() && load::is_known(&self.variant.org)
+    }
+
     /// Whether they may see how to reach people.
     pub fn sees_contact(&self) -> bool {
         self.sees(&self.variant.org.handbook.people.contact, "staff")

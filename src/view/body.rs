@@ -1,8 +1,8 @@
 //! What a template reads as `view`: one arm a kind of page.
 
 use super::{
-    Shell, Voice, allocation, centre, chooser, coverage, dimension, duty, goal, health, home, kpi, list, not_found,
-    operating_model, page_text, person, position, raci, redirect, site::Subject, sop, tool, workflow,
+    Shell, Voice, allocation, centre, chooser, coverage, dimension, duty, goal, health, home, kpi, list, load_page,
+    not_found, operating_model, page_text, person, position, raci, redirect, site::Subject, sop, tool, workflow,
 };
 use crate::model::{EntityRef, Id, Kind};
 use serde::Serialize;
@@ -30,6 +30,7 @@ pub enum Body {
     Redirect(Box<redirect::View>),
     Coverage(Box<coverage::Overview>),
     CoverageZone(Box<coverage::View>),
+    Load(Box<load_page::View>),
     Health(Box<health::View>),
     Chooser(Box<chooser::View>),
     NotFound(Box<not_found::View>),
@@ -45,6 +46,7 @@ pub fn body(voice: &Voice, subject: Subject, shell: &mut Shell) -> Body {
         Subject::Redirect(entity) => Body::Redirect(Box::new(redirect::view(voice, entity, shell))),
         Subject::Coverage => Body::Coverage(Box::new(coverage::overview(voice, shell))),
         Subject::CoverageZone(zone, duty) => Body::CoverageZone(Box::new(coverage::view(voice, zone, duty, shell))),
+        Subject::Load => Body::Load(Box::new(load_page::view(voice, shell))),
         Subject::Health => Body::Health(Box::new(health::view(voice, shell))),
         Subject::Chooser => Body::Chooser(Box::new(chooser::view(voice, shell))),
         Subject::NotFound => Body::NotFound(Box::new(not_found::view(voice, shell))),

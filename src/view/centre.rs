@@ -1,7 +1,8 @@
 //! The page of a centre: what it does, who leads it, and who works in it.
 
 use super::{
-    Diagram, KpiRow, Link, Phrase, Prose, Ref, Shell, TreeNode, Voice, kpi_rows, org_chart, plain::describe, shell::toc,
+    Diagram, KpiRow, Link, Phrase, Prose, Ref, Shell, TreeNode, Voice, centre_staff, holders::Combined, kpi_rows,
+    org_chart, plain::describe, shell::toc,
 };
 use crate::{
     derive::positions_within,
@@ -28,6 +29,7 @@ pub struct View {
     pub children: Vec<Child>,
     pub positions: Vec<Member>,
     pub positions_more: Option<Link>,
+    pub staff: Option<centre_staff::View>,
     pub duties: Vec<DutyRow>,
     pub kpis: Vec<KpiRow>,
     pub kpi_weight_total: Option<String>,
@@ -57,6 +59,7 @@ pub struct Member {
     pub position: Ref,
     pub head: bool,
     pub holders: Vec<Ref>,
+    pub combined: Vec<Combined>,
     pub vacant: u32,
     pub purpose: Option<Prose>,
 }
@@ -102,6 +105,7 @@ pub fn view(voice: &Voice, id: Id<model::Centre>, shell: &mut Shell) -> View {
         children: children(voice, id),
         positions: members.iter().take(POSITIONS).map(|position| member(voice, *position, head)).collect(),
         positions_more: more.then(|| all_positions(voice, members.len())),
+        staff: centre_staff::of_centre(voice, &members),
         duties: facts.uses.duties_of_centre[id.index()].iter().map(|duty| duty_row(voice, *duty)).collect(),
         kpis: kpi_rows::of_card(voice, &centre.kpis),
         kpi_weight_total,
@@ -116,6 +120,7 @@ pub fn view(voice: &Voice, id: Id<model::Centre>, shell: &mut Shell) -> View {
         ("organisation", "centre.organisation", view.chart.is_some() || !view.tree.is_empty()),
         ("children", "centre.children", !view.children.is_empty()),
         ("positions", "positions", true),
+        ("staff", "centre.staff", view.staff.is_some()),
         ("duties", "duties", true),
         ("kpis", "kpis", true),
         ("workflows", "workflows", !view.workflows.is_empty()),
@@ -135,12 +140,7 @@ fn members(voice: &Voice, id: Id<model::Centre>) -> Vec<Id<Position>> {
 
 /// How many people hold one of these positions.
 pub fn people(voice: &Voice, positions: &[Id<Position>]) -> u32 {
-    let holders = &voice.facts().holders;
-    let held = positions.iter().flat_map(|position| holders.of(voice.org(), *position));
-    let mut people: Vec<_> = held.map(|(person, _)| person).collect();
-    people.sort_unstable();
-    people.dedup();
-    people.len() as u32
+    centre_staff::people(voice, positions).len() as u32
 }
 
 /// The hours of these positions, each once.
@@ -165,6 +165,7 @@ fn member(voice: &Voice, position: Id<Position>, head: Option<Id<Position>>) -> 
         position: voice.link(position),
         head: head == Some(position),
         holders: voice.holders(position),
+        combined: voice.combined(position),
         vacant: voice.vacant(position),
         purpose: voice.maybe_prose(&voice.org().positions[position].purpose),
     }

@@ -170,7 +170,8 @@ fn goals(voice: &Voice) -> Vec<GoalRow> {
 
 fn health(voice: &Voice) -> Option<Health> {
     let findings = voice.site.analysis.diagnostics.iter();
-    let open = findings.filter(|finding| voice.site.is_open(finding)).count() as u32;
+    let open =
+        findings.filter(|finding| voice.site.is_open(finding) && voice.site.is_published(finding)).count() as u32;
     let href = voice.href(&format!("{}/health/index.html", voice.tag()));
     (open > 0).then_some(Health { open, href })
 }

@@ -63,6 +63,11 @@ pub fn coverage(lang: &str) -> String {
     format!("{lang}/coverage/index.html")
 }
 
+/// The path of the page of everybody's load.
+pub fn load(lang: &str) -> String {
+    format!("{lang}/load/index.html")
+}
+
 /// The path of the page that shows the week on the clock of a zone: `zh/coverage/zone.asia-shanghai.html`.
 pub fn coverage_zone(lang: &str, zone: Zone) -> String {
     format!("{lang}/coverage/zone.{}.html", zone_slug(zone))

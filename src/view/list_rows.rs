@@ -101,9 +101,10 @@ fn position(voice: &Voice, entity: EntityRef) -> Parts {
     }
     let superior = voice.facts().reporting.superior(id).map(|superior| voice.link(superior));
     let employment = super::position::employment(position.employment);
-    let tags = (employment != "staff").then(|| tag(voice, &format!("employment.{employment}"), Some("info")));
+    let hired = (employment != "staff").then(|| tag(voice, &format!("employment.{employment}"), Some("info")));
+    let combined = (!voice.combined(id).is_empty()).then(|| tag(voice, "position.combined", None));
     let cells = vec![holders, one(superior.or_else(|| voice.maybe(&position.reports_to)))];
-    (cells, voice.maybe_prose(&position.purpose), tags.into_iter().collect())
+    (cells, voice.maybe_prose(&position.purpose), hired.into_iter().chain(combined).collect())
 }
 
 fn person(voice: &Voice, id: Id<Person>) -> Vec<Cell> {

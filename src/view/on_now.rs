@@ -26,8 +26,8 @@ fn of_crew(voice: &Voice, id: Id<Duty>, crew: &Crew) -> OnNow {
     let rota = crew.rota(org, facts, zone);
     let name = |member: &crate::derive::Member| {
         let entity = match (member.person, member.positions.first()) {
-            (Some(person), _) => Some(EntityRef::of(person)),
-            (None, position) => position.map(|position| EntityRef::of(*position)),
+            (Some(person), _) if voice.site.names_people() => Some(EntityRef::of(person)),
+            (_, position) => position.map(|position| EntityRef::of(*position)),
         };
         entity.map_or_else(String::new, |entity| voice.name(entity)).replace('|', "/")
     };

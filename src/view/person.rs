@@ -1,9 +1,10 @@
 //! The page of a person: what they hold, when they work, and what to ask them.
 
-use super::{Date, Prose, Ref, Shell, Voice, my_part, shell::toc};
+use super::{Date, Prose, Ref, Shell, Voice, load, my_part, shell::toc};
 use crate::{
     calendar::Share,
-    model::{self, Holding, Id, Letter, Position, target},
+    derive::{Absence, Tenure},
+    model::{self, Holding, Id, Letter, Org, Position, target},
 };
 use serde::Serialize;
 
@@ -16,21 +17,16 @@ pub struct View {
     pub reports_to: Vec<Ref>,
     pub deputies: Vec<Ref>,
     pub languages: Vec<String>,
-    pub load: Option<Load>,
+    /// The shares of all that they hold.
+    pub shares: Option<String>,
     pub contact: Vec<Contact>,
     pub leave: Vec<Leave>,
     pub holds: Vec<Held>,
     pub split_when: Option<Prose>,
+    pub load: Option<load::View>,
     pub ask_about: Vec<AskAbout>,
     pub week: Option<my_part::View>,
     pub acknowledgements: Vec<Acknowledgement>,
-}
-
-/// The shares of all that they hold.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct Load {
-    pub text: String,
-    pub status: &'static str,
 }
 
 /// A way to reach them.
@@ -46,6 +42,16 @@ pub struct Contact {
 pub struct Leave {
     pub from: Date,
     pub until: Date,
+    pub cover: Vec<Cover>,
+}
+
+/// Who stands in for one of their positions meanwhile.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Cover {
+    pub position: Ref,
+    pub people: Vec<Ref>,
+    /// Whether somebody is there on each of the days.
+    pub whole: bool,
 }
 
 /// A position that they hold, will hold or held.
@@ -55,6 +61,7 @@ pub struct Held {
     pub centre: Option<Ref>,
     pub share: Option<String>,
     pub acting: bool,
+    pub coming: bool,
     pub ended: bool,
     pub since: Option<Date>,
     pub until: Option<Date>,
@@ -84,7 +91,6 @@ pub fn view(voice: &Voice, id: Id<model::Person>, shell: &mut Shell) -> View {
     let held: Vec<Id<Position>> = facts.holders.held_by(org, id).filter_map(|holding| holding.position.to).collect();
     let zone = person.timezone.as_ref().map(|zone| zone.value);
     let away = person.leave.iter().find(|leave| leave.from.value <= org.as_of && org.as_of <= leave.until.value);
-    let split_when = voice.maybe_prose(&person.split_when);
     let leave = person.leave.iter().filter(|leave| private && leave.until.value >= org.as_of);
     let view = View {
         hours: person.hours.as_ref().map(|hours| voice.hours(&hours.value, zone)),
@@ -92,13 +98,12 @@ pub fn view(voice: &Voice, id: Id<model::Person>, shell: &mut Shell) -> View {
         reports_to: each_once(voice, held.iter().filter_map(|held| facts.reporting.superior(*held))),
         deputies: each_once(voice, held.iter().filter_map(|held| target(&org.positions[*held].deputy))),
         languages: person.languages.iter().map(|tag| voice.language(&tag.value)).collect(),
-        load: if private { load(voice, id) } else { None },
+        shares: if private { shares(voice, id) } else { None },
         contact: if voice.site.sees_contact() { contact(person) } else { Vec::new() },
-        leave: leave
-            .map(|leave| Leave { from: voice.date(leave.from.value), until: voice.date(leave.until.value) })
-            .collect(),
+        leave: leave.map(|leave| away_for(voice, id, leave)).collect(),
         holds: holds(voice, person),
-        split_when: split_when.filter(|_| private),
+        split_when: voice.split_when(id),
+        load: load::of_person(voice, id),
         ask_about: held.iter().flat_map(|held| ask_about(voice, *held)).collect(),
         week: my_part::of_person(voice, id),
         acknowledgements: if private { acknowledgements(voice, id, &held) } else { Vec::new() },
@@ -109,6 +114,8 @@ pub fn view(voice: &Voice, id: Id<model::Person>, shell: &mut Shell) -> View {
     }
     let sections = [
         ("holds", "positions", true),
+        ("load", "person.load", view.load.is_some()),
+        ("leave", "person.leave", !view.leave.is_empty()),
         ("ask", "person.ask", true),
         ("week", "person.week", view.week.is_some()),
         ("acknowledgements", "person.acknowledgements", !view.acknowledgements.is_empty()),
@@ -128,12 +135,46 @@ fn each_once(voice: &Voice, positions: impl Iterator<Item = Id<Position>>) -> Ve
 }
 
 /// The shares that are given, summed; none where one is missing.
-fn load(voice: &Voice, id: Id<model::Person>) -> Option<Load> {
+fn shares(voice: &Voice, id: Id<model::Person>) -> Option<String> {
     let held = voice.facts().holders.held_by(voice.org(), id);
     let shares: Option<Vec<Share>> = held.map(|holding| Some(holding.share.as_ref()?.value)).collect();
-    let total: Share = shares.filter(|shares| !shares.is_empty())?.into_iter().sum();
-    let status = if total > Share::WHOLE { "bad" } else { "ok" };
-    Some(Load { text: voice.share(total), status })
+    shares.filter(|shares| !shares.is_empty()).map(|shares| voice.share(shares.into_iter().sum()))
+}
+
+/// The active positions that they hold on one of the days of an absence, each once.
+fn held_within(org: &Org, id: Id<model::Person>, absence: &Absence) -> Vec<Id<Position>> {
+    let mut held: Vec<Id<Position>> = Vec::new();
+    for holding in &org.people[id].holds {
+        let tenure = Tenure::new(id, holding, absence.from).filter(|tenure| tenure.from <= absence.until);
+        let active = holding.position.to.filter(|position| org.positions[*position].common.is_active());
+        held.extend(active.filter(|position| tenure.is_some() && !held.contains(position)));
+    }
+    held
+}
+
+/// A leave, with who stands in for what they hold meanwhile.
+fn away_for(voice: &Voice, id: Id<model::Person>, leave: &model::Leave) -> Leave {
+    let (org, tenures) = (voice.org(), &voice.facts().tenures);
+    let (from, until) = (leave.from.value.max(org.as_of), leave.until.value);
+    let absence = Absence { person: id, span: leave.span, from, until };
+    let mut cover: Vec<Cover> = Vec::new();
+    for position in held_within(org, id, &absence) {
+        let turns = tenures.days_with_leave(org, &[position]).into_iter();
+        let days = std::iter::once(from).chain(turns.filter(|day| *day > from && *day <= until));
+        let (mut people, mut whole) = (Vec::new(), true);
+        for day in days {
+            let stand_ins = tenures.stand_ins(org, position, &absence, day);
+            whole &= !stand_ins.is_empty();
+            for person in stand_ins.into_iter().map(|actor| actor.person) {
+                if !people.contains(&person) {
+                    people.push(person);
+                }
+            }
+        }
+        let people = people.into_iter().map(|person| voice.link(person)).collect();
+        cover.push(Cover { position: voice.link(position), people, whole });
+    }
+    Leave { from: voice.date(leave.from.value), until: voice.date(until), cover }
 }
 
 fn contact(person: &model::Person) -> Vec<Contact> {
@@ -153,15 +194,21 @@ fn contact(person: &model::Person) -> Vec<Contact> {
 /// What they hold now, then what is to come, then what is over.
 fn holds(voice: &Voice, person: &model::Person) -> Vec<Held> {
     let today = voice.org().as_of;
-    let ended = |holding: &Holding| holding.until.as_ref().is_some_and(|until| until.value < today);
     let mut holdings: Vec<&Holding> = person.holds.iter().collect();
-    holdings.sort_by_key(|holding| (ended(holding), !holding.holds_on(today)));
+    let since = |holding: &Holding| holding.since.as_ref().map(|since| since.value);
+    let until = |holding: &Holding| holding.until.as_ref().map(|until| until.value);
+    holdings.sort_by_key(|holding| match (holding.holds_on(today), holding.is_over(today)) {
+        (true, _) => (0, None, None),
+        (false, false) => (1, since(holding), None),
+        (false, true) => (2, None, Some(std::cmp::Reverse(until(holding)))),
+    });
     let held = holdings.into_iter().map(|holding| Held {
         position: voice.named(&holding.position),
         centre: holding.position.to.and_then(|position| voice.maybe(&voice.org().positions[position].centre)),
         share: holding.share.as_ref().filter(|_| voice.site.sees_private()).map(|share| voice.share(share.value)),
         acting: holding.acting,
-        ended: ended(holding),
+        coming: holding.is_coming(today),
+        ended: holding.is_over(today),
         since: voice.maybe_date(&holding.since),
         until: voice.maybe_date(&holding.until),
     });

@@ -6,7 +6,7 @@ use super::{
     position_parts::{self, Acts, Authority, Holder, NotMine, Requires, Responsibility, ToolUse, WorksWith},
     shell::toc,
 };
-use crate::model::{self, Employment, Id};
+use crate::model::{self, Employment, Id, target};
 use serde::Serialize;
 
 /// What the template reads as `view`.
@@ -19,6 +19,7 @@ pub struct View {
     pub direct_reports: Vec<Ref>,
     pub hours: Option<String>,
     pub deputy: Option<Ref>,
+    pub deputy_holders: Vec<Ref>,
     pub employment: &'static str,
     pub vendor: Option<Phrase>,
     pub sponsor: Option<Ref>,
@@ -54,6 +55,8 @@ pub struct Seats {
 pub struct Vacancy {
     pub owner: Option<Ref>,
     pub fill_by: Option<Date>,
+    /// That day is past.
+    pub late: bool,
 }
 
 /// Version and approval of the card.
@@ -86,14 +89,16 @@ pub fn view(voice: &Voice, id: Id<model::Position>, shell: &mut Shell) -> View {
         direct_reports: reporting.reports(id).iter().map(|below| voice.link(*below)).collect(),
         hours: position_parts::hours(voice, position, &position.hours),
         deputy: voice.maybe(&position.deputy),
+        deputy_holders: target(&position.deputy).map_or(Vec::new(), |deputy| voice.holders(deputy)),
         employment: employment(position.employment),
         vendor: voice.word(&position.vendor).map(|text| Phrase { text, lang: None }),
         sponsor: voice.maybe(&position.sponsor),
         seats: seats(voice, id),
-        vacancy: position
-            .vacancy
-            .as_ref()
-            .map(|it| Vacancy { owner: voice.maybe(&it.owner), fill_by: voice.maybe_date(&it.fill_by) }),
+        vacancy: position.vacancy.as_ref().map(|it| Vacancy {
+            owner: voice.maybe(&it.owner),
+            fill_by: voice.maybe_date(&it.fill_by),
+            late: it.fill_by.as_ref().is_some_and(|day| day.value < voice.org().as_of),
+        }),
         holders: position_parts::holders(voice, id),
         responsibilities: position_parts::responsibilities(voice, id),
         authority: position_parts::authority(voice, position),

@@ -3,8 +3,8 @@
 use super::{Date, Level, Phrase, Prose, Ref, Voice, my_part};
 use crate::{
     calendar::Hours,
-    derive::StepAt,
-    model::{self, EntityRef, Id, Letter, Position, ToolAccess, target},
+    derive::{Absence, StepAt},
+    model::{self, EntityRef, Holding, Id, Letter, Person, Position, ToolAccess, target},
     source::Spanned,
 };
 use serde::Serialize;
@@ -12,9 +12,18 @@ use serde::Serialize;
 /// Somebody who holds the position.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Holder {
-    pub person: Ref,
+    /// None where people are not named.
+    pub person: Option<Ref>,
     pub share: Option<String>,
     pub acting: bool,
+    /// Not yet, but from `since` on.
+    pub coming: bool,
+    /// What they hold too.
+    pub also: Vec<Ref>,
+    pub split_when: Option<Prose>,
+    /// The last day of a leave that runs now, and who stands in.
+    pub away: Option<Date>,
+    pub stand_ins: Vec<Ref>,
     pub since: Option<Date>,
     pub until: Option<Date>,
     pub hours: Option<String>,
@@ -108,21 +117,41 @@ pub fn hours(voice: &Voice, position: &Position, hours: &Option<Spanned<Hours>>)
     hours.as_ref().map(|hours| voice.hours(&hours.value, zone))
 }
 
+/// Who holds the position now, then who will.
 pub fn holders(voice: &Voice, id: Id<Position>) -> Vec<Holder> {
-    let held = voice.facts().holders.of(voice.org(), id);
-    held.map(|(person, holding)| {
-        let card = &voice.org().people[person];
-        let zone = card.timezone.as_ref().map(|zone| zone.value);
-        Holder {
-            person: voice.link(person),
-            share: holding.share.as_ref().filter(|_| voice.site.sees_private()).map(|share| voice.share(share.value)),
-            acting: holding.acting,
-            since: voice.maybe_date(&holding.since),
-            until: voice.maybe_date(&holding.until),
-            hours: card.hours.as_ref().map(|hours| voice.hours(&hours.value, zone)),
-        }
-    })
-    .collect()
+    let (org, facts) = (voice.org(), voice.facts());
+    let now = facts.holders.of(org, id).map(|(person, holding)| holder(voice, id, person, holding));
+    let is_named = voice.site.names_people();
+    let tenures = facts.tenures.of(id).iter().filter(|tenure| is_named && tenure.from > org.as_of);
+    let to_come = tenures.filter_map(|tenure| {
+        let holding = org.people[tenure.person].holds.iter().find(|holding| holding.position.span == tenure.span)?;
+        Some(holder(voice, id, tenure.person, holding))
+    });
+    now.chain(to_come).collect()
+}
+
+fn holder(voice: &Voice, id: Id<Position>, person: Id<Person>, holding: &Holding) -> Holder {
+    let card = &voice.org().people[person];
+    let zone = card.timezone.as_ref().map(|zone| zone.value);
+    let (is_named, private) = (voice.site.names_people(), voice.site.sees_private());
+    let coming = holding.is_coming(voice.org().as_of);
+    let absence = Absence::of(voice.org(), person, voice.org().as_of).filter(|_| private && is_named && !coming);
+    let stand_ins =
+        absence.iter().flat_map(|absence| voice.facts().tenures.stand_ins(voice.org(), id, absence, voice.org().as_of));
+    let also = if coming { Vec::new() } else { voice.held_beside(person, id) };
+    Holder {
+        person: is_named.then(|| voice.link(person)),
+        share: holding.share.as_ref().filter(|_| private && is_named).map(|share| voice.share(share.value)),
+        acting: holding.acting,
+        coming,
+        split_when: voice.split_when(person).filter(|_| !also.is_empty()),
+        also,
+        away: absence.map(|absence| voice.date(absence.until)),
+        stand_ins: stand_ins.map(|actor| voice.link(actor.person)).collect(),
+        since: voice.maybe_date(&holding.since).filter(|_| is_named),
+        until: voice.maybe_date(&holding.until).filter(|_| is_named),
+        hours: card.hours.as_ref().filter(|_| is_named).map(|hours| voice.hours(&hours.value, zone)),
+    }
 }
 
 pub fn responsibilities(voice: &Voice, id: Id<Position>) -> Vec<Responsibility> {

@@ -74,6 +74,7 @@ fn kind(subject: Subject) -> &'static str {
         Subject::Object(entity) => entity.kind.name(),
         Subject::Raci(_) => "raci",
         Subject::Coverage => "coverage",
+        Subject::Load => "load",
         Subject::CoverageZone(..) => "coverage_zone",
         Subject::Redirect(_) => "redirect",
         Subject::Health => "health",
@@ -93,6 +94,7 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
             own(voice.fill("raci.title", &[("name", &name)]))
         }
         Subject::Coverage => own(voice.t("nav.coverage")),
+        Subject::Load => own(voice.t("nav.load")),
         Subject::CoverageZone(zone, duty) => own(super::covered::title(voice, zone, duty)),
         Subject::Health => own(voice.t("nav.health")),
         Subject::NotFound => own(voice.t("not_found.title")),
@@ -259,6 +261,9 @@ fn more(voice: &Voice, id: &PageId) -> Vec<NavLink> {
     if !voice.site.coverage.duties.is_empty() {
         let section = matches!(id.subject, Subject::CoverageZone(..));
         more.push(nav_link(voice, id, "nav.coverage", &link::coverage(voice.tag()), section));
+    }
+    if voice.site.shows_load() {
+        more.push(nav_link(voice, id, "nav.load", &link::load(voice.tag()), false));
     }
     let health = format!("{}/health/index.html", voice.tag());
     more.push(nav_link(voice, id, "nav.health", &health, false));

@@ -4,13 +4,14 @@ use super::{Page, Voice, Words, allocation_form, body, covered::Covered, link, s
 use crate::{
     analysis::{Analysis, Variant},
     calendar::Zone,
+    derive::LoadSpell,
     diagnostic::Diagnostic,
     lower::composed,
     model::{Common, Duty, EntityRef, Id, Kind, Lang, Object, Status, Target, Workflow, is_published, target},
     syntax::svg,
 };
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What shapes a site beside the handbook.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
@@ -42,6 +43,8 @@ pub struct Site<'a> {
     pub assets: AssetPaths,
     pub base_url: Option<String>,
     pub coverage: Covered,
+    /// By person, worked out when a page first asks for it.
+    pub loads: OnceLock<Vec<Vec<LoadSpell>>>,
     /// The open findings by the object that they are about, as numbers in the analysis.
     findings: FxHashMap<Arc<str>, Vec<usize>>,
 }
@@ -54,6 +57,8 @@ pub enum Subject {
     Object(EntityRef),
     /// Which duties are covered, at a glance.
     Coverage,
+    /// The work of everybody against their hours.
+    Load,
     /// The week on the clock of a zone, of one duty or of all.
     CoverageZone(Zone, Option<Id<Duty>>),
     Raci(Id<Workflow>),
@@ -81,7 +86,16 @@ impl<'a> Site<'a> {
         let base_url = variant.org.handbook.base_url.as_ref().map(|url| url.value.to_string());
         let base_url = options.base_url.clone().or(base_url);
         let coverage = Covered::new(variant);
-        let mut site = Site { analysis, variant, words, assets, base_url, coverage, findings: FxHashMap::default() };
+        let mut site = Site {
+            analysis,
+            variant,
+            words,
+            assets,
+            base_url,
+            coverage,
+            loads: OnceLock::new(),
+            findings: FxHashMap::default(),
+        };
         for (n, finding) in analysis.diagnostics.iter().enumerate() {
             let shown = site.is_open(finding) && site.is_published(finding);
             if let (Some(subject), true) = (&finding.subject.0, shown) {
@@ -98,7 +112,7 @@ impl<'a> Site<'a> {
 
     /// Whether an object has a page of its own.
     pub fn has_page(&self, entity: EntityRef) -> bool {
-        entity.kind != Kind::Person || self.variant.org.handbook.people.pages
+        entity.kind != Kind::Person || self.names_people()
     }
 
     /// Whether search engines may list it: only a site for the public.
@@ -131,6 +145,9 @@ impl<'a> Site<'a> {
             }
             for (path, subject) in self.coverage_pages(tag) {
                 add(path, subject);
+            }
+            if self.shows_load() {
+                add(link::load(tag), Subject::Load);
             }
             add(format!("{tag}/health/index.html"), Subject::Health);
         }
@@ -171,7 +188,7 @@ impl<'a> Site<'a> {
     /// Whether a kind has a list: when it has objects, and pages of its own.
     pub fn is_listed(&self, kind: Kind) -> bool {
         let org = &self.variant.org;
-        org.count(kind) > 0 && (kind != Kind::Person || org.handbook.people.pages)
+        org.count(kind) > 0 && (kind != Kind::Person || self.names_people())
     }
 
     /// Makes a page.
@@ -254,8 +271,10 @@ impl<'a> Site<'a> {
     /// Whether the readers of this build may see a finding: those about people are private.
     pub fn is_published(&self, finding: &Diagnostic) -> bool {
         let person = format!("{}:", Kind::Person.name());
-        let is_private = finding.subject.0.as_ref().is_some_and(|subject| subject.starts_with(&person));
-        !is_private || self.sees_private()
+        match finding.subject.0.as_ref().is_some_and(|subject| subject.starts_with(&person)) {
+            true => self.sees_private(),
+            false => self.names_people() || !self.names_somebody(finding),
+        }
     }
 
     /// Whether a finding holds in the organisation that is shown, and nobody has accepted it.
@@ -284,6 +303,7 @@ fn template(subject: Subject) -> &'static str {
         Subject::Object(entity) => entity.kind.name(),
         Subject::Raci(_) => "raci",
         Subject::Coverage => "coverage",
+        Subject::Load => "load",
         Subject::CoverageZone(..) => "coverage_zone",
         Subject::Redirect(_) => "redirect",
         Subject::Health => "health",

@@ -88,6 +88,9 @@ impl<'a> Voice<'a> {
 
     /// The name of an object.
     pub fn name(&self, entity: EntityRef) -> String {
+        if let Some(post) = self.in_place_of(entity) {
+            return post.title;
+        }
         let common = self.org().common(entity);
         let name = common.name.get(self.lang);
         if name.is_empty() { common.id.to_string() } else { name.to_owned() }
@@ -96,13 +99,18 @@ impl<'a> Voice<'a> {
     /// The short name of an object, else its name.
     pub fn short_name(&self, entity: EntityRef) -> String {
         match &self.org().common(entity).short_name {
-            Some(short) if !short.get(self.lang).is_empty() => short.get(self.lang).to_owned(),
+            Some(short) if self.in_place_of(entity).is_none() && !short.get(self.lang).is_empty() => {
+                short.get(self.lang).to_owned()
+            }
             _ => self.name(entity),
         }
     }
 
     /// An object with its address.
     pub fn entity(&self, entity: EntityRef) -> Ref {
+        if let Some(post) = self.in_place_of(entity) {
+            return post;
+        }
         let common = self.org().common(entity);
         let lang = common.name.pick(self.lang).and_then(|piece| self.foreign(&common.name, piece));
         Ref {
@@ -310,21 +318,6 @@ impl<'a> Voice<'a> {
     /// The letters of a cell.
     pub fn letters(&self, letters: Letters) -> Vec<&'static str> {
         letters.iter().map(|letter| letter.name()).collect()
-    }
-
-    /// The people who hold a position on the as-of date.
-    pub fn holders(&self, position: Id<model::Position>) -> Vec<Ref> {
-        let people = self.facts().holders.of(self.org(), position);
-        people.map(|(person, _)| self.link(person)).collect()
-    }
-
-    /// How many seats of a position nobody fills; 0 where the handbook has no people.
-    pub fn vacant(&self, position: Id<model::Position>) -> u32 {
-        if !self.org().has_people() || !self.org().positions[position].common.is_active() {
-            return 0;
-        }
-        let filled = self.facts().holders.filled(self.org(), position) as u32;
-        self.org().positions[position].headcount.saturating_sub(filled)
     }
 
     /// The name of the language of a tag, in the page's language, as far as it is known.

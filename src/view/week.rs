@@ -215,14 +215,22 @@ impl Teller<'_> {
 
     /// The first few of some members.
     pub fn named(&self, who: &[usize]) -> Vec<Named> {
-        who.iter().take(MOST_NAMED).map(|n| self.name(*n)).collect()
+        let mut named: Vec<Named> = Vec::new();
+        for name in who.iter().take(MOST_NAMED).map(|n| self.name(*n)) {
+            // A post stands for all its people where these are not named.
+            if !named.contains(&name) {
+                named.push(name);
+            }
+        }
+        named
     }
 
     fn name(&self, member: usize) -> Named {
         let member = &self.crew.members[member];
         match (member.person, member.positions.first()) {
-            (Some(person), _) => self.voice.link(person).into(),
-            (None, Some(position)) => self.voice.link(*position).into(),
+            (Some(person), None) => self.voice.link(person).into(),
+            (Some(person), Some(_)) if self.voice.site.names_people() => self.voice.link(person).into(),
+            (_, Some(position)) => self.voice.link(*position).into(),
             (None, None) => Named::default(),
         }
     }

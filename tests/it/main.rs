@@ -24,6 +24,7 @@ mod html;
 mod incremental;
 mod mutations;
 mod people;
+mod people_pages;
 mod planted;
 mod precedence;
 mod redirects;

@@ -62,9 +62,6 @@ rule! {
     pub static RULE = "person/overloaded", Warning;
 }
 
-/// Less than a minute a week is rounding.
-const ROUNDING: f64 = 0.5;
-
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     if !org.duties.active().any(|(_, duty)| duty.effort.is_some()) {
         return;
@@ -73,10 +70,9 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     let mut told = FxHashSet::default();
     for day in turning_days(org) {
         for load in loads.on(day) {
-            let is_over = load.total() > load.capacity + ROUNDING;
             // Shares above the whole are `position/shares`.
             let is_shared_out = load.parts.iter().any(|part| exceeds_whole(&org.positions[part.claim.position]));
-            if is_over && !is_shared_out && told.insert(load.person) {
+            if load.is_over() && !is_shared_out && told.insert(load.person) {
                 report(org, day, &load, sink);
             }
         }
