@@ -149,7 +149,8 @@ pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Ana
     let mut found = Vec::new();
     for model in models(&objects, options) {
         let (variant, diagnostics) = variant(&ground, &objects, model, options);
-        found.push((variant.model.clone(), diagnostics));
+        let accepted = diagnostics.iter().map(|found| rules::is_accepted(&variant.org, found)).collect();
+        found.push((variant.model.clone(), diagnostics, accepted));
         variants.push(variant);
     }
     let mut diagnostics = merged(found);
@@ -270,24 +271,23 @@ fn wanted(diagnostic: &Diagnostic, rules: &[String]) -> bool {
         || rules.iter().any(|name| *name == rule.name || *name == rule.group())
 }
 
-/// Findings of all variants, each once; one that does not hold in all names those in which it holds.
-fn merged(found: Vec<(Option<Arc<str>>, Vec<Diagnostic>)>) -> Vec<Diagnostic> {
+/// What was found under an operating model, and which of it that model accepts.
+type Found = (Option<Arc<str>>, Vec<Diagnostic>, Vec<bool>);
+
+/// Findings of all variants, each once, or twice where only some accept it; one that does not hold in all names those
+/// in which it holds.
+fn merged(found: Vec<Found>) -> Vec<Diagnostic> {
     let n_variants = found.len();
     let mut order: Vec<(Diagnostic, Vec<Option<Arc<str>>>)> = Vec::new();
-    let mut seen: FxHashMap<(&'static str, Span, String), usize> = FxHashMap::default();
-    for (model, diagnostics) in found {
-        for diagnostic in diagnostics {
-            let key = (diagnostic.rule.name, diagnostic.span, diagnostic.message.en.to_string());
-            match seen.get(&key) {
-                Some(at) => {
-                    if order[*at].1.last() != Some(&model) {
-                        order[*at].1.push(model.clone());
-                    }
-                }
-                None => {
-                    seen.insert(key, order.len());
-                    order.push((diagnostic, vec![model.clone()]));
-                }
+    let mut seen: FxHashMap<(&'static str, Span, String, bool), usize> = FxHashMap::default();
+    for (model, diagnostics, accepted) in found {
+        for (diagnostic, accepted) in diagnostics.into_iter().zip(accepted) {
+            let key = (diagnostic.rule.name, diagnostic.span, diagnostic.message.en.to_string(), accepted);
+            let at = *seen.entry(key).or_insert(order.len());
+            if at == order.len() {
+                order.push((diagnostic, vec![model.clone()]));
+            } else if order[at].1.last() != Some(&model) {
+                order[at].1.push(model.clone());
             }
         }
     }

@@ -8,31 +8,29 @@ use crate::{
 use rustc_hash::FxHashSet;
 
 /// Marks the findings that an `allow` of their object, or of the handbook, accepts, and gives the places of the entries
-/// that accepted one. What keeps the handbook from being read is never accepted. The first of `orgs` stands for what
-/// holds in all of them; operating models come with their ids.
+/// that accepted one. What keeps the handbook from being read is never accepted. Operating models come with their ids;
+/// each has the entries that its patch leaves or brings, so that what one accepts may stand open in another.
 pub fn accept(orgs: &[(Option<&str>, &Org)], diagnostics: &mut [Diagnostic]) -> FxHashSet<Span> {
     let mut used = FxHashSet::default();
-    for diagnostic in diagnostics.iter_mut().filter(|found| !found.rule.is_of_malformed_input()) {
-        // What holds in some models alone is accepted as they have it, all else as the first has it.
-        let everywhere = diagnostic.models.is_empty();
-        let own = |model: &str| diagnostic.models.iter().any(|own| **own == *model);
-        let holds = orgs.iter().enumerate().filter(|(n, (model, _))| match everywhere {
-            true => *n == 0,
-            false => model.is_some_and(own),
-        });
-        let entry = holds.flat_map(|(_, (_, org))| allowed(org, diagnostic)).next();
-        if let Some(allow) = entry {
-            used.insert(allow.span);
-            let first = crate::model::Languages::FIRST;
-            diagnostic.accepted = Some(Accepted::Allow(allow.because.get(first).into()));
-        }
+    for diagnostic in diagnostics {
+        let under = orgs.iter().filter(|(model, _)| diagnostic.holds_in(*model));
+        let entries: Vec<&Allow> = under.filter_map(|(_, org)| allowed(org, diagnostic).next()).collect();
+        used.extend(entries.iter().map(|allow| allow.span));
+        let because = |allow: &&Allow| allow.because.get(crate::model::Languages::FIRST).into();
+        diagnostic.accepted = entries.first().map(because).map(Accepted::Allow);
     }
     used
+}
+
+/// Whether one organisation accepts a finding.
+pub fn is_accepted(org: &Org, diagnostic: &Diagnostic) -> bool {
+    allowed(org, diagnostic).next().is_some()
 }
 
 /// The entries that accept a finding.
 fn allowed<'o>(org: &'o Org, diagnostic: &Diagnostic) -> impl Iterator<Item = &'o Allow> {
     let entries = match &diagnostic.subject.0 {
+        _ if diagnostic.rule.is_of_malformed_input() => None,
         None => Some(&org.handbook.allow),
         Some(subject) => common(org, subject).map(|common| &common.allow),
     };

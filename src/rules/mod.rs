@@ -22,7 +22,7 @@ mod tool;
 mod unread;
 mod workflow;
 
-pub use accept::{accept, covers, entries};
+pub use accept::{accept, covers, entries, is_accepted};
 pub use handbook::{unknown_rule, unused_allow, unused_baseline};
 pub use page::too_heavy;
 pub use registry::{AFTERWARDS, Check, OF_PAGES, all, find, run};

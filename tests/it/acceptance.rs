@@ -142,3 +142,39 @@ fn a_strict_profile_does_not_make_malformed_what_can_be_read() {
     let built = run(handbook.folder(), &["build", "--lang", "en"]);
     assert_eq!(built.status, Some(0), "{}{}", built.out, built.err);
 }
+
+/// A warning of the handbook that `small` accepts only as its patch says: the handbook's own entries, then the patch's.
+fn open_and_accepted(own: &str, patch: &str) -> (Vec<Vec<String>>, Vec<Vec<String>>, usize) {
+    let text = format!(
+        "# file: centres/sales.yaml\nname: {{zh: 销售中心, en: Sales}}\nhead: lead\n{own}\
+         # file: positions/lead.yaml\nname: {{zh: 销售主管, en: Sales lead}}\ncentre: sales\n\
+         # file: models/large.yaml\nname: {{zh: 大团队, en: Large team}}\n\
+         patch: {{positions: {{lead: {{headcount: 2}}}}}}\n\
+         # file: models/small.yaml\nname: {{zh: 小团队, en: Small team}}\npatch:\n  \
+           positions: {{lead: {{headcount: 3}}}}\n{patch}"
+    );
+    let findings = Handbook::fixture(&text).findings();
+    let of = |rule: &str, is_accepted: bool| {
+        let found = findings.iter().filter(|found| found.rule.name == rule && found.accepted.is_some() == is_accepted);
+        found.map(|found| found.models.iter().map(ToString::to_string).collect()).collect()
+    };
+    let n_unused = findings.iter().filter(|found| found.rule.name == "handbook/unused-allow").count();
+    (of("centre/no-purpose", false), of("centre/no-purpose", true), n_unused)
+}
+
+#[test]
+fn what_one_operating_model_accepts_may_stand_open_in_another() {
+    let entry = |because: &str| format!("[{{rule: centre/no-purpose, because: {{zh: {because}, en: new}}}}]");
+    let own = format!("allow: {}\n", entry("刚成立"));
+    let patch = |allow: &str| format!("  centres: {{sales: {{allow: {allow}}}}}\n");
+    let everywhere = vec![Vec::<String>::new()];
+    let of = |model: &str| vec![vec![model.to_owned()]];
+    let (open, accepted, n_unused) = open_and_accepted(&own, "");
+    assert_eq!((open, accepted, n_unused), (vec![], everywhere.clone(), 0), "patches leave the entry alone");
+    let (open, accepted, n_unused) = open_and_accepted("", &patch(&entry("人少")));
+    assert_eq!((open, accepted, n_unused), (of("large"), of("small"), 0), "only one model accepts it");
+    let (open, accepted, n_unused) = open_and_accepted(&own, &patch("[]"));
+    assert_eq!((open, accepted, n_unused), (of("small"), of("large"), 0), "one model takes the entry away");
+    let (open, accepted, n_unused) = open_and_accepted(&own, &patch(&entry("人少")));
+    assert_eq!((open, accepted, n_unused), (vec![], everywhere, 0), "each has an entry of its own");
+}

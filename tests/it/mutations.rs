@@ -169,7 +169,9 @@ fn without_models(sources: &mut Sources) {
         if path.starts_with("models/") {
             sources.remove(&path);
         } else if text.contains("<model:") {
-            sources.add(&path, &text.replace("<model:centralised>", "A").replace("<model:embedded>", "B"));
+            let plain = |part: &str| format!("M{}", part.split_once('>').map_or("", |(_, rest)| rest));
+            let (first, rest) = text.split_once("<model:").unwrap_or((&text, ""));
+            sources.add(&path, &rest.split("<model:").map(plain).fold(first.to_owned(), |all, part| all + &part));
         } else if &*path == "orgbook.yaml" {
             sources.add(&path, &text.replace("model: centralised\n", ""));
         }
