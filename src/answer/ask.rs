@@ -45,6 +45,11 @@ pub fn ask(org: &Org, facts: &Facts, question: &Question) -> Vec<Answer> {
     answers
 }
 
+/// What there is to say of one thing, in every case and at no particular moment.
+pub fn about(org: &Org, facts: &Facts, thing: Thing) -> Answer {
+    Asker { org, facts, given: &Given::default(), values: &[], at: None }.answer(thing)
+}
+
 impl Asker<'_> {
     /// What to answer for a hit: a table stands for its duty, and so does a step whose duty was meant as well.
     fn meant(&self, hit: &Hit, rest: &[Hit]) -> Thing {

@@ -10,6 +10,6 @@ mod post;
 mod shapes;
 mod step;
 
-pub use ask::{Question, ask};
+pub use ask::{Question, about, ask};
 pub use case::{Given, given};
 pub use shapes::{Answer, Attending, Box, Case, Deadline, Escalation, Holder, Missing, OnDuty, Role, RoleKind, Task};

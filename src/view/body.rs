@@ -1,8 +1,9 @@
 //! What a template reads as `view`: one arm a kind of page.
 
 use super::{
-    Shell, Voice, allocation, centre, chooser, coverage, dimension, duty, goal, health, home, kpi, list, load_page,
-    not_found, operating_model, page_text, person, position, raci, redirect, site::Subject, sop, tool, workflow,
+    Shell, Voice, allocation, ask, az, centre, chooser, coverage, dimension, duty, goal, health, home, kpi, list,
+    load_page, not_found, operating_model, page_text, person, position, raci, redirect, site::Subject, sop, tool,
+    workflow,
 };
 use crate::model::{EntityRef, Id, Kind};
 use serde::Serialize;
@@ -47,6 +48,8 @@ pub fn body(voice: &Voice, subject: Subject, shell: &mut Shell) -> Body {
         Subject::Coverage => Body::Coverage(Box::new(coverage::overview(voice, shell))),
         Subject::CoverageZone(zone, duty) => Body::CoverageZone(Box::new(coverage::view(voice, zone, duty, shell))),
         Subject::Load => Body::Load(Box::new(load_page::view(voice, shell))),
+        Subject::Az(part) => Body::List(Box::new(az::view(voice, part, shell))),
+        Subject::Ask(part) => Body::List(Box::new(ask::view(voice, part, shell))),
         Subject::Health => Body::Health(Box::new(health::view(voice, shell))),
         Subject::Chooser => Body::Chooser(Box::new(chooser::view(voice, shell))),
         Subject::NotFound => Body::NotFound(Box::new(not_found::view(voice, shell))),

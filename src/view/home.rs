@@ -126,22 +126,17 @@ fn part(prose: &Prose, start: usize, end: usize) -> Prose {
 
 fn cards(voice: &Voice) -> Vec<Card> {
     let goals = if voice.site.is_listed(Kind::Goal) { Kind::Goal } else { Kind::Kpi };
-    let cards = [
-        ("positions", Kind::Position),
-        ("workflows", Kind::Workflow),
-        ("sops", Kind::Sop),
-        ("tools", Kind::Tool),
-        ("kpis", goals),
-        ("people", Kind::Person),
-    ];
+    let cards = [("positions", Kind::Position), ("workflows", Kind::Workflow), ("tools", Kind::Tool), ("kpis", goals)];
     let listed = cards.into_iter().filter(|(_, kind)| voice.site.is_listed(*kind));
-    let mut cards: Vec<Card> =
-        listed.map(|(key, kind)| Card { key, href: voice.list(kind), now: Vec::new() }).collect();
+    let ask = Card { key: "ask", href: voice.href(&link::ask(voice.tag(), None)), now: Vec::new() };
+    let is_asked = !voice.site.topics(voice.lang).entries.is_empty();
+    let mut cards: Vec<Card> = is_asked.then_some(ask).into_iter().collect();
+    cards.extend(listed.map(|(key, kind)| Card { key, href: voice.list(kind), now: Vec::new() }));
     let covered = &voice.site.coverage.duties;
     if !covered.is_empty() {
         let now = covered.iter().take(MOST_NOW).flat_map(|id| on_now(voice, *id).into_iter().take(1)).collect();
         let href = voice.href(&link::coverage(voice.tag()));
-        cards.insert(cards.len().min(2), Card { key: "coverage", href, now });
+        cards.insert(cards.len().min(3), Card { key: "coverage", href, now });
     }
     cards
 }

@@ -58,6 +58,16 @@ pub fn list(kind: Kind, lang: &str) -> String {
     format!("{lang}/{}/index.html", folder(kind))
 }
 
+/// The path of what is looked up from A to Z: `zh/az/index.html`, `zh/az/s.html`.
+pub fn az(lang: &str, part: Option<&str>) -> String {
+    format!("{lang}/az/{}.html", part.unwrap_or("index"))
+}
+
+/// The path of what people are asked about: `zh/ask/index.html`, `zh/ask/s.html`.
+pub fn ask(lang: &str, part: Option<&str>) -> String {
+    format!("{lang}/ask/{}.html", part.unwrap_or("index"))
+}
+
 /// The path of the overview of coverage.
 pub fn coverage(lang: &str) -> String {
     format!("{lang}/coverage/index.html")

@@ -3,7 +3,9 @@
 mod allocation;
 mod allocation_form;
 mod allocation_matrix;
+mod ask;
 mod audience;
+mod az;
 mod body;
 mod boxes;
 mod centre;
@@ -15,6 +17,7 @@ mod coverage_parts;
 #[cfg(test)]
 mod coverage_tests;
 mod covered;
+mod dictionary;
 mod dimension;
 mod duty;
 mod duty_coverage;

@@ -70,7 +70,8 @@ pub fn index_page(org: &Org) -> Option<EntityRef> {
 fn kind(subject: Subject) -> &'static str {
     match subject {
         Subject::Home => "home",
-        Subject::List(_) => "list",
+        Subject::List(_) | Subject::Az(_) => "list",
+        Subject::Ask(_) => "ask",
         Subject::Object(entity) => entity.kind.name(),
         Subject::Raci(_) => "raci",
         Subject::Coverage => "coverage",
@@ -97,8 +98,19 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
         Subject::Load => own(voice.t("nav.load")),
         Subject::CoverageZone(zone, duty) => own(super::covered::title(voice, zone, duty)),
         Subject::Health => own(voice.t("nav.health")),
+        Subject::Az(part) => {
+            own(part_title(voice, "nav.az", part.map(|n| &*voice.site.names(voice.lang).parts[usize::from(n)].title)))
+        }
+        Subject::Ask(part) => {
+            own(part_title(voice, "nav.ask", part.map(|n| &*voice.site.topics(voice.lang).parts[usize::from(n)].title)))
+        }
         Subject::NotFound => own(voice.t("not_found.title")),
     }
+}
+
+/// `Who do I ask`, `Who do I ask: S`.
+fn part_title(voice: &Voice, key: &str, part: Option<&str>) -> String {
+    part.map_or_else(|| voice.t(key), |part| format!("{}{}{part}", voice.t(key), voice.t("colon")))
 }
 
 fn of_object(voice: &Voice, id: &PageId, entity: EntityRef, shell: &mut Shell) {
@@ -245,6 +257,10 @@ pub fn own_name(tag: &str) -> String {
 fn nav(voice: &Voice, id: &PageId) -> Vec<NavLink> {
     let home = format!("{}/index.html", voice.tag());
     let mut nav = vec![nav_link(voice, id, "nav.home", &home, false)];
+    if !voice.site.topics(voice.lang).entries.is_empty() {
+        let is_there = matches!(id.subject, Subject::Ask(_));
+        nav.push(nav_link(voice, id, "nav.ask", &link::ask(voice.tag(), None), is_there));
+    }
     let first = [Kind::Centre, Kind::Position, Kind::Person, Kind::Workflow, Kind::Sop];
     nav.extend(kinds(voice, id, &first));
     let goals = if voice.site.is_listed(Kind::Goal) { Kind::Goal } else { Kind::Kpi };
@@ -264,6 +280,10 @@ fn more(voice: &Voice, id: &PageId) -> Vec<NavLink> {
     }
     if voice.site.shows_load() {
         more.push(nav_link(voice, id, "nav.load", &link::load(voice.tag()), false));
+    }
+    if !voice.site.names(voice.lang).entries.is_empty() {
+        let is_there = matches!(id.subject, Subject::Az(_));
+        more.push(nav_link(voice, id, "nav.az", &link::az(voice.tag(), None), is_there));
     }
     let health = format!("{}/health/index.html", voice.tag());
     more.push(nav_link(voice, id, "nav.health", &health, false));
@@ -305,6 +325,11 @@ fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
             let title = super::covered::title(voice, zone, None);
             crumbs.push(crumb(title, &link::coverage_zone(voice.tag(), zone)));
         }
+    }
+    match id.subject {
+        Subject::Az(Some(_)) => crumbs.push(crumb(voice.t("nav.az"), &link::az(voice.tag(), None))),
+        Subject::Ask(Some(_)) => crumbs.push(crumb(voice.t("nav.ask"), &link::ask(voice.tag(), None))),
+        _ => {}
     }
     if let Some(entity) = object_of(id.subject) {
         let kind = entity.kind;

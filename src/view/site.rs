@@ -1,6 +1,6 @@
 //! Which pages there are. A page is made only when it is asked for, so a big site never stands in memory whole.
 
-use super::{Page, Voice, Words, allocation_form, body, covered::Covered, link, shell};
+use super::{Page, Voice, Words, allocation_form, az::Lookups, body, covered::Covered, link, shell};
 use crate::{
     analysis::{Analysis, Variant},
     calendar::Zone,
@@ -45,6 +45,7 @@ pub struct Site<'a> {
     pub coverage: Covered,
     /// By person, worked out when a page first asks for it.
     pub loads: OnceLock<Vec<Vec<LoadSpell>>>,
+    pub lookups: Lookups,
     /// The open findings by the object that they are about, as numbers in the analysis.
     findings: FxHashMap<Arc<str>, Vec<usize>>,
 }
@@ -65,6 +66,10 @@ pub enum Subject {
     /// What was once at this address, and has another id now.
     Redirect(EntityRef),
     Health,
+    /// All names, or one part of them.
+    Az(Option<u16>),
+    /// Who is asked about what, or one part of it.
+    Ask(Option<u16>),
     /// Asks for the language; at the root.
     Chooser,
     /// What a server shows for an address that does not exist; at the root.
@@ -93,6 +98,7 @@ impl<'a> Site<'a> {
             assets,
             base_url,
             coverage,
+            lookups: Lookups::new(&variant.org.handbook.languages),
             loads: OnceLock::new(),
             findings: FxHashMap::default(),
         };
@@ -150,6 +156,9 @@ impl<'a> Site<'a> {
                 add(link::load(tag), Subject::Load);
             }
             add(format!("{tag}/health/index.html"), Subject::Health);
+            for (path, subject) in self.lookup_pages(lang) {
+                add(path, subject);
+            }
         }
         pages.push(PageId { path: "index.html".into(), lang: Lang(0), subject: Subject::Chooser });
         pages.push(PageId { path: "404.html".into(), lang: Lang(0), subject: Subject::NotFound });
@@ -299,7 +308,7 @@ fn drawn(path: &str, bytes: &Arc<[u8]>) -> Option<Arc<[u8]>> {
 fn template(subject: Subject) -> &'static str {
     match subject {
         Subject::Home => "home",
-        Subject::List(_) => "list",
+        Subject::List(_) | Subject::Az(_) | Subject::Ask(_) => "list",
         Subject::Object(entity) => entity.kind.name(),
         Subject::Raci(_) => "raci",
         Subject::Coverage => "coverage",

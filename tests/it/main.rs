@@ -22,6 +22,7 @@ mod hosting;
 mod hostile;
 mod html;
 mod incremental;
+mod lookup;
 mod mutations;
 mod people;
 mod people_pages;

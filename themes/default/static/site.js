@@ -86,7 +86,7 @@
 
   function before(table) { return table.closest(".scroll") || table; }
 
-  function filterBox(table, rows) {
+  function filterBox(place, rows, then) {
     var bar = make("div", "bar"), label = make("label", "", words.filter), input = make("input", "field"), count = make("span", "hint");
     input.type = "search";
     count.setAttribute("role", "status");
@@ -97,11 +97,25 @@
         if (!row.hidden) shown += 1;
       });
       count.textContent = wanted ? fill(words.count, { n: shown, of: rows.length }) : "";
+      if (then) then();
     });
     label.appendChild(input);
     bar.appendChild(label);
     bar.appendChild(count);
-    before(table).before(bar);
+    place.before(bar);
+  }
+
+  // One filter for a page of many small tables; a letter without a row left goes too.
+  function filterPage() {
+    var first = main.querySelector("h2"), rows = all("table.data tbody tr", main);
+    if (!first || rows.length < 15) return;
+    filterBox(first, rows, function () {
+      all(".scroll", main).forEach(function (region) {
+        var gone = !region.querySelector("tbody tr:not([hidden])"), heading = region.previousElementSibling;
+        region.hidden = gone;
+        if (heading && heading.tagName === "H2") heading.hidden = gone;
+      });
+    });
   }
 
   function sortButtons(table, rows) {
@@ -274,10 +288,11 @@
   // A zone that the browser does not know is left as it is.
   try { all("[data-now]", main).forEach(whoIsOn); all(".week", main).forEach(markNow); } catch (e) { /* the tables say it too */ }
   all("table.matrix", main).forEach(function (table) { columnTint(table); onlyMyRole(table); });
-  all("table.data", main).forEach(function (table) {
+  if (root.dataset.kind === "ask") filterPage();
+  else all("table.data", main).forEach(function (table) {
     var rows = all("tbody tr", table);
     if (rows.length < 15) return;
-    filterBox(table, rows);
+    filterBox(before(table), rows);
     sortButtons(table, rows);
   });
   window.addEventListener("hashchange", openTarget);

@@ -1,0 +1,123 @@
+//! Who do I ask, and A–Z: everything under each of its names, on pages that stay small.
+
+use crate::harness::{Handbook, run};
+use std::{fmt::Write, fs};
+
+const SMALL: &str = "
+# file: centres/sales.yaml
+name: {zh: 销售中心, en: Sales}
+head: lead
+# file: positions/lead.yaml
+name: {zh: 主管, en: Lead}
+centre: sales
+hours: Mo-Fr 09:00-18:00
+deputy: adviser
+responsibilities:
+  - {duty: quotes, raci: R}
+# file: positions/adviser.yaml
+name: {zh: 顾问, en: Adviser}
+centre: sales
+responsibilities:
+  - {duty: quotes, raci: A}
+# file: people/li-na.yaml
+name: 李娜
+holds: [{position: lead}]
+# file: duties/sales.yaml
+- id: quotes
+  name: {zh: 报价, en: Quotations}
+  also_called: {zh: [开价], en: [offers]}
+  centre: sales
+  respond_within: 2h
+- id: expenses
+  name: {zh: 报销, en: Expenses}
+  centre: sales
+";
+
+fn page(handbook: &Handbook, path: &str) -> String {
+    fs::read_to_string(handbook.folder().join("public").join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn built(handbook: &Handbook) {
+    let built = run(handbook.folder(), &["build", "--fail-on", "never"]);
+    assert_eq!(built.status, Some(0), "{}", built.err);
+}
+
+/// The row of a table that begins with a name.
+fn row<'p>(page: &'p str, name: &str) -> &'p str {
+    let rows = page.split("<tr><th scope=\"row\">").skip(1).map(|row| row.split("</tr>").next().unwrap());
+    rows.into_iter()
+        .find(|row| row.contains(&format!(">{name}</a>")))
+        .unwrap_or_else(|| panic!("{name} is not in {page}"))
+}
+
+#[test]
+fn each_topic_says_who_when_and_by_when() {
+    let handbook = Handbook::fixture(SMALL);
+    built(&handbook);
+    let ask = page(&handbook, "zh/ask/index.html");
+    let quotes = row(&ask, "报价");
+    for told in ["开价", "李娜", "主管", "顾问", "09:00–18:00", "2 小时内答复"] {
+        assert!(quotes.contains(told), "{told}: {quotes}");
+    }
+    assert!(row(&page(&handbook, "en/ask/index.html"), "Quotations").contains("answers within 2 hours"));
+}
+
+#[test]
+fn what_nobody_owns_says_so_and_names_the_head_of_the_centre() {
+    let handbook = Handbook::fixture(SMALL);
+    built(&handbook);
+    let ask = page(&handbook, "en/ask/index.html");
+    let expenses = row(&ask, "Expenses");
+    assert!(expenses.contains("No owner recorded") && expenses.contains("Lead"), "{expenses}");
+}
+
+#[test]
+fn a_synonym_leads_to_what_it_means() {
+    let handbook = Handbook::fixture(SMALL);
+    built(&handbook);
+    let az = page(&handbook, "en/az/index.html");
+    assert!(row(&az, "offers").contains("../duties/quotes.html\">Quotations</a>"), "{az}");
+    assert!(!az.contains("开价"));
+    // Letters by pinyin: 报价 and 报销 under B.
+    let zh = page(&handbook, "zh/az/index.html");
+    let b = zh.split("<h2 id=\"l-b\">").nth(1).unwrap().split("<h2").next().unwrap();
+    assert!(b.contains("报价") && b.contains("报销"), "{b}");
+}
+
+#[test]
+fn many_names_are_on_pages_by_letter_and_each_is_small() {
+    let handbook = Handbook::fixture(SMALL);
+    let mut duties = String::new();
+    for n in 0..400 {
+        let (first, second) = (char::from(b'a' + (n % 5) as u8), char::from(b'a' + (n / 5 % 26) as u8));
+        let _ = writeln!(duties, "- {{id: d{n}, name: {{zh: 事{n}, en: {first}{second}x {n}}}, centre: sales}}");
+    }
+    handbook.put("duties/many.yaml", duties.as_bytes());
+    built(&handbook);
+    let folder = handbook.folder().join("public/en/ask");
+    let mut n_rows = 0;
+    for file in crate::harness::files(&folder) {
+        let text = fs::read_to_string(folder.join(&file)).unwrap();
+        let here = text.matches("<tr><th scope=\"row\">").count();
+        assert!(here <= 100, "{file} has {here} rows");
+        n_rows += here;
+    }
+    assert_eq!(n_rows, 402);
+    let index = page(&handbook, "en/ask/index.html");
+    let links = index.split("class=\"letters\"").nth(1).unwrap().split("</ul>").next().unwrap();
+    for href in links.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+        assert!(folder.join(href).is_file(), "{href}");
+    }
+}
+
+#[test]
+fn people_without_pages_are_named_without_an_address() {
+    let handbook = Handbook::fixture(SMALL);
+    handbook.put(
+        "orgbook.yaml",
+        "title: {zh: 手册, en: Handbook}\nlanguages: [zh, en]\nas_of: 2026-11-22\npeople: {pages: false}\n".as_bytes(),
+    );
+    built(&handbook);
+    assert!(!page(&handbook, "zh/az/index.html").contains("李娜"));
+    assert!(!page(&handbook, "zh/ask/index.html").contains("people/li-na"));
+}
