@@ -1,14 +1,13 @@
 //! Which pages there are. A page is made only when it is asked for, so a big site never stands in memory whole.
 
-use super::{Page, Voice, Words, allocation_form, az::Lookups, body, covered::Covered, link, shell};
+use super::{Page, Voice, Words, az::Lookups, body, covered::Covered, link, shell};
 use crate::{
     analysis::{Analysis, Variant},
     calendar::Zone,
     derive::LoadSpell,
     diagnostic::Diagnostic,
     lower::composed,
-    model::{Common, Duty, EntityRef, Id, Kind, Lang, Object, Status, Target, Workflow, is_published, target},
-    syntax::svg,
+    model::{Common, Duty, EntityRef, Id, Kind, Lang, Object, Status, Workflow, target},
 };
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, OnceLock};
@@ -251,32 +250,6 @@ impl<'a> Site<'a> {
         own.into_iter().flatten().map(move |n| (*n, &diagnostics[*n]))
     }
 
-    /// The handbook's own files that its pages show or link to, by their path in the site.
-    pub fn files(&self) -> Vec<(String, Arc<[u8]>)> {
-        let (org, assets) = (&self.variant.org, self.analysis.sources.assets());
-        let mut paths: Vec<&Arc<str>> = Vec::new();
-        let bodies = org.sops.iter().flat_map(|(_, sop)| &sop.bodies);
-        for body in bodies.chain(org.pages.iter().flat_map(|(_, page)| &page.bodies)) {
-            for link in &body.links {
-                if let Target::File(path) = &link.target {
-                    paths.push(path);
-                }
-            }
-        }
-        let logo = org.handbook.organisation.as_ref().and_then(|organisation| organisation.logo.as_ref());
-        paths.extend(logo.map(|logo| &logo.value));
-        paths.sort();
-        paths.dedup();
-        let there = paths.into_iter().filter_map(|path| assets.get(path).map(|asset| (path, asset)));
-        let published = there.filter(|(path, _)| is_published(path));
-        published.filter_map(|(path, asset)| Some((path.to_string(), drawn(path, &asset.bytes)?))).collect()
-    }
-
-    /// The data that scripts of the pages read.
-    pub fn data_files(&self) -> Vec<(String, Vec<u8>)> {
-        allocation_form::files(self)
-    }
-
     /// Whether the readers of this build may see a finding: those about people are private.
     pub fn is_published(&self, finding: &Diagnostic) -> bool {
         let person = format!("{}:", Kind::Person.name());
@@ -292,16 +265,6 @@ impl<'a> Site<'a> {
             finding.models.is_empty() || self.variant.model.as_ref().is_some_and(|own| finding.models.contains(own));
         shown && finding.accepted.is_none()
     }
-}
-
-/// The bytes of a file as they are published: an SVG picture without what does not draw, and not at all when it cannot
-/// be read.
-fn drawn(path: &str, bytes: &Arc<[u8]>) -> Option<Arc<[u8]>> {
-    if !path.to_ascii_lowercase().ends_with(".svg") {
-        return Some(bytes.clone());
-    }
-    let picture = svg::cleaned(&String::from_utf8_lossy(bytes)).ok()?;
-    Some(picture.into_bytes().into())
 }
 
 /// The template of a page, without `.html`.

@@ -1,0 +1,118 @@
+//! The parts of the site as every page shows them, and the way down to the page.
+
+use super::{
+    Crumb, NavLink, PageId, Voice, link,
+    site::{Subject, object_of},
+};
+use crate::model::{EntityRef, Kind, target};
+
+/// The parts of the site that stand at the head of every page.
+pub fn nav(voice: &Voice, id: &PageId) -> Vec<NavLink> {
+    let home = format!("{}/index.html", voice.tag());
+    let mut nav = vec![nav_link(voice, id, "nav.home", &home, false)];
+    if !voice.site.topics(voice.lang).entries.is_empty() {
+        let is_there = matches!(id.subject, Subject::Ask(_));
+        nav.push(nav_link(voice, id, "nav.ask", &link::ask(voice.tag(), None), is_there));
+    }
+    let first = [Kind::Centre, Kind::Position, Kind::Person, Kind::Workflow, Kind::Sop];
+    nav.extend(kinds(voice, id, &first));
+    let goals = if voice.site.is_listed(Kind::Goal) { Kind::Goal } else { Kind::Kpi };
+    if voice.site.is_listed(goals) {
+        let section = matches!(section(id.subject), Some(Kind::Goal | Kind::Kpi));
+        nav.push(nav_link(voice, id, "nav.goals", &link::list(goals, voice.tag()), section));
+    }
+    nav
+}
+
+/// The parts that stand at the foot.
+pub fn more(voice: &Voice, id: &PageId) -> Vec<NavLink> {
+    let second = [Kind::Duty, Kind::Tool, Kind::Kpi, Kind::Allocation, Kind::Dimension, Kind::Model, Kind::Page];
+    let mut more = kinds(voice, id, &second);
+    if !voice.site.coverage.duties.is_empty() {
+        let section = matches!(id.subject, Subject::CoverageZone(..));
+        more.push(nav_link(voice, id, "nav.coverage", &link::coverage(voice.tag()), section));
+    }
+    if voice.site.shows_load() {
+        more.push(nav_link(voice, id, "nav.load", &link::load(voice.tag()), false));
+    }
+    if !voice.site.names(voice.lang).entries.is_empty() {
+        let is_there = matches!(id.subject, Subject::Az(_));
+        more.push(nav_link(voice, id, "nav.az", &link::az(voice.tag(), None), is_there));
+    }
+    let health = format!("{}/health/index.html", voice.tag());
+    more.push(nav_link(voice, id, "nav.health", &health, false));
+    more
+}
+
+fn kinds(voice: &Voice, id: &PageId, kinds: &[Kind]) -> Vec<NavLink> {
+    let listed = kinds.iter().filter(|kind| voice.site.is_listed(**kind));
+    listed
+        .map(|kind| {
+            let key = format!("nav.{}", kind.folder());
+            nav_link(voice, id, &key, &link::list(*kind, voice.tag()), section(id.subject) == Some(*kind))
+        })
+        .collect()
+}
+
+fn nav_link(voice: &Voice, id: &PageId, key: &str, path: &str, section: bool) -> NavLink {
+    let current = id.path == path;
+    NavLink { title: voice.t(key), href: voice.href(path), current, section: section && !current }
+}
+
+/// The kind in whose part of the site a page lies.
+fn section(subject: Subject) -> Option<Kind> {
+    match subject {
+        Subject::List(kind) => Some(kind),
+        subject => object_of(subject).map(|entity| entity.kind),
+    }
+}
+
+/// The way down to a page.
+pub fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
+    if matches!(id.subject, Subject::Home | Subject::Chooser | Subject::NotFound | Subject::Redirect(_)) {
+        return Vec::new();
+    }
+    let crumb = |title: String, path: &str| Crumb { title, href: Some(voice.href(path)) };
+    let mut crumbs = vec![crumb(voice.t("nav.home"), &format!("{}/index.html", voice.tag()))];
+    if let Subject::CoverageZone(zone, duty) = id.subject {
+        crumbs.push(crumb(voice.t("nav.coverage"), &link::coverage(voice.tag())));
+        if duty.is_some() {
+            let title = super::covered::title(voice, zone, None);
+            crumbs.push(crumb(title, &link::coverage_zone(voice.tag(), zone)));
+        }
+    }
+    match id.subject {
+        Subject::Az(Some(_)) => crumbs.push(crumb(voice.t("nav.az"), &link::az(voice.tag(), None))),
+        Subject::Ask(Some(_)) => crumbs.push(crumb(voice.t("nav.ask"), &link::ask(voice.tag(), None))),
+        _ => {}
+    }
+    if let Some(entity) = object_of(id.subject) {
+        let kind = entity.kind;
+        crumbs.push(crumb(voice.t(&format!("nav.{}", kind.folder())), &link::list(kind, voice.tag())));
+        crumbs.extend(ancestors(voice, entity).into_iter().map(|above| {
+            let named = voice.entity(above);
+            Crumb { title: named.title, href: named.href }
+        }));
+        if let Subject::Raci(_) = id.subject {
+            let workflow = voice.entity(entity);
+            crumbs.push(Crumb { title: workflow.title, href: workflow.href });
+        }
+    }
+    crumbs
+}
+
+/// What an object is part of, the farthest first.
+pub fn ancestors(voice: &Voice, entity: EntityRef) -> Vec<EntityRef> {
+    let org = voice.org();
+    let centre = match entity.kind {
+        Kind::Centre => entity.id().and_then(|id| target(&org.centres[id].parent)),
+        Kind::Position => entity.id().and_then(|id| target(&org.positions[id].centre)),
+        Kind::Duty => entity.id().and_then(|id| target(&org.duties[id].centre)),
+        _ => None,
+    };
+    let Some(centre) = centre else { return Vec::new() };
+    let mut chain = vec![centre];
+    chain.extend(crate::derive::centres_above(org, centre));
+    chain.reverse();
+    chain.into_iter().map(EntityRef::of).collect()
+}
