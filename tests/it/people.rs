@@ -46,6 +46,11 @@ fn what_is_wrong_with_a_holding_is_told_at_the_very_value() {
         holds("{position: seller, share: 60%}, {position: clerk, share: 50%, since: 2027-02-01}"),
         ["person/over-allocated 50%"]
     );
+    assert_eq!(
+        holds("{position: seller, share: 60%}, {position: seller, share: 60%}"),
+        ["person/overlapping-holdings seller"],
+        "the sum follows from it"
+    );
     assert_eq!(holds("{position: seller}, {position: seller, acting: true}"), ["person/overlapping-holdings seller"]);
     let both = "{position: seller, until: 2026-12-31}, {position: seller, since: 2026-12-31}";
     assert_eq!(holds(both), ["person/overlapping-holdings seller"], "both ends are held");
@@ -79,6 +84,21 @@ fn posts_that_are_no_more_or_not_yet_may_be_held_in_their_time() {
     assert_eq!(holds("former, until: 2026-11-21"), nothing);
     assert_eq!(holds("coming"), ["handbook/planned-reference coming"]);
     assert_eq!(holds("coming, since: 2027-03-01"), nothing);
+}
+
+#[test]
+fn leaves_that_clash_are_told_once_whatever_both_hold() {
+    let text = "# file: centres/a.yaml\nname: {zh: 甲, en: A}\nhead: lead\n# file: positions/all.yaml\n\
+        - {id: lead, name: {zh: 主管, en: Lead}, centre: a}\n\
+        - {id: seller, name: {zh: 销售岗, en: Seller}, centre: a, deputy: lead}\n\
+        - {id: clerk, name: {zh: 内勤岗, en: Clerk}, centre: a, deputy: lead}\n# file: people/all.yaml\n\
+        - {id: li, name: 李娜, holds: [{position: seller}, {position: clerk}], leave: [{from: 2026-12-01, until: 2026-12-05}]}\n\
+        - {id: gao, name: 高翔, holds: [{position: lead}], leave: [{from: 2026-12-03, until: 2026-12-09}]}\n";
+    let findings = Handbook::fixture(text).findings();
+    let told: Vec<_> = findings.iter().filter(|found| found.rule.name == "person/same-leave").collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].message.en, "on 2026-12-03 the holders of `clerk` and of its deputy `lead` are all away");
+    assert!(told[0].labels.iter().any(|label| label.message.en == "`lead` stands in for `seller` too"), "{told:?}");
 }
 
 const OFFERS: &str = "\

@@ -51,9 +51,10 @@ rule! {
 }
 
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
+    let is_active = |position: &Id<Position>| org.positions[*position].common.is_active();
     for (id, person) in org.people.active().filter(|(_, person)| person.split_when.is_none()) {
         let held: BTreeSet<Id<Position>> =
-            facts.holders.held_by(org, id).filter_map(|holding| holding.position.to).collect();
+            facts.holders.held_by(org, id).filter_map(|holding| holding.position.to).filter(is_active).collect();
         if held.len() < 2 {
             continue;
         }

@@ -96,6 +96,12 @@ fn first_days(person: &Person, today: NaiveDate) -> Option<(NaiveDate, Vec<Part<
         let held = person.holds.iter().filter(|holding| holding.holds_on(day));
         let shares: Vec<_> = held.filter_map(|holding| Some((holding, holding.share.as_ref()?))).collect();
         let total: u64 = shares.iter().map(|(_, share)| u64::from(share.value.millionths)).sum();
-        (total > u64::from(Share::WHOLE.millionths)).then_some((day, shares))
+        // A position that counts twice is `person/overlapping-holdings`.
+        let is_twice = |n: usize| {
+            let position = shares[n].0.position.to;
+            position.is_some() && shares[..n].iter().any(|(holding, _)| holding.position.to == position)
+        };
+        let is_over = total > u64::from(Share::WHOLE.millionths) && !(0..shares.len()).any(is_twice);
+        is_over.then_some((day, shares))
     })
 }

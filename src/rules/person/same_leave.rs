@@ -4,6 +4,7 @@ use crate::{
     derive::Facts,
     diagnostic::{Sink, rule, say},
     model::{Holding, Id, Leave, Object, Org, Person, Position, target},
+    source::Span,
 };
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -52,6 +53,7 @@ rule! {
 
 pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
     let holders = by_position(org);
+    let mut clashes: Vec<Clash> = Vec::new();
     for (id, position) in org.positions.active() {
         let Some(deputy) = target(&position.deputy).filter(|deputy| *deputy != id) else { continue };
         // Two who stand in for each other are one pair.
@@ -65,18 +67,37 @@ pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
         let days: BTreeSet<NaiveDate> = coming.map(|leave| leave.from.value.max(org.as_of)).collect();
         let found = days.into_iter().find_map(|day| Some((day, all_away(own, day)?, all_away(other, day)?)));
         let Some((day, own_leave, other_leave)) = found else { continue };
-        report(org, (id, deputy), day, [own_leave, other_leave], sink);
+        let leaves = [own_leave, other_leave];
+        // The same two leaves are told once, whatever both hold.
+        let known = clashes.iter_mut().find(|known| known.day == day && known.spans() == spans(&leaves));
+        match known {
+            Some(known) => known.pairs.push((id, deputy)),
+            None => clashes.push(Clash { day, leaves, pairs: vec![(id, deputy)] }),
+        }
+    }
+    clashes.iter().for_each(|clash| report(org, clash, sink));
+}
+
+/// Two leaves that share a day, and the positions with their deputies that nobody is left for.
+struct Clash<'o> {
+    day: NaiveDate,
+    leaves: [(&'o Person, &'o Leave); 2],
+    pairs: Vec<(Id<Position>, Id<Position>)>,
+}
+
+impl Clash<'_> {
+    fn spans(&self) -> [Span; 2] {
+        spans(&self.leaves)
     }
 }
 
-fn report(
-    org: &Org,
-    (id, deputy): (Id<Position>, Id<Position>),
-    day: NaiveDate,
-    leaves: [(&Person, &Leave); 2],
-    sink: &mut Sink,
-) {
-    let [(person, leave), (stand_in, other)] = leaves;
+fn spans(leaves: &[(&Person, &Leave); 2]) -> [Span; 2] {
+    leaves.map(|(_, leave)| leave.span)
+}
+
+fn report(org: &Org, clash: &Clash, sink: &mut Sink) {
+    let Some(&(id, deputy)) = clash.pairs.first() else { return };
+    let (day, [(person, leave), (stand_in, other)]) = (clash.day, clash.leaves);
     let (name, deputy) = (org.positions[id].id(), org.positions[deputy].id());
     let until = leave.until.value.min(other.until.value);
     let finding = sink.report(
@@ -95,6 +116,11 @@ fn report(
     } else {
         let who = stand_in.id();
         finding.label(other.span, say!("`{who}` is away too", "`{who}` 也在休假"));
+    }
+    for (id, deputy) in &clash.pairs[1..] {
+        let (named, id, deputy) = (&org.positions[*id].deputy, org.positions[*id].id(), org.positions[*deputy].id());
+        let span = named.as_ref().map_or(leave.span, |deputy| deputy.span);
+        finding.label(span, say!("`{deputy}` stands in for `{id}` too", "`{deputy}` 也代理 `{id}`"));
     }
     finding
         .witness(&format!("{day}..{until}"))

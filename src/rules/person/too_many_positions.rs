@@ -62,8 +62,8 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     for (id, person) in org.people.active() {
         let mut held = BTreeSet::new();
         let first_over = facts.holders.held_by(org, id).filter(|holding| {
-            let Some(position) = holding.position.to else { return false };
-            held.insert(position) && held.len() > max
+            let active = holding.position.to.filter(|position| org.positions[*position].common.is_active());
+            active.is_some_and(|position| held.insert(position) && held.len() > max)
         });
         let over: Vec<_> = first_over.collect();
         let Some(first) = over.first() else { continue };
