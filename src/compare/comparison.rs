@@ -1,7 +1,8 @@
 //! All that is told of two organisations.
 
 use super::{
-    CentrePair, DutyChange, HeadPair, Pair, PositionChange, RuleCount, Side, WorkflowPair, claims, findings, moves,
+    CentrePair, DutyChange, HeadPair, Pair, PositionChange, RuleCount, Side, WorkflowPair, claims, findings, measures,
+    moves,
 };
 use crate::{
     analysis::Analysis,
@@ -44,5 +45,15 @@ impl<'a> Comparison<'a> {
             only: findings::only(analysis, &sides, is_told),
             sides,
         }
+    }
+
+    /// Whether nothing of what is counted or held differs.
+    pub fn is_even(&self) -> bool {
+        let counted = |side: &Side| measures().iter().map(|measure| (measure.of)(side)).collect::<Vec<_>>();
+        self.positions.is_empty()
+            && self.duties.is_empty()
+            && !self.workflows.iter().any(WorkflowPair::differs)
+            && !self.centres.iter().any(CentrePair::differs)
+            && counted(&self.sides[0]) == counted(&self.sides[1])
     }
 }

@@ -46,6 +46,11 @@ impl Group {
             Group::Findings => "findings",
         }
     }
+
+    /// Whether it is private about people.
+    pub fn is_private(self) -> bool {
+        self == Group::Load
+    }
 }
 
 /// Every measure, in the order in which they are told.

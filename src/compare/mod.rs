@@ -10,10 +10,10 @@ mod names;
 mod pair;
 mod side;
 
-pub use claims::{DutyChange, Place};
+pub use claims::{ClaimChange, DutyChange, Place};
 pub use comparison::Comparison;
 pub use findings::{Count, RuleCount};
-pub use measures::{GROUPS, Value, measures};
+pub use measures::{GROUPS, Group, Value, measures};
 pub use moves::{CentrePair, HeadPair, PositionChange};
 pub use names::{known_names, named};
 pub use pair::{Pair, WorkflowPair};

@@ -190,5 +190,6 @@ pub fn paged<E>(voice: &Voice, index: &Index<E>, row: impl Fn(&E) -> Row, shell:
         charts: Vec::new(),
         columns: index.columns.iter().map(|key| Column { title: voice.t(key), num: false }).collect(),
         groups,
+        compare: None,
     }
 }

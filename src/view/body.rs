@@ -1,8 +1,8 @@
 //! What a template reads as `view`: one arm a kind of page.
 
 use super::{
-    Shell, Voice, allocation, ask, az, centre, chooser, coverage, dimension, duty, goal, health, home, kpi, list,
-    load_page, not_found, operating_model, page_text, person, position, raci, redirect, site::Subject, sop, tool,
+    Shell, Voice, allocation, ask, az, centre, chooser, comparison, coverage, dimension, duty, goal, health, home, kpi,
+    list, load_page, not_found, operating_model, page_text, person, position, raci, redirect, site::Subject, sop, tool,
     workflow,
 };
 use crate::model::{EntityRef, Id, Kind};
@@ -32,6 +32,8 @@ pub enum Body {
     Coverage(Box<coverage::Overview>),
     CoverageZone(Box<coverage::View>),
     Load(Box<load_page::View>),
+    Comparison(Box<comparison::Overview>),
+    Compared(Box<comparison::View>),
     Health(Box<health::View>),
     Chooser(Box<chooser::View>),
     NotFound(Box<not_found::View>),
@@ -50,6 +52,8 @@ pub fn body(voice: &Voice, subject: Subject, shell: &mut Shell) -> Body {
         Subject::Load => Body::Load(Box::new(load_page::view(voice, shell))),
         Subject::Az(part) => Body::List(Box::new(az::view(voice, part, shell))),
         Subject::Ask(part) => Body::List(Box::new(ask::view(voice, part, shell))),
+        Subject::Comparison => Body::Comparison(Box::new(comparison::overview(voice, shell))),
+        Subject::Compared(n) => Body::Compared(Box::new(comparison::view(voice, n, shell))),
         Subject::Health => Body::Health(Box::new(health::view(voice, shell))),
         Subject::Chooser => Body::Chooser(Box::new(chooser::view(voice, shell))),
         Subject::NotFound => Body::NotFound(Box::new(not_found::view(voice, shell))),

@@ -4,7 +4,7 @@ use super::{Voice, quantity};
 use crate::{
     derive::{Extent, ScopeSpace},
     geometry::Cuboid,
-    model::{self, Axis, Dimension, Id, ValueId},
+    model::{self, Axis, Dimension, Id, Org, ValueId},
 };
 
 impl Voice<'_> {
@@ -14,12 +14,13 @@ impl Voice<'_> {
         if extents.is_empty() {
             return self.t("scope.all");
         }
-        let told = extents.iter().map(|(dimension, extent)| self.extent(*dimension, extent));
+        let told = extents.iter().map(|(dimension, extent)| self.extent_in(self.org(), *dimension, extent));
         told.collect::<Vec<_>>().join(" × ")
     }
 
-    fn extent(&self, dimension: Id<Dimension>, extent: &Extent) -> String {
-        let axis = &self.org().dimensions[dimension];
+    /// A part of a dimension of an organisation, which need not be the one that is shown.
+    pub fn extent_in(&self, org: &Org, dimension: Id<Dimension>, extent: &Extent) -> String {
+        let axis = &org.dimensions[dimension];
         let comma = self.t("comma");
         let names = |values: &[ValueId]| {
             let names = values.iter().map(|value| self.plain(&axis.values()[value.0 as usize].name));

@@ -88,6 +88,16 @@ pub fn coverage_duty(lang: &str, zone: Zone, duty: &str) -> String {
     format!("{lang}/coverage/zone.{}.{duty}.html", zone_slug(zone))
 }
 
+/// The path of the table of all operating models.
+pub fn comparison(lang: &str) -> String {
+    format!("{lang}/compare/index.html")
+}
+
+/// The path of the page that compares an operating model with the one that is shown.
+pub fn compared(lang: &str, name: &str) -> String {
+    format!("{lang}/compare/model.{}", file_name(name))
+}
+
 fn zone_slug(zone: Zone) -> String {
     zone.name().to_ascii_lowercase().replace(['/', '_'], "-")
 }

@@ -1,7 +1,8 @@
 //! The list of a kind: groups of rows, small enough for a page.
 
 use super::{
-    Diagram, Link, Phrase, Prose, Ref, Shell, Tag, TocEntry, Voice, list_rows, org_chart, page_order::pages_in_order,
+    Diagram, Link, Phrase, Prose, Ref, Shell, Tag, TocEntry, Voice, comparison, list_rows, org_chart,
+    page_order::pages_in_order,
 };
 use crate::{
     derive::centre_tree,
@@ -23,6 +24,8 @@ pub struct View {
     pub charts: Vec<Diagram>,
     pub columns: Vec<Column>,
     pub groups: Vec<Group>,
+    /// Where its objects are set side by side.
+    pub compare: Option<Link>,
 }
 
 /// A part of a long list.
@@ -90,6 +93,7 @@ pub fn view(voice: &Voice, kind: Kind, shell: &mut Shell) -> View {
         charts: chart.into_iter().collect(),
         columns: list_rows::columns(kind).iter().map(|(key, num)| Column { title: voice.t(key), num: *num }).collect(),
         groups,
+        compare: if kind == Kind::Model { comparison::all(voice) } else { None },
     }
 }
 

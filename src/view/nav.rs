@@ -63,6 +63,7 @@ fn nav_link(voice: &Voice, id: &PageId, key: &str, path: &str, section: bool) ->
 fn section(subject: Subject) -> Option<Kind> {
     match subject {
         Subject::List(kind) => Some(kind),
+        Subject::Comparison | Subject::Compared(_) => Some(Kind::Model),
         subject => object_of(subject).map(|entity| entity.kind),
     }
 }
@@ -81,7 +82,11 @@ pub fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
             crumbs.push(crumb(title, &link::coverage_zone(voice.tag(), zone)));
         }
     }
+    if let Subject::Comparison | Subject::Compared(_) = id.subject {
+        crumbs.push(crumb(voice.t("nav.models"), &link::list(Kind::Model, voice.tag())));
+    }
     match id.subject {
+        Subject::Compared(_) => crumbs.push(crumb(voice.t("compare.title"), &link::comparison(voice.tag()))),
         Subject::Az(Some(_)) => crumbs.push(crumb(voice.t("nav.az"), &link::az(voice.tag(), None))),
         Subject::Ask(Some(_)) => crumbs.push(crumb(voice.t("nav.ask"), &link::ask(voice.tag(), None))),
         _ => {}

@@ -1,8 +1,11 @@
 //! The page of an operating model: what its author thinks of it, what it changes, and what is wrong in it alone.
 
 use super::{
-    Diagram, Finding, Prose, Ref, Shell, Voice, model_changes, model_facts,
+    Diagram, Finding, Link, Prose, Ref, Shell, Voice, comparison,
+    comparison_tables::{self, Group},
+    model_changes,
     shell::{describe, finding, toc},
+    withheld,
 };
 use crate::{
     analysis::Variant,
@@ -21,24 +24,21 @@ pub struct View {
     pub risks: Vec<Prose>,
     pub assumptions: Vec<Prose>,
     pub charts: Vec<Diagram>,
+    /// None for the one that is shown.
     pub comparison: Option<Comparison>,
+    /// All models in one table.
+    pub compare: Option<Link>,
     pub patch: Vec<Change>,
     pub findings: Vec<Finding>,
 }
 
-/// Computed facts side by side.
+/// The model beside the one that is shown.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Comparison {
-    pub columns: Vec<Ref>,
-    pub rows: Vec<Criterion>,
-}
-
-/// One fact, by column.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct Criterion {
-    pub criterion: String,
-    pub values: Vec<String>,
-    pub difference: Option<String>,
+    pub columns: Vec<comparison::Column>,
+    /// The measures that differ.
+    pub numbers: Vec<Group>,
+    pub details: Link,
 }
 
 /// An object that the model adds, takes away or changes.
@@ -64,7 +64,8 @@ pub fn view(voice: &Voice, id: Id<OperatingModel>, shell: &mut Shell) -> View {
         risks: texts(&model.risks),
         assumptions: texts(&model.assumptions),
         charts: Vec::new(),
-        comparison: sides.map(|(base, own)| model_facts::comparison(voice, base, own)),
+        comparison: compared(voice, name),
+        compare: comparison::all(voice),
         patch: sides.map_or_else(Vec::new, |(base, own)| model_changes::changes(voice, base, own)),
         findings: findings(voice, name),
     };
@@ -72,13 +73,23 @@ pub fn view(voice: &Voice, id: Id<OperatingModel>, shell: &mut Shell) -> View {
     let entries = [
         ("strengths", "model.strengths", !view.strengths.is_empty() || !view.risks.is_empty()),
         ("assumptions", "model.assumptions", !view.assumptions.is_empty()),
-        ("comparison", "model.comparison", view.comparison.is_some()),
+        ("comparison", "model.comparison", view.comparison.is_some() || view.compare.is_some()),
         ("patch", "model.patch", true),
         ("only-here", "model.findings", !view.findings.is_empty()),
         ("links", "links", !shell.links.is_empty()),
     ];
     shell.toc = toc(voice, &entries);
     view
+}
+
+/// What differs from the organisation that is shown, as far as it is counted.
+fn compared(voice: &Voice, name: &str) -> Option<Comparison> {
+    let (shown, others) = voice.site.compared().split_first()?;
+    let own = *others.iter().find(|n| voice.site.analysis.variants[**n].model.as_deref() == Some(name))?;
+    let sides = [voice.site.side(*shown), voice.site.side(own)];
+    let (numbers, _) = comparison_tables::apart(comparison_tables::numbers(voice, &sides));
+    let columns = [*shown, own].map(|n| comparison::column(voice, n)).to_vec();
+    Some(Comparison { columns, numbers, details: comparison::details(voice, own) })
 }
 
 /// The organisation that the model starts from, and its own.
@@ -89,7 +100,10 @@ fn variants<'a>(voice: &Voice<'a>, model: &OperatingModel) -> Option<(&'a Varian
         Some(extended) => of(&voice.org().models[extended].common.id)?,
         None => all.first()?,
     };
-    Some((base, of(&model.common.id)?))
+    let own = of(&model.common.id)?;
+    // A build cannot leave objects out yet.
+    let is_told = withheld(&base.org).is_empty() && withheld(&own.org).is_empty();
+    is_told.then_some((base, own))
 }
 
 /// The open findings that hold in this model and not in the handbook as written.

@@ -68,7 +68,8 @@ pub fn index_page(org: &Org) -> Option<EntityRef> {
     org.names.get(&(Kind::Page, "index".into())).copied()
 }
 
-fn kind(subject: Subject) -> &'static str {
+/// The kind of a page, which is also the name of most templates without `.html`.
+pub fn kind(subject: Subject) -> &'static str {
     match subject {
         Subject::Home => "home",
         Subject::List(_) | Subject::Az(_) => "list",
@@ -78,6 +79,8 @@ fn kind(subject: Subject) -> &'static str {
         Subject::Coverage => "coverage",
         Subject::Load => "load",
         Subject::CoverageZone(..) => "coverage_zone",
+        Subject::Comparison => "comparison",
+        Subject::Compared(_) => "compared",
         Subject::Redirect(_) => "redirect",
         Subject::Health => "health",
         Subject::Chooser => "chooser",
@@ -98,6 +101,8 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
         Subject::Coverage => own(voice.t("nav.coverage")),
         Subject::Load => own(voice.t("nav.load")),
         Subject::CoverageZone(zone, duty) => own(super::covered::title(voice, zone, duty)),
+        Subject::Comparison => own(voice.t("compare.title")),
+        Subject::Compared(n) => own(super::compared::title(voice, n)),
         Subject::Health => own(voice.t("nav.health")),
         Subject::Az(part) => {
             own(part_title(voice, "nav.az", part.map(|n| &*voice.site.names(voice.lang).parts[usize::from(n)].title)))

@@ -1,6 +1,6 @@
 //! Which pages there are. A page is made only when it is asked for, so a big site never stands in memory whole.
 
-use super::{Page, Voice, Words, az::Lookups, body, covered::Covered, link, shell};
+use super::{Page, Voice, Words, az::Lookups, body, compared::Compared, covered::Covered, link, shell};
 use crate::{
     analysis::{Analysis, Variant},
     calendar::Zone,
@@ -45,6 +45,7 @@ pub struct Site<'a> {
     /// By person, worked out when a page first asks for it.
     pub loads: OnceLock<Vec<Vec<LoadSpell>>>,
     pub lookups: Lookups,
+    pub models: Compared,
     /// The open findings by the object that they are about, as numbers in the analysis.
     findings: FxHashMap<Arc<str>, Vec<usize>>,
 }
@@ -61,6 +62,10 @@ pub enum Subject {
     Load,
     /// The week on the clock of a zone, of one duty or of all.
     CoverageZone(Zone, Option<Id<Duty>>),
+    /// All operating models in one table.
+    Comparison,
+    /// The variant at this place in the analysis beside the one that is shown.
+    Compared(usize),
     Raci(Id<Workflow>),
     /// What was once at this address, and has another id now.
     Redirect(EntityRef),
@@ -99,6 +104,7 @@ impl<'a> Site<'a> {
             coverage,
             lookups: Lookups::new(&variant.org.handbook.languages),
             loads: OnceLock::new(),
+            models: Compared::default(),
             findings: FxHashMap::default(),
         };
         for (n, finding) in analysis.diagnostics.iter().enumerate() {
@@ -153,6 +159,9 @@ impl<'a> Site<'a> {
             }
             if self.shows_load() {
                 add(link::load(tag), Subject::Load);
+            }
+            for (path, subject) in self.comparison_pages(tag) {
+                add(path, subject);
             }
             add(format!("{tag}/health/index.html"), Subject::Health);
             for (path, subject) in self.lookup_pages(lang) {
@@ -270,17 +279,8 @@ impl<'a> Site<'a> {
 /// The template of a page, without `.html`.
 fn template(subject: Subject) -> &'static str {
     match subject {
-        Subject::Home => "home",
-        Subject::List(_) | Subject::Az(_) | Subject::Ask(_) => "list",
-        Subject::Object(entity) => entity.kind.name(),
-        Subject::Raci(_) => "raci",
-        Subject::Coverage => "coverage",
-        Subject::Load => "load",
-        Subject::CoverageZone(..) => "coverage_zone",
-        Subject::Redirect(_) => "redirect",
-        Subject::Health => "health",
-        Subject::Chooser => "chooser",
-        Subject::NotFound => "not_found",
+        Subject::Ask(_) => "list",
+        subject => shell::kind(subject),
     }
 }
 

@@ -285,3 +285,61 @@ fn the_same_comparison_has_the_same_bytes() {
     assert!(fs::metadata(folder.path().join("models/embedded.yaml")).is_ok());
     assert_eq!(of("1"), of("4"));
 }
+
+/// The page of a site made of a handbook, under `en/`; none where there is no such page.
+fn page(handbook: &Handbook, path: &str) -> Option<String> {
+    let site = tempfile::tempdir().unwrap();
+    let run = run(handbook.folder(), &["build", "--quiet", "--out", site.path().to_str().unwrap()]);
+    assert_eq!(run.status, Some(0), "{run:?}");
+    fs::read_to_string(site.path().join("en").join(path)).ok()
+}
+
+#[test]
+fn the_site_sets_models_side_by_side() {
+    let handbook = Handbook::fixture(FIRM);
+    let pair = page(&handbook, "compare/model.merged.html").unwrap();
+    for says in [
+        "Hand-offs between centres",
+        "2 working days less",
+        "Region: South",
+        "Reports to: Boss → Seller",
+        "Service → Sales",
+    ] {
+        assert!(pair.contains(says), "{says}");
+    }
+    // What the author thinks stands in a part of its own, after all that is computed.
+    let (computed, judged) = pair.split_once("class=\"judged\"").unwrap();
+    assert!(!computed.contains("Too much for one team") && judged.contains("Too much for one team"));
+    assert_eq!(pair.matches("class=\"dia\"").count(), 2, "a chart of each");
+    let all = page(&handbook, "compare/index.html").unwrap();
+    assert!(all.contains("model.merged.html") && all.contains("1 fewer"));
+    assert!(page(&handbook, "models/index.html").unwrap().contains("../compare/index.html"));
+    assert!(page(&handbook, "models/merged.html").unwrap().contains("../compare/model.merged.html"));
+}
+
+#[test]
+fn a_site_without_models_compares_nothing() {
+    let alone = FIRM.split("# file: models/merged.yaml").next().unwrap();
+    assert_eq!(page(&Handbook::fixture(alone), "compare/index.html"), None);
+}
+
+#[test]
+fn load_is_for_those_who_see_what_is_private() {
+    let shows = |audience: &str| {
+        let settings = format!("as_of: 2026-11-22\ndefault_audience: {audience}");
+        let handbook = Handbook::fixture(&FIRM.replace("as_of: 2026-11-22", &settings));
+        page(&handbook, "compare/index.html").unwrap().contains("Most loaded person")
+    };
+    assert!(!shows("staff") && shows("hr"));
+}
+
+#[test]
+fn a_model_with_something_for_fewer_people_is_not_on_the_site() {
+    let secret = "  centres: {secret: {name: Secret, audience: hr}}\n";
+    let handbook = Handbook::fixture(&format!(
+        "{FIRM}{secret}# file: models/open.yaml\nname: Open\npatch: {{positions: {{boss: {{headcount: 2}}}}}}\n"
+    ));
+    assert_eq!(page(&handbook, "compare/model.merged.html"), None);
+    let model = page(&handbook, "models/merged.html").unwrap();
+    assert!(!model.contains("Secret") && page(&handbook, "compare/model.open.html").is_some());
+}
