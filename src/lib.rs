@@ -15,6 +15,7 @@ mod analysis;
 mod find;
 mod answer;
 mod compare;
+mod simulate;
 mod chart;
 mod view;
 mod render;

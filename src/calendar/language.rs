@@ -111,6 +111,15 @@ impl fmt::Display for Language {
     }
 }
 
+/// Who speaks `pt` is understood where `pt-BR` is spoken, and the other way round.
+pub fn is_understood(spoken: &str, needed: &str) -> bool {
+    let (spoken, needed) = (spoken.to_ascii_lowercase(), needed.to_ascii_lowercase());
+    let within = |wide: &str, narrow: &str| {
+        narrow.strip_prefix(wide).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    within(&spoken, &needed) || within(&needed, &spoken)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

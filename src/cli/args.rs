@@ -1,6 +1,6 @@
 //! What may be typed, and which command it runs.
 
-use super::{build, check, compare, explain, handbook::Global, who};
+use super::{build, check, compare, explain, handbook::Global, simulate, who};
 use crate::diagnostic::Language;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
@@ -60,9 +60,12 @@ enum Command {
     Who(who::WhoArgs),
     /// Sets two operating models side by side: what can be counted in each, and who gains and loses what
     Compare(compare::CompareArgs),
+    /// Says what would be otherwise, and changes nothing
+    Simulate(simulate::SimulateArgs),
 }
 
-fn day(text: &str) -> Result<chrono::NaiveDate, String> {
+/// Reads a date of an option.
+pub fn day(text: &str) -> Result<chrono::NaiveDate, String> {
     crate::calendar::date::parse(text).map_err(|fault| match fault.hint_en.is_empty() {
         true => fault.en,
         false => format!("{}: {}", fault.en, fault.hint_en),
@@ -72,7 +75,9 @@ fn day(text: &str) -> Result<chrono::NaiveDate, String> {
 /// Runs a command line; the exit status is 0, 1 for findings that count, or 2 for what cannot be used at all.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     // A command's `--version` is the program's.
-    let command = Cli::command().mut_subcommands(|command| command.display_name("orgbook"));
+    let command = Cli::command().mut_subcommands(|command| {
+        command.display_name("orgbook").mut_subcommands(|part| part.display_name("orgbook"))
+    });
     let parsed = command.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
@@ -98,6 +103,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(args) => explain::run(&global, &args),
         Command::Who(args) => who::run(&global, &args),
         Command::Compare(args) => compare::run(&global, &args),
+        Command::Simulate(args) => simulate::run(&global, &args),
     };
     result.unwrap_or_else(|error| {
         super::handbook::complain(&global, &error.to_string());

@@ -4,7 +4,7 @@ use super::args::Color;
 use crate::{
     analysis::{Analysis, FileMemo, Options, Today, analyze},
     diagnostic::{Diagnostic, Language, Severity, emit, say},
-    model::{Kind, Languages, Object, Status},
+    model::{Handbook, Kind, Languages, Object, Status},
     source::{Sources, disk},
 };
 use anyhow::{Result, anyhow};
@@ -203,6 +203,23 @@ pub fn fails(analysis: &Analysis, fail_on: Option<FailOn>, shown: Option<Option<
         in_view && finding.accepted.is_none() && (!finding.due || handbook.fail_on_due)
     };
     analysis.diagnostics.iter().filter(counts).any(|finding| finding.severity >= threshold)
+}
+
+/// Whether something of this severity reaches `fail_on`.
+pub fn reaches(handbook: &Handbook, fail_on: Option<FailOn>, severity: Option<Severity>) -> bool {
+    let threshold = fail_on.map_or(handbook.fail_on, FailOn::severity);
+    threshold.zip(severity).is_some_and(|(threshold, severity)| severity >= threshold)
+}
+
+/// Says on standard error that an answer may lack what could not be read.
+pub fn warn_of_malformed(global: &Global, analysis: &Analysis) {
+    if is_malformed(analysis) && !global.quiet {
+        let message = say!(
+            "warning: parts of the handbook could not be read, so something may be missing here; `orgbook check` tells what",
+            "警告：手册有部分内容读不出来，这里可能有遗漏；请运行 `orgbook check` 查看"
+        );
+        say_on_stderr(message.get(global.language_of(analysis)));
+    }
 }
 
 /// Whether the handbook is malformed, so that no site can be made of it.

@@ -115,3 +115,29 @@ pub fn admin_cards(org: &Org, uses: &Uses, tool: Id<Tool>) -> Vec<(Id<Position>,
     }
     cards
 }
+
+/// The tools that a position's work needs: the highest rank, and where it is asked for.
+pub fn tools_needed(org: &Org, uses: &Uses, id: Id<Position>) -> BTreeMap<Id<Tool>, (usize, Span)> {
+    let mut needs = BTreeMap::new();
+    let mut need = |tool: Id<Tool>, rank: usize, span: Span| {
+        if org.tools[tool].common.is_active() {
+            let highest = needs.entry(tool).or_insert((rank, span));
+            if rank > highest.0 {
+                *highest = (rank, span);
+            }
+        }
+    };
+    let own = org.positions[id].responsibilities.iter().filter(|own| own.letters.has(Letter::R));
+    for duty in own.filter_map(|own| target(&own.duty)).filter(|duty| org.duties[*duty].common.is_active()) {
+        for access in &org.duties[duty].needs_tools {
+            access.tool.to.into_iter().for_each(|tool| need(tool, needed_rank(org, tool, access), access.tool.span));
+        }
+    }
+    for ((workflow, step), letters) in &uses.steps_of_position[id.index()] {
+        let tool = &org.workflows[*workflow].steps[step.0 as usize].tool;
+        if let Some(named) = tool.as_ref().filter(|_| letters.has(Letter::R)) {
+            named.to.into_iter().for_each(|tool| need(tool, 0, named.span));
+        }
+    }
+    needs
+}

@@ -46,7 +46,7 @@ mod uses;
 mod watch;
 mod wording;
 
-pub use access::{Access, admin_cards, needed_rank};
+pub use access::{Access, admin_cards, tools_needed};
 pub use allocation_grid::{Grid, Limits, Slice, grid};
 pub use audience::{is_contact_shown, is_private_shown, is_shown, is_step_shown, is_value_shown, sees};
 pub use authority::{Decidable, Power, decidables};

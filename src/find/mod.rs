@@ -8,6 +8,7 @@ mod fold;
 mod index;
 mod matching;
 mod named_values;
+mod people;
 mod ranking;
 mod reading;
 mod terms;
@@ -16,6 +17,7 @@ mod words;
 pub use candidates::{Found, Hit, candidates, nearest_names};
 pub use entries::Thing;
 pub use named_values::{NamedValue, dimension_called, value_called};
+pub use people::{Called, person_called};
 
 #[cfg(test)]
 mod tests;

@@ -33,6 +33,7 @@ mod root_causes;
 mod rule_settings;
 mod rules;
 mod sample;
+mod simulate;
 mod site;
 mod tidy;
 mod who;

@@ -5,11 +5,11 @@ use crate::{
     analysis::Analysis,
     answer::{Answer, Given, Question, ask, given},
     cli::{
-        handbook::{Global, Wanted, is_malformed, print_out, say_on_stderr},
+        handbook::{Global, Wanted, print_out, warn_of_malformed},
         print::terminal_width,
         speech::Speech,
     },
-    diagnostic::{Language, say},
+    diagnostic::say,
     find::nearest_names,
 };
 use anyhow::{Result, anyhow};
@@ -80,20 +80,9 @@ pub fn run(global: &Global, args: &WhoArgs) -> Result<ExitCode> {
         Format::Human => print_out(&human::human(&speech, &reply, terminal_width()))?,
         Format::Json => print_out(&json::json(&speech, &reply))?,
     }
-    if is_malformed(&analysis) && !global.quiet {
-        say_on_stderr(unsure(language));
-    }
+    warn_of_malformed(global, &analysis);
     std::mem::forget(analysis);
     Ok(status)
-}
-
-fn unsure(language: Language) -> &'static str {
-    match language {
-        Language::English => {
-            "warning: parts of the handbook could not be read, so something may be missing here; `orgbook check` tells what"
-        }
-        Language::Chinese => "警告：手册有部分内容读不出来，这里可能有遗漏；请运行 `orgbook check` 查看",
-    }
 }
 
 fn case(global: &Global, args: &WhoArgs, analysis: &Analysis) -> Result<Given> {

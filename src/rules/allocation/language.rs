@@ -1,6 +1,7 @@
 //! The check of `allocation/language`.
 
 use crate::{
+    calendar::language::is_understood,
     derive::{Facts, RuleBoxes},
     diagnostic::{Message, Sink, rule, say},
     geometry::Cuboid,
@@ -120,15 +121,6 @@ fn spoken<'o>(org: &'o Org, facts: &Facts, position: Id<Position>) -> Vec<&'o st
     let required = org.positions[position].requires.iter().flat_map(|requires| &requires.languages);
     let holders = facts.holders.of(org, position).flat_map(|(person, _)| &org.people[person].languages);
     required.chain(holders).map(|language| &*language.value).collect()
-}
-
-/// Who speaks `pt` is understood where `pt-BR` is spoken, and the other way round.
-fn is_understood(spoken: &str, needed: &str) -> bool {
-    let (spoken, needed) = (spoken.to_ascii_lowercase(), needed.to_ascii_lowercase());
-    let within = |wide: &str, narrow: &str| {
-        narrow.strip_prefix(wide).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-    };
-    within(&spoken, &needed) || within(&needed, &spoken)
 }
 
 fn report(org: &Org, table: &RuleBoxes, to: Id<Position>, wanted: &Wanted, sink: &mut Sink) {

@@ -1,9 +1,9 @@
 //! `position/deputy-unable`.
 
 use crate::{
-    derive::{Facts, Share, claimed_hours, needed_rank},
+    derive::{Facts, Share, claimed_hours, tools_needed},
     diagnostic::{Sink, rule, say},
-    model::{Duty, Id, Letter, Object, Org, Position, Ref, Tool, target},
+    model::{Duty, Id, Object, Org, Position, Ref, Tool},
     source::Span,
 };
 use rustc_hash::FxHashSet;
@@ -88,7 +88,7 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     let mut gaps: BTreeMap<(Id<Position>, Id<Tool>), Vec<Gap>> = BTreeMap::new();
     for (id, position) in org.positions.active() {
         let Some((deputy, named)) = deputy(org, id) else { continue };
-        for (tool, (rank, need_span)) in needs(org, facts, id) {
+        for (tool, (rank, need_span)) in tools_needed(org, &facts.uses, id) {
             let is_short = facts.access.rank(deputy, tool).is_none_or(|own| own < rank);
             if is_short && !told.contains(&(deputy, tool)) && !told.contains(&(id, tool)) {
                 gaps.entry((deputy, tool)).or_default().push(Gap { position, deputy_span: named.span, need_span });
@@ -151,32 +151,6 @@ fn deputy(org: &Org, position: Id<Position>) -> Option<(Id<Position>, &Ref<Posit
     let named = org.positions[position].deputy.as_ref()?;
     let deputy = named.to.filter(|deputy| *deputy != position && org.positions[*deputy].common.is_active())?;
     Some((deputy, named))
-}
-
-/// The tools that a position's work needs: the highest rank, and where it is asked for.
-fn needs(org: &Org, facts: &Facts, id: Id<Position>) -> BTreeMap<Id<Tool>, (usize, Span)> {
-    let mut needs = BTreeMap::new();
-    let mut need = |tool: Id<Tool>, rank: usize, span: Span| {
-        if org.tools[tool].common.is_active() {
-            let highest = needs.entry(tool).or_insert((rank, span));
-            if rank > highest.0 {
-                *highest = (rank, span);
-            }
-        }
-    };
-    let own = org.positions[id].responsibilities.iter().filter(|own| own.letters.has(Letter::R));
-    for duty in own.filter_map(|own| target(&own.duty)).filter(|duty| org.duties[*duty].common.is_active()) {
-        for access in &org.duties[duty].needs_tools {
-            access.tool.to.into_iter().for_each(|tool| need(tool, needed_rank(org, tool, access), access.tool.span));
-        }
-    }
-    for ((workflow, step), letters) in &facts.uses.steps_of_position[id.index()] {
-        let tool = &org.workflows[*workflow].steps[step.0 as usize].tool;
-        if let Some(named) = tool.as_ref().filter(|_| letters.has(Letter::R)) {
-            named.to.into_iter().for_each(|tool| need(tool, 0, named.span));
-        }
-    }
-    needs
 }
 
 fn report(org: &Org, facts: &Facts, (deputy, tool): (Id<Position>, Id<Tool>), gaps: &[Gap], sink: &mut Sink) {
