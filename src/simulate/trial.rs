@@ -26,9 +26,10 @@ pub const RULES: [&str; 7] = [
 /// Work and time of a usual week, in minutes.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Burden {
-    /// The work without what they would take on.
-    pub now: f64,
-    pub then: f64,
+    /// Their own; none where nobody says how long it takes.
+    pub now: Option<f64>,
+    /// What they would take on.
+    pub more: f64,
     pub capacity: f64,
 }
 
@@ -77,14 +78,14 @@ impl<'a> Trials<'a> {
         person: Id<Person>,
     ) -> Option<Burden> {
         let of = |person: Id<Person>| self.loads.iter().find(|load| load.person == person);
-        let now = of(person).map_or(0.0, Load::total);
+        let now = of(person).map(Load::total);
         let parts = of(leaving).into_iter().flat_map(|load| &load.parts);
         let more: f64 = parts.filter(|part| part.claim.position == position).map(|part| part.minutes).sum();
         // Who has no work of a known length yet has time all the same.
         let tried =
             || Some(Loads::new(org, facts).on(org.as_of).into_iter().find(|load| load.person == person)?.capacity);
         let capacity = of(person).map(|load| load.capacity).or_else(tried)?;
-        Some(Burden { now, then: now + more, capacity })
+        Some(Burden { now, more, capacity })
     }
 }
 

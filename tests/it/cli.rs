@@ -33,7 +33,7 @@ fn status(handbook: &Handbook, arguments: &[&str]) -> Option<i32> {
 fn help_and_version_are_everywhere() {
     let handbook = small("");
     let version = env!("CARGO_PKG_VERSION");
-    for command in [&[][..], &["check"], &["build"], &["explain"]] {
+    for command in [&[][..], &["check"], &["build"], &["explain"], &["simulate"], &["simulate", "leave"]] {
         let with = |flag| run(handbook.folder(), &[command, &[flag]].concat());
         let help = with("--help");
         assert_eq!((help.status, &*help.err), (Some(0), ""), "{command:?}");

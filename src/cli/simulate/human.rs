@@ -29,7 +29,7 @@ pub fn human(speech: &Speech, reply: &Reply, width: usize) -> String {
         return out;
     }
     out.push('\n');
-    let posts: Vec<Row> = outcome.posts.iter().map(|post| post_row(speech, post)).collect();
+    let posts: Vec<Row> = outcome.posts.iter().map(|post| post_row(speech, reply, post)).collect();
     let between = speech.say(say!("; ", "；"));
     out.push_str(&lines(&posts, &between, width));
     let open: Vec<&Break> = outcome.breaks.iter().filter(|own| own.finding.accepted.is_none()).collect();
@@ -78,7 +78,7 @@ fn head(speech: &Speech, reply: &Reply) -> String {
 }
 
 /// A position that is left, and who has it all the same.
-fn post_row(speech: &Speech, post: &Post) -> Row {
+fn post_row(speech: &Speech, reply: &Reply, post: &Post) -> Row {
     let mut cells: Vec<String> = post.share.iter().map(|share| format!("{}%", share.percent())).collect();
     cells.extend(post.acting.then(|| speech.say(say!("acting", "代理"))));
     let named = |is_deputy: bool| {
@@ -101,8 +101,14 @@ fn post_row(speech: &Speech, post: &Post) -> Row {
     }
     if list.is_empty() {
         list.push(speech.say(say!("nobody stands in", "没有人顶上")));
+        // Readers know of the deputy, and wonder.
+        if reply.absence.until.is_none() && speech.org.positions[post.position].deputy.is_some() {
+            list.push(speech.say(say!("its deputy acts during leave only", "代理岗位只在休假时顶替")));
+        }
     }
-    Row { label: name_of(speech, post.position), cells: vec![cells.join(" ")], list }
+    let says_more = |post: &Post| post.share.is_some() || post.acting;
+    let cells = if reply.outcome.posts.iter().any(says_more) { vec![cells.join(" ")] } else { Vec::new() };
+    Row { label: name_of(speech, post.position), cells, list }
 }
 
 /// How many there are, by how grave they are.

@@ -219,5 +219,5 @@ fn days(span: DateSpan) -> Value {
 /// Minutes of work and of time in a week.
 fn week(burden: Burden) -> Value {
     let whole = |minutes: f64| minutes.round() as i64;
-    json!({"work": whole(burden.now), "work_then": whole(burden.then), "time": whole(burden.capacity)})
+    json!({"work": burden.now.map(whole), "more": whole(burden.more), "time": whole(burden.capacity)})
 }

@@ -69,7 +69,7 @@ impl Kind {
             Kind::Accountable => say!("Nobody answers for it (A)", "没有人最终负责（A）"),
             Kind::Presence => say!("Hours with nobody on duty", "没有人值守的时段"),
             Kind::Promise => say!("Promises that cannot be kept", "兑现不了的响应承诺"),
-            Kind::Separation => say!("One person on both sides", "自己批自己、一人两头"),
+            Kind::Separation => say!("One person on both sides", "职责冲突（自己批自己等）"),
             Kind::Allocation => say!("Cases that are given to nobody", "分出去却没有人接的"),
             Kind::Steps => say!("Steps that nobody takes", "流程停在这些步骤"),
             Kind::Tools => say!("Tools", "工具"),

@@ -11,7 +11,7 @@ use crate::{
     },
     diagnostic::{Severity, say},
     model::{Duty, Id},
-    simulate::{Post, StandIn, Tie},
+    simulate::{Burden, Post, StandIn, Tie},
 };
 
 /// More people than this are not told; JSON has them all.
@@ -132,15 +132,30 @@ fn time(speech: &Speech, own: &StandIn) -> Vec<String> {
             )),
         });
     }
-    if let Some(burden) = &own.burden {
-        let (now, then, capacity) = (hours(burden.now), hours(burden.then), hours(burden.capacity));
-        told.push(match then == now {
-            true => speech.say(say!("work {now} of {capacity} h a week", "每周工作 {now}/{capacity} 小时")),
-            false => speech.say(say!(
+    told.extend(own.burden.as_ref().and_then(|burden| work(speech, burden)));
+    told
+}
+
+/// Their work in a usual week, before and after; nothing where no work is known.
+fn work(speech: &Speech, burden: &Burden) -> Option<String> {
+    let (more, capacity) = (hours(burden.more), hours(burden.capacity));
+    let told = match burden.now {
+        Some(now) if burden.more > 0.0 => {
+            let (now, then) = (hours(now), hours(now + burden.more));
+            say!(
                 "work {now} h a week, {then} h with this, of {capacity} h",
                 "每周工作 {now} 小时，加上这些为 {then} 小时，可用 {capacity} 小时"
-            )),
-        });
-    }
-    told
+            )
+        }
+        Some(now) => {
+            let now = hours(now);
+            say!("work {now} h a week of {capacity} h", "每周工作 {now} 小时，可用 {capacity} 小时")
+        }
+        None if burden.more > 0.0 => say!(
+            "this is {more} h a week of their {capacity} h; how long their own work takes is not said",
+            "这些工作每周 {more} 小时，本人可用 {capacity} 小时，现有工作量没有写明"
+        ),
+        None => return None,
+    };
+    Some(speech.say(told))
 }

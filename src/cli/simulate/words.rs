@@ -52,7 +52,8 @@ pub fn hours(minutes: f64) -> String {
 /// A part of a duty's space; none for all of it.
 pub fn part(speech: &Speech, outcome: &Outcome, duty: Option<Id<Duty>>, boxes: &[Cuboid]) -> Option<String> {
     let coverage = outcome.facts.coverage(&outcome.present, duty?)?;
-    (!boxes.is_empty()).then(|| speech.say(coverage.space.told_all(&outcome.present, boxes, true)))
+    let told = || speech.say(coverage.space.told_all(&outcome.present, boxes, true));
+    (!boxes.is_empty()).then(|| crate::diagnostic::emit::one_line(&told()).into_owned())
 }
 
 /// What a finding says, with names in place of ids.
