@@ -65,7 +65,7 @@ impl Passage<'_> {
     pub fn text(&self) -> &str {
         match self {
             Passage::Piece(piece) => &piece.text,
-            Passage::Body(body) => &body.text,
+            Passage::Body(body) => body.text(),
         }
     }
 

@@ -37,7 +37,9 @@ pub struct Document {
     pub stem: Arc<str>,
     pub lang: Lang,
     pub file: FileId,
-    pub body: Arc<str>,
+    /// The whole text of the file.
+    pub source: Arc<str>,
+    /// Where in it the body begins.
     pub offset: u32,
     pub outline: Arc<Outline>,
     /// The text fields of a translation's front matter.
@@ -62,7 +64,7 @@ pub struct Reading {
 }
 
 /// Reads one file of the handbook; files of no kind declare nothing.
-pub fn declare(file: FileId, path: &str, text: &str, reading: &Reading) -> Declarations {
+pub fn declare(file: FileId, path: &str, text: &Arc<str>, reading: &Reading) -> Declarations {
     let Some(kind) = path.split_once('/').and_then(|(folder, _)| Kind::from_folder(folder)) else {
         return Declarations::default();
     };
@@ -164,7 +166,14 @@ fn first_line(span: Span) -> Span {
     Span { end: span.start, ..span }
 }
 
-fn markdown_file(file: FileId, text: &str, kind: Kind, name: &str, reading: &Reading, sink: &mut Sink) -> Declarations {
+fn markdown_file(
+    file: FileId,
+    text: &Arc<str>,
+    kind: Kind,
+    name: &str,
+    reading: &Reading,
+    sink: &mut Sink,
+) -> Declarations {
     let (stem, tag) = name.split_once('.').map_or((name, None), |(stem, tag)| (stem, Some(tag)));
     let lang = match tag {
         None => Languages::FIRST,
@@ -185,15 +194,14 @@ fn markdown_file(file: FileId, text: &str, kind: Kind, name: &str, reading: &Rea
     } else if let Some(node) = &node {
         texts = translated_texts(node, kind, stem, lang, &reading.languages, sink);
     }
-    let body: Arc<str> = text[parts.body.clone()].into();
     declarations.document = Some(Document {
         kind,
         stem: stem.into(),
         lang,
         file,
+        source: text.clone(),
         offset: parts.body.start as u32,
-        outline: Arc::new(markdown::outline(&body)),
-        body,
+        outline: Arc::new(markdown::outline(&text[parts.body.start..])),
         texts,
     });
     declarations
@@ -271,7 +279,7 @@ impl Declared {
             let mut body = Body {
                 lang: document.lang,
                 file: document.file,
-                text: document.body.clone(),
+                source: document.source.clone(),
                 offset: document.offset,
                 headings: headings.collect(),
                 links: Vec::new(),

@@ -48,8 +48,8 @@ fn in_text(text: &Text, subject: &Subject, sink: &mut Sink) {
 
 /// Reports the first placeholder of a Markdown body.
 pub fn in_body(body: &Body, subject: &Subject, sink: &mut Sink) {
-    if let Some(range) = find(&body.text) {
-        report(&body.text[range.clone()], body.place(range), subject, sink);
+    if let Some(range) = find(body.text()) {
+        report(&body.text()[range.clone()], body.place(range), subject, sink);
     }
 }
 

@@ -43,7 +43,7 @@ pub fn body_links(lookup: &mut Lookup, body: &Body, outline: &Outline) -> Vec<Li
     let path = lookup.path(body.file);
     let place = Place { folder: folder(path), own_anchors: Some(&anchors) };
     let spot = |range: std::ops::Range<usize>| body.place(range);
-    broken(lookup, outline, &body.text, &spot);
+    broken(lookup, outline, body.text(), &spot);
     outline.links.iter().map(|link| resolve(lookup, link, &place, &spot)).collect()
 }
 

@@ -72,15 +72,20 @@ impl Embed {
 pub struct Body {
     pub lang: Lang,
     pub file: FileId,
-    /// The text after the front matter.
-    pub text: Arc<str>,
-    /// Byte offset of `text` in the file.
+    /// The whole text of the file, which is shared, not copied.
+    pub source: Arc<str>,
+    /// Where in it the body begins, after the front matter.
     pub offset: u32,
     pub headings: Vec<Heading>,
     pub links: Vec<LinkUse>,
 }
 
 impl Body {
+    /// The text after the front matter.
+    pub fn text(&self) -> &str {
+        &self.source[self.offset as usize..]
+    }
+
     /// The place of a byte range of the text.
     pub fn place(&self, range: std::ops::Range<usize>) -> Span {
         let offset = self.offset as usize;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::{
     collections::BTreeSet,
     fmt,
-    fs::{self, File},
+    fs::File,
     io::{self, Read},
     path::Path,
 };
@@ -52,13 +52,16 @@ pub fn load(root: &Path, sources: &mut Sources, skip: Option<&Path>) -> Result<(
     }
     let skip = skip.and_then(|skip| skip.canonicalize().ok());
     let found = walk(&real_root, skip.as_deref())?;
-    let contents: Vec<Content> = found.par_iter().map(Found::read).collect::<Result<_, _>>()?;
+    // A thread reads all its files into one buffer; what is kept of each is as long as it is.
+    let contents: Result<Vec<Content>, _> =
+        found.par_iter().map_init(Vec::new, |buffer, found| found.read(buffer)).collect();
+    let contents = contents?;
     let there = found.iter().zip(&contents).filter(|(_, content)| !matches!(content, Content::Vanished));
     sources.keep_only(&there.map(|(found, _)| &*found.path).collect::<BTreeSet<&str>>());
     for (found, content) in found.iter().zip(contents) {
         match content {
             Content::Text(text) => drop(sources.add_shared(&found.path, text)),
-            Content::Asset(bytes) => sources.add_asset(&found.path, bytes.into()),
+            Content::Asset(bytes) => sources.add_asset(&found.path, bytes),
             Content::Fault(kind, shown) => sources.add_fault(&found.path, kind, &shown),
             Content::Vanished => {}
         }
@@ -68,28 +71,27 @@ pub fn load(root: &Path, sources: &mut Sources, skip: Option<&Path>) -> Result<(
 
 enum Content {
     Text(Arc<str>),
-    Asset(Vec<u8>),
+    Asset(Arc<[u8]>),
     Fault(FaultKind, String),
     /// Taken away after the folder was listed.
     Vanished,
 }
 
 impl Found {
-    fn read(&self) -> Result<Content, LoadError> {
+    fn read(&self, buffer: &mut Vec<u8>) -> Result<Content, LoadError> {
         let fault = |kind| Ok(Content::Fault(kind, String::new()));
         match self.role {
             Role::Stray => return fault(FaultKind::Stray),
             Role::Outside => return fault(FaultKind::Outside),
             _ => {}
         }
-        match read_up_to(&self.place, MAX_SIZE) {
-            Ok(Ok(bytes)) if self.role == Role::Asset => Ok(Content::Asset(bytes)),
-            Ok(Ok(bytes)) => Ok(match String::from_utf8(bytes) {
+        match read_up_to(&self.place, MAX_SIZE, buffer) {
+            Ok(Ok(())) if self.role == Role::Asset => Ok(Content::Asset(buffer.as_slice().into())),
+            Ok(Ok(())) => Ok(match str::from_utf8(buffer) {
                 Ok(text) => Content::Text(text.into()),
                 Err(error) => {
-                    let offset = error.utf8_error().valid_up_to();
-                    let shown = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                    Content::Fault(FaultKind::Encoding { offset }, shown)
+                    let shown = String::from_utf8_lossy(buffer).into_owned();
+                    Content::Fault(FaultKind::Encoding { offset: error.valid_up_to() }, shown)
                 }
             }),
             Ok(Err(size)) => fault(FaultKind::TooLarge { size, limit: MAX_SIZE }),
@@ -99,21 +101,24 @@ impl Found {
     }
 }
 
-/// The bytes of a file, or its size where that is over `limit`.
-fn read_up_to(place: &Path, limit: u64) -> io::Result<Result<Vec<u8>, u64>> {
-    let size = fs::metadata(place)?.len();
+/// Puts the bytes of a file into `buffer`, or says its size where that is over `limit`.
+fn read_up_to(place: &Path, limit: u64, buffer: &mut Vec<u8>) -> io::Result<Result<(), u64>> {
+    let file = File::open(place)?;
+    let size = file.metadata()?.len();
     if size > limit {
         return Ok(Err(size));
     }
-    let mut bytes = Vec::with_capacity(size as usize + 1);
+    buffer.clear();
+    buffer.reserve(size as usize + 1);
     // The file may grow while it is read.
-    let n_read = File::open(place)?.take(limit + 1).read_to_end(&mut bytes)? as u64;
-    Ok(if n_read > limit { Err(n_read) } else { Ok(bytes) })
+    let n_read = file.take(limit + 1).read_to_end(buffer)? as u64;
+    Ok(if n_read > limit { Err(n_read) } else { Ok(()) })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
     use tempfile::TempDir;
 
     fn handbook(files: &[(&str, &[u8])]) -> TempDir {

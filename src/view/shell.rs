@@ -296,6 +296,6 @@ pub fn fallback(voice: &Voice, bodies: &[crate::model::Body]) -> Option<Fallback
     let first = bodies.first()?;
     let own = bodies.iter().any(|body| body.lang == voice.lang);
     let tag = voice.org().handbook.languages.tag(first.lang);
-    (!own && first.lang == Languages::FIRST && !first.text.trim().is_empty())
+    (!own && first.lang == Languages::FIRST && !first.text().trim().is_empty())
         .then(|| Fallback { label: voice.language(tag) })
 }

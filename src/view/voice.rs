@@ -173,9 +173,9 @@ impl<'a> Voice<'a> {
     pub fn body(&self, bodies: &[model::Body]) -> Option<Prose> {
         let body = bodies.iter().find(|body| body.lang == self.lang).or(bodies.first())?;
         let lang = (body.lang != self.lang).then(|| link::html_lang(self.org().handbook.languages.tag(body.lang)));
-        (!body.text.trim().is_empty()).then(|| Prose {
+        (!body.text().trim().is_empty()).then(|| Prose {
             lang,
-            source: body.text.clone(),
+            source: body.text().into(),
             links: self.links(&body.links),
         })
     }

@@ -38,18 +38,18 @@ fn place(body: &Body, part: &Part) -> Option<(Span, bool)> {
     };
     let start = heading.map_or(0, |heading| heading.range.start);
     let after = |next: &&Heading| next.range.start > start || heading.is_none();
-    let end = body.headings.iter().find(after).map_or(body.text.len() as u32, |next| next.range.start);
+    let end = body.headings.iter().find(after).map_or(body.text().len() as u32, |next| next.range.start);
     let within = |at: u32| (start..end).contains(&at);
     let embeds =
         body.links.iter().filter(|link| within(link.range.start) && matches!(link.target, Target::Embed { .. }));
     let embeds: Vec<_> = embeds.collect();
-    let table = (part.form == Form::Table).then(|| longest_table(&body.text, start as usize, end as usize)).flatten();
+    let table = (part.form == Form::Table).then(|| longest_table(body.text(), start as usize, end as usize)).flatten();
     let (range, is_embed) = match (table, embeds.as_slice(), heading) {
         (Some(table), ..) => (table, false),
         (None, [embed], _) if part.form != Form::List => (embed.range.start as usize..embed.range.end as usize, true),
         (.., heading) => (heading.map(|heading| heading.range.start as usize..heading.range.end as usize)?, false),
     };
-    Some((body.place(first_line(&body.text, range)), is_embed))
+    Some((body.place(first_line(body.text(), range)), is_embed))
 }
 
 /// The longest run of lines that begin with `|`.

@@ -75,5 +75,5 @@ fn is_image(path: &str) -> bool {
 fn is_in_html(org: &Org, path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let sops = org.sops.iter().flat_map(|(_, sop)| &sop.bodies);
-    sops.chain(org.pages.iter().flat_map(|(_, page)| &page.bodies)).any(|body| body.text.contains(name))
+    sops.chain(org.pages.iter().flat_map(|(_, page)| &page.bodies)).any(|body| body.text().contains(name))
 }

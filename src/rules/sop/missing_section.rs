@@ -70,7 +70,7 @@ pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
     let sections: Vec<Section> = words.iter().map(|word| section(word)).collect();
     for (_, sop) in org.sops.active() {
         // A procedure without any text yet is told by what lists it; translations follow the first language.
-        let Some(body) = sop.bodies.iter().min_by_key(|body| body.lang).filter(|body| !body.text.trim().is_empty())
+        let Some(body) = sop.bodies.iter().min_by_key(|body| body.lang).filter(|body| !body.text().trim().is_empty())
         else {
             continue;
         };

@@ -72,7 +72,7 @@ fn missing(place: Span, texts: &[KeyedText], bodies: &[Body], languages: &Langua
                 keys.push(key);
             }
         }
-        let written = bodies.iter().any(|body| !body.text.trim().is_empty());
+        let written = bodies.iter().any(|body| !body.text().trim().is_empty());
         if written && bodies.iter().all(|body| body.lang != lang) {
             keys.push(".md");
         }
