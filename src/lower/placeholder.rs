@@ -60,47 +60,62 @@ fn report(words: &str, span: Span, subject: &Subject, sink: &mut Sink) {
 
 /// The first placeholder of a text; code shows forms that readers fill in, and is passed over.
 fn find(text: &str) -> Option<Range<usize>> {
+    // For nearly all texts this look is the last: blanks in place of code begin no placeholder.
+    beginnings(text).next()?;
     let text: &str = &without_code(text);
-    let words = ["TBD", "TODO"].into_iter().filter_map(|word| whole_word(text, word));
-    let undecided = ["待定", "待补充", "待填写"].into_iter().filter_map(|words| undecided(text, words));
-    words.chain(undecided).chain(lorem(text)).chain(bracketed(text)).min_by_key(|range| range.start)
+    beginnings(text).find_map(|at| {
+        let length = match text.as_bytes()[at] {
+            b'T' => whole_word(text, at),
+            b'<' => bracketed(&text[at..]),
+            b'l' | b'L' => lorem(&text[at..]),
+            _ => undecided(text, at),
+        };
+        length.map(|length| at..at + length)
+    })
 }
 
-fn whole_word(text: &str, word: &str) -> Option<Range<usize>> {
+/// Where a placeholder may begin, by two or three bytes.
+fn beginnings(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let may_begin = |at: usize| match bytes[at] {
+        b'T' => matches!(bytes.get(at + 1), Some(b'B' | b'O')),
+        b'l' | b'L' => matches!(bytes.get(at + 1), Some(b'o' | b'O')),
+        b'<' => true,
+        0xe5 => bytes[at..].starts_with("待".as_bytes()),
+        _ => false,
+    };
+    (0..bytes.len()).filter(move |at| may_begin(*at))
+}
+
+fn whole_word(text: &str, at: usize) -> Option<usize> {
     let is_part = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
-    text.match_indices(word)
-        .map(|(at, _)| at..at + word.len())
-        .find(|range| !is_part(text[..range.start].chars().next_back()) && !is_part(text[range.end..].chars().next()))
+    let word = ["TBD", "TODO"].into_iter().find(|word| text[at..].starts_with(word))?;
+    let (before, after) = (&text[..at], &text[at + word.len()..]);
+    (!is_part(before.chars().next_back()) && !is_part(after.chars().next())).then_some(word.len())
 }
 
 /// 待定 where it ends a thought; 等待定价 and 看待定位 are other words.
-fn undecided(text: &str, words: &str) -> Option<Range<usize>> {
-    text.match_indices(words).map(|(at, _)| at..at + words.len()).find(|range| {
-        let before = text[..range.start].chars().next_back();
-        let after = text[range.end..].chars().next();
-        !before.is_some_and(|c| "等期看对招接款优善亟".contains(c)) && !after.is_some_and(|c| is_han(c) && c != '的')
-    })
+fn undecided(text: &str, at: usize) -> Option<usize> {
+    let words = ["待定", "待补充", "待填写"].into_iter().find(|words| text[at..].starts_with(words))?;
+    let (before, after) = (text[..at].chars().next_back(), text[at + words.len()..].chars().next());
+    let ends =
+        !before.is_some_and(|c| "等期看对招接款优善亟".contains(c)) && !after.is_some_and(|c| is_han(c) && c != '的');
+    ends.then_some(words.len())
 }
 
-fn lorem(text: &str) -> Option<Range<usize>> {
+fn lorem(rest: &str) -> Option<usize> {
     const WORDS: &str = "lorem ipsum";
-    let starts = text.bytes().enumerate().filter(|(_, byte)| byte.eq_ignore_ascii_case(&b'l'));
-    starts
-        .map(|(at, _)| at..at + WORDS.len())
-        .find(|range| text.get(range.clone()).is_some_and(|part| part.eq_ignore_ascii_case(WORDS)))
+    rest.get(..WORDS.len()).filter(|part| part.eq_ignore_ascii_case(WORDS)).map(str::len)
 }
 
 /// `<enter role>`, `<请填写岗位>`: an invitation in angle brackets, which is neither a link nor HTML.
-fn bracketed(text: &str) -> Option<Range<usize>> {
+fn bracketed(rest: &str) -> Option<usize> {
     const INVITES: [&str; 7] = ["enter ", "insert ", "fill ", "your ", "请", "填写", "输入"];
-    text.match_indices('<').find_map(|(at, _)| {
-        let inside = &text[at + 1..];
-        let inside = &inside[..inside.find(['>', '<', '\n'])?];
-        let range = at..at + inside.len() + 2;
-        let lower = inside.to_ascii_lowercase();
-        let invites = INVITES.iter().any(|word| lower.starts_with(word)) && !inside.contains(['=', ':', '/']);
-        (text.as_bytes().get(at + 1 + inside.len()) == Some(&b'>') && invites).then_some(range)
-    })
+    let inside = &rest[1..];
+    let inside = &inside[..inside.find(['>', '<', '\n'])?];
+    let lower = inside.to_ascii_lowercase();
+    let invites = INVITES.iter().any(|word| lower.starts_with(word)) && !inside.contains(['=', ':', '/']);
+    (rest.as_bytes().get(1 + inside.len()) == Some(&b'>') && invites).then_some(inside.len() + 2)
 }
 
 #[cfg(test)]
@@ -115,6 +130,7 @@ mod tests {
         assert_eq!(found("Lorem Ipsum dolor"), Some("Lorem Ipsum"));
         assert_eq!(found("Ask <enter role> first"), Some("<enter role>"));
         assert_eq!(found("问<请填写岗位>"), Some("<请填写岗位>"));
+        assert_eq!(found("`TODO` 等待定价，<br>负责人待定，TBD"), Some("待定"));
         for text in
             ["等待定价后报价", "如何看待定位", "TODO-list", "a <br> b", "<kpi:x>", "l", "3 < 4", "<your", "待定位的车"]
         {

@@ -106,6 +106,9 @@ impl<'o> PersonNames<'o> {
 
     /// The first name in a text; names in letters other than Han count as whole words alone.
     fn find(&self, text: &str) -> Option<Range<usize>> {
+        if self.by_length.is_empty() {
+            return None;
+        }
         let places: Vec<(usize, char)> = text.char_indices().collect();
         let end = |n: usize| places.get(n).map_or(text.len(), |(at, _)| *at);
         let joins = |n: usize| places.get(n).is_some_and(|(_, c)| c.is_alphanumeric() && !is_han(*c));

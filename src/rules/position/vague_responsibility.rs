@@ -93,12 +93,30 @@ pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
 
 /// The first vague words of a text.
 fn vague(text: &str) -> Option<Range<usize>> {
-    // Lower case of ASCII alone keeps every place.
-    let text = text.to_ascii_lowercase();
     let start = text.len() - text.trim_start().len();
-    let begins = AT_START.iter().find(|words| text[start..].starts_with(**words));
-    let inside = ANYWHERE.iter().filter_map(|words| Some((text.find(words)?, *words))).min();
-    begins.map(|words| start..start + words.trim_end().len()).or(inside.map(|(at, words)| at..at + words.len()))
+    let begins = AT_START.iter().find(|words| stands_at(text, start, words));
+    begins.map(|words| start..start + words.trim_end().len()).or_else(|| {
+        let places = text.bytes().enumerate().filter(|(_, byte)| MAY_BEGIN[byte.to_ascii_lowercase() as usize]);
+        places.map(|(at, _)| at).find_map(|at| {
+            let words = ANYWHERE.iter().find(|words| stands_at(text, at, words))?;
+            Some(at..at + words.len())
+        })
+    })
+}
+
+/// The bytes that vague words begin with; a text is looked through once for all of them.
+static MAY_BEGIN: [bool; 256] = {
+    let (mut may_begin, mut n) = ([false; 256], 0);
+    while n < ANYWHERE.len() {
+        may_begin[ANYWHERE[n].as_bytes()[0] as usize] = true;
+        n += 1;
+    }
+    may_begin
+};
+
+/// Whether words, which are in lower case, stand at a place of a text.
+fn stands_at(text: &str, at: usize, words: &str) -> bool {
+    text.as_bytes().get(at..at + words.len()).is_some_and(|own| own.eq_ignore_ascii_case(words.as_bytes()))
 }
 
 #[cfg(test)]

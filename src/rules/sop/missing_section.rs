@@ -74,7 +74,8 @@ pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
         else {
             continue;
         };
-        let missing: Vec<_> = sections.iter().filter(|(.., words)| !has_heading(body, words)).collect();
+        let headings = headings(body);
+        let missing: Vec<_> = sections.iter().filter(|(.., words)| !has_heading(&headings, words)).collect();
         if missing.is_empty() {
             continue;
         }
@@ -104,9 +105,11 @@ fn section(word: &str) -> Section<'_> {
     }
 }
 
-fn has_heading(body: &Body, words: &[String]) -> bool {
-    body.headings.iter().any(|heading| {
-        let (text, id) = (heading.text.to_lowercase(), heading.id.to_lowercase());
-        words.iter().any(|word| text.contains(word) || id.contains(word))
-    })
+/// The texts and ids of the headings of a body, in lower case.
+fn headings(body: &Body) -> Vec<String> {
+    body.headings.iter().flat_map(|heading| [heading.text.to_lowercase(), heading.id.to_lowercase()]).collect()
+}
+
+fn has_heading(headings: &[String], words: &[String]) -> bool {
+    headings.iter().any(|heading| words.iter().any(|word| heading.contains(word)))
 }

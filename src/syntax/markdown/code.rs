@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// The text with blanks in place of code, byte for byte.
 pub fn without_code(text: &str) -> Cow<'_, str> {
-    if !text.contains(['`', '~']) {
+    if !text.contains('`') && !text.contains('~') {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -15,17 +15,28 @@ pub fn without_code(text: &str) -> Cow<'_, str> {
         if mark.is_some() && (fence.is_none() || fence == mark) {
             fence = if fence.is_none() { mark } else { None };
         }
-        let mut is_code = inside;
-        for c in line.chars() {
-            let is_mark = c == '`' && !inside;
-            is_code ^= is_mark;
-            match (is_code || is_mark) && c != '\n' {
-                true => out.extend(std::iter::repeat_n(' ', c.len_utf8())),
-                false => out.push(c),
+        if inside {
+            blank(line, &mut out);
+            continue;
+        }
+        for (n, part) in line.split('`').enumerate() {
+            if n > 0 {
+                out.push(' ');
+            }
+            match n % 2 {
+                0 => out.push_str(part),
+                _ => blank(part, &mut out),
             }
         }
     }
     Cow::Owned(out)
+}
+
+/// As many blanks as a line or a part of it has bytes; the line still ends where it ended.
+fn blank(part: &str, out: &mut String) {
+    let bare = part.strip_suffix('\n').unwrap_or(part);
+    out.extend(std::iter::repeat_n(' ', bare.len()));
+    out.push_str(&part[bare.len()..]);
 }
 
 #[cfg(test)]
@@ -35,6 +46,7 @@ mod tests {
     #[test]
     fn code_becomes_blanks_of_the_same_length() {
         assert_eq!(without_code("报价 `两` 次"), "报价       次");
+        assert_eq!(without_code("a ``b`\nc` d\n"), "a   b \nc   \n");
         assert_eq!(
             without_code("a\n```yaml\nb: 2\n```\nc 3\n"),
             format!("a\n{}\n{}\n{}\nc 3\n", " ".repeat(7), " ".repeat(4), " ".repeat(3))
