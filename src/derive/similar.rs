@@ -2,7 +2,7 @@
 
 use super::wording::{Wording, weight};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// For each text, the first one before it that belongs to somebody else and is at least as similar as `threshold`.
 ///
@@ -12,13 +12,12 @@ use rustc_hash::FxHashMap;
 pub fn first_similar<O: Copy + PartialEq + Sync>(texts: &[(O, Wording)], threshold: f64) -> Vec<Option<usize>> {
     let threshold = threshold.clamp(0.1, 1.0);
     let (kinds, of_text) = kinds(texts);
-    let order = by_rarity(&kinds);
-    let index = index(&kinds, &order, threshold);
-    let similar: Vec<Vec<u32>> = order
-        .par_iter()
-        .enumerate()
-        .map(|(n, tokens)| match tokens.first().and_then(|rarest| index.get(rarest)) {
-            Some(longer) => longer_ones(&kinds, n, longer, threshold),
+    let rows = Rows::new(&kinds);
+    let index = Index::new(&kinds, &rows, threshold);
+    let similar: Vec<Vec<u32>> = (0..kinds.len())
+        .into_par_iter()
+        .map(|n| match rows.row(n).first() {
+            Some(rarest) => longer_ones(&kinds, n, index.list(*rarest), threshold),
             None => Vec::new(),
         })
         .collect();
@@ -85,8 +84,8 @@ impl<O: Copy + PartialEq> Earliest<O> {
 
 /// The wordings that there are, in the order of their first texts, and which one each text has.
 fn kinds<O: Copy + PartialEq>(texts: &[(O, Wording)]) -> (Vec<Kind<'_, O>>, Vec<usize>) {
-    let mut known: FxHashMap<&Wording, usize> = FxHashMap::default();
-    let mut kinds: Vec<Kind<O>> = Vec::new();
+    let mut known: FxHashMap<&Wording, usize> = FxHashMap::with_capacity_and_hasher(texts.len(), FxBuildHasher);
+    let mut kinds: Vec<Kind<O>> = Vec::with_capacity(texts.len());
     let mut of_text = Vec::with_capacity(texts.len());
     for (at, (owner, wording)) in texts.iter().enumerate() {
         let n = *known.entry(wording).or_insert(kinds.len());
@@ -104,43 +103,79 @@ fn sketch(wording: &Wording) -> u128 {
     wording.tokens().iter().fold(0, |bits, token| bits | 1 << (token.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 57))
 }
 
-/// A wording in a list of the index, with what rules it out at a glance.
-struct Entry {
-    kind: u32,
-    weight: u32,
-    sketch: u128,
+/// The tokens of each wording, the rarest first; a token is its rank among all by rarity.
+struct Rows {
+    /// One row after the other.
+    ranks: Vec<u32>,
+    /// Where each row begins, and where the last one ends.
+    starts: Vec<usize>,
+    /// By rank, how much a token says.
+    weights: Vec<u32>,
 }
 
-/// The tokens of each wording, the rarest first.
-fn by_rarity<O: Sync>(kinds: &[Kind<O>]) -> Vec<Vec<u64>> {
-    let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
-    for token in kinds.iter().flat_map(|kind| kind.wording.tokens()) {
-        *counts.entry(*token).or_default() += 1;
+impl Rows {
+    fn new<O>(kinds: &[Kind<O>]) -> Rows {
+        let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
+        for token in kinds.iter().flat_map(|kind| kind.wording.tokens()) {
+            *counts.entry(*token).or_default() += 1;
+        }
+        let mut by_rarity: Vec<(u32, u64)> = counts.iter().map(|(token, count)| (*count, *token)).collect();
+        by_rarity.sort_unstable();
+        let weights = by_rarity.iter().map(|(_, token)| weight(*token)).collect();
+        let mut rank = counts;
+        for (n, (_, token)) in by_rarity.iter().enumerate() {
+            rank.insert(*token, n as u32);
+        }
+        let n_tokens = kinds.iter().map(|kind| kind.wording.tokens().len()).sum();
+        let (mut ranks, mut starts) = (Vec::with_capacity(n_tokens), Vec::with_capacity(kinds.len() + 1));
+        for kind in kinds {
+            starts.push(ranks.len());
+            ranks.extend(kind.wording.tokens().iter().map(|token| rank[token]));
+            ranks[starts[starts.len() - 1]..].sort_unstable();
+        }
+        starts.push(ranks.len());
+        Rows { ranks, starts, weights }
     }
-    let sorted = |kind: &Kind<O>| {
-        let mut tokens = kind.wording.tokens().to_vec();
-        tokens.sort_unstable_by_key(|token| (counts[token], *token));
-        tokens
-    };
-    kinds.iter().map(sorted).collect()
+
+    fn row(&self, n: usize) -> &[u32] {
+        &self.ranks[self.starts[n]..self.starts[n + 1]]
+    }
+}
+
+/// A wording in a list of the index, with what rules it out at a glance.
+#[derive(Clone, Copy)]
+struct Entry {
+    rank: u32,
+    weight: u32,
+    kind: u32,
 }
 
 /// By token, the wordings in which so much comes after it that a similar one may begin with it; the lightest first.
-fn index<O>(kinds: &[Kind<O>], order: &[Vec<u64>], threshold: f64) -> FxHashMap<u64, Vec<Entry>> {
-    let mut index: FxHashMap<u64, Vec<Entry>> = FxHashMap::default();
-    for (n, tokens) in order.iter().enumerate() {
-        let (whole, sketch) = (kinds[n].wording.weight(), kinds[n].sketch);
-        let mut rest = whole;
-        for token in tokens {
-            if !is_enough(rest, whole, threshold) {
-                break;
+struct Index(Vec<Entry>);
+
+impl Index {
+    fn new<O>(kinds: &[Kind<O>], rows: &Rows, threshold: f64) -> Index {
+        let mut entries = Vec::with_capacity(rows.ranks.len() / 2);
+        for (n, kind) in kinds.iter().enumerate() {
+            let whole = kind.wording.weight();
+            let mut rest = whole;
+            for rank in rows.row(n) {
+                if !is_enough(rest, whole, threshold) {
+                    break;
+                }
+                entries.push(Entry { rank: *rank, weight: whole, kind: n as u32 });
+                rest = rest.saturating_sub(rows.weights[*rank as usize]);
             }
-            index.entry(*token).or_default().push(Entry { kind: n as u32, weight: whole, sketch });
-            rest = rest.saturating_sub(weight(*token));
         }
+        entries.sort_unstable_by_key(|entry| (entry.rank, entry.weight, entry.kind));
+        Index(entries)
     }
-    index.values_mut().for_each(|entries| entries.sort_by_key(|entry| entry.weight));
-    index
+
+    fn list(&self, rank: u32) -> &[Entry] {
+        let start = self.0.partition_point(|entry| entry.rank < rank);
+        let length = self.0[start..].partition_point(|entry| entry.rank == rank);
+        &self.0[start..start + length]
+    }
 }
 
 /// The wordings of a list that are as long as this one or longer, and similar to it.
@@ -148,7 +183,7 @@ fn longer_ones<O>(kinds: &[Kind<O>], n: usize, list: &[Entry], threshold: f64) -
     let own = &kinds[n];
     let start = list.partition_point(|entry| entry.weight < own.wording.weight());
     let near = list[start..].iter().take_while(|entry| is_enough(own.wording.weight(), entry.weight, threshold));
-    near.filter(|entry| own.sketch & !entry.sketch == 0 && entry.kind as usize != n)
+    near.filter(|entry| entry.kind as usize != n && own.sketch & !kinds[entry.kind as usize].sketch == 0)
         .filter(|entry| own.wording.similarity(kinds[entry.kind as usize].wording) >= threshold)
         .map(|entry| entry.kind)
         .collect()

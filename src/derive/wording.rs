@@ -2,8 +2,9 @@
 //! Knows nothing of who wrote it.
 
 use crate::model::is_han;
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::{
+    borrow::Cow,
     hash::{Hash, Hasher},
     sync::LazyLock,
 };
@@ -34,18 +35,25 @@ static WEAK: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 const WEAK_ZH: &str = "负责 处理 办理 进行 做好 开展 管理 工作 事务 事宜 事项 相关 有关 所有 全部 各类 各种 及时 \
     尽快 认真 积极 的 了 和 与 及 并 等";
 
-/// Words that mean the same in descriptions of work, the first stands for all.
-const SAME: [&[&str]; 9] = [
-    &["repli", "answer", "respond", "response"],
-    &["enquiri", "inquiri", "enquir", "inquir"],
-    &["custom", "client"],
-    &["check", "verifi", "inspect", "examin"],
-    &["write", "draft", "writ"],
-    &["quot", "quotat"],
-    &["approv", "approval"],
-    &["bui", "purchas", "procur"],
-    &["fix", "repair", "mend"],
-];
+/// Words that mean the same in descriptions of work, with the first that stands for all.
+static SAME: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+    let groups = [
+        "repli answer respond response",
+        "enquiri inquiri enquir inquir",
+        "custom client",
+        "check verifi inspect examin",
+        "write draft writ",
+        "quot quotat",
+        "approv approval",
+        "bui purchas procur",
+        "fix repair mend",
+    ];
+    let stands_for = |group: &'static str| {
+        let (first, others) = group.split_once(' ').unwrap_or((group, ""));
+        others.split(' ').map(move |other| (other, first))
+    };
+    groups.into_iter().flat_map(stands_for).collect()
+});
 
 const SAME_ZH: [&[&str]; 8] = [
     &["回复", "答复", "回答", "解答", "应答"],
@@ -74,24 +82,24 @@ impl Wording {
     /// Reads a text; Markdown's addresses are passed over.
     pub fn of(text: &str) -> Wording {
         let text = folded(text);
-        let deeds_zh = DEEDS_ZH.split(' ').filter(|deed| !text.is_ascii() && text.contains(deed)).map(hash);
-        let deeds_zh: Vec<u64> = deeds_zh.collect();
+        let mut wording = Wording::default();
+        if !text.is_ascii() {
+            wording.deeds.extend(DEEDS_ZH.split(' ').filter(|deed| text.contains(deed)).map(hash));
+        }
         let words = words(&text);
-        let weak = |word: &Word| matches!(word, Word::Latin(stem) if WEAK.contains(stem.as_str()));
         // A text of weak words alone says no more than they do.
-        let says_more = words.iter().any(|word| *word != Word::Break && !weak(word));
-        let mut wording = Wording { deeds: deeds_zh, ..Wording::default() };
+        let says_more = words.iter().any(|word| matches!(word, Word::Han(_) | Word::Latin { is_weak: false, .. }));
         let mut previous = None;
-        for word in words.iter().filter(|word| !says_more || !weak(word)) {
+        for word in words.iter().filter(|word| !says_more || !matches!(word, Word::Latin { is_weak: true, .. })) {
             match word {
                 Word::Han(c) => {
                     wording.tokens.push(u64::from(u32::from(*c)));
                     wording.pairs.extend(previous.map(|before| (before, *c)));
                     previous = Some(*c);
                 }
-                Word::Latin(stem) => {
+                Word::Latin { stem, .. } => {
                     wording.tokens.push(hash(stem) | LATIN);
-                    wording.deeds.extend(DEEDS.contains(stem.as_str()).then(|| hash(stem)));
+                    wording.deeds.extend(DEEDS.contains(&**stem).then(|| hash(stem)));
                     previous = None;
                 }
                 Word::Break => previous = None,
@@ -162,22 +170,20 @@ fn hash(word: &str) -> u64 {
 /// Sorts tokens, and tells the second of two alike from the first.
 fn number_repeats(tokens: &mut Vec<u64>) {
     tokens.sort_unstable();
-    let mut n_same = 0u64;
-    let numbered: Vec<u64> = (0..tokens.len())
-        .map(|n| {
-            n_same = if n > 0 && tokens[n] == tokens[n - 1] { n_same + 1 } else { 0 };
-            tokens[n] ^ (n_same << 32)
-        })
-        .collect();
-    *tokens = numbered;
+    let (mut last, mut n_same) = (None, 0u64);
+    for token in tokens.iter_mut() {
+        n_same = if last == Some(*token) { n_same + 1 } else { 0 };
+        last = Some(*token);
+        *token ^= n_same << 32;
+    }
     tokens.sort_unstable();
     tokens.dedup();
 }
 
-#[derive(PartialEq, Debug)]
-enum Word {
+#[derive(Debug)]
+enum Word<'t> {
     Han(char),
-    Latin(String),
+    Latin { stem: Cow<'t, str>, is_weak: bool },
     Break,
 }
 
@@ -191,7 +197,7 @@ fn folded(text: &str) -> String {
         let end = text[start..].find(')').map_or(text.len(), |length| start + length + 1);
         text.replace_range(start..end, " ");
     }
-    if text.chars().any(is_han) {
+    if !text.is_ascii() && text.chars().any(is_han) {
         for group in SAME_ZH {
             for other in &group[1..] {
                 if text.contains(other) {
@@ -212,18 +218,18 @@ fn folded(text: &str) -> String {
     text
 }
 
-fn words(text: &str) -> Vec<Word> {
+fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
-    let mut latin = String::new();
+    let mut start = None;
     let is_character = |c: char| is_han(c) || matches!(c, '\u{3041}'..='\u{30ff}');
-    for c in text.chars().chain([' ']) {
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
         if c.is_alphanumeric() && !is_character(c) {
-            latin.push(c);
+            start.get_or_insert(at);
             continue;
         }
-        if !latin.is_empty() {
-            words.push(Word::Latin(stem(&latin)));
-            latin.clear();
+        if let Some(start) = start.take() {
+            let stem = stem(&text[start..at]);
+            words.push(Word::Latin { is_weak: WEAK.contains(&*stem), stem });
         }
         words.push(if is_character(c) { Word::Han(c) } else { Word::Break });
     }
@@ -231,9 +237,9 @@ fn words(text: &str) -> Vec<Word> {
 }
 
 /// The part of an English word that its forms share: `reply`, `replying` and `replies` are one.
-fn stem(word: &str) -> String {
+fn stem(word: &str) -> Cow<'_, str> {
     if !word.is_ascii() || word.len() < 4 {
-        return word.to_owned();
+        return word.into();
     }
     let mut stem = word;
     for (ending, shortest) in [("s", 3), ("ing", 3), ("ed", 3), ("ment", 5), ("ion", 4), ("al", 5), ("e", 3)] {
@@ -241,23 +247,27 @@ fn stem(word: &str) -> String {
         if let Some(rest) = stem.strip_suffix(ending)
             && is_plural
             && rest.len() >= shortest
-            && rest.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+            && rest.bytes().any(|byte| b"aeiouy".contains(&byte))
         {
             stem = rest;
         }
     }
     let stem = stem.strip_suffix("at").filter(|rest| rest.len() >= 4).unwrap_or(stem);
-    let mut stem = stem.to_owned();
-    if stem.ends_with('y') {
-        stem.truncate(stem.len() - 1);
-        stem.push('i');
-    }
+    let mut stem: Cow<str> = match stem.strip_suffix('y') {
+        Some(rest) => format!("{rest}i").into(),
+        None => stem.into(),
+    };
     let bytes = stem.as_bytes();
     if bytes.len() > 3 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2] {
-        stem.truncate(stem.len() - 1);
+        stem = match stem {
+            Cow::Borrowed(stem) => stem[..stem.len() - 1].into(),
+            Cow::Owned(stem) => stem[..stem.len() - 1].to_owned().into(),
+        };
     }
-    let same = SAME.iter().find(|group| group.contains(&stem.as_str()));
-    same.map_or(stem, |group| group[0].to_owned())
+    match SAME.get(&*stem) {
+        Some(first) => Cow::Borrowed(first),
+        None => stem,
+    }
 }
 
 #[cfg(test)]
