@@ -3,12 +3,12 @@
 use super::figure::{ONE, Value};
 use crate::model::is_han;
 use rustc_hash::FxHashMap;
-use std::{ops::Range, sync::LazyLock};
+use std::{borrow::Cow, ops::Range, sync::LazyLock};
 
 /// A piece of a text.
 #[derive(Clone, Debug)]
-pub struct Token {
-    pub word: Word,
+pub struct Token<'t> {
+    pub word: Word<'t>,
     pub range: Range<usize>,
     /// Whether it begins with a capital letter.
     pub is_capital: bool,
@@ -16,7 +16,7 @@ pub struct Token {
 
 /// What a piece of a text is.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Word {
+pub enum Word<'t> {
     /// Arabic digits, in millionths, and how many there are before the point.
     Digits {
         value: i64,
@@ -25,7 +25,7 @@ pub enum Word {
     /// A number in Chinese numerals, in millionths.
     Numeral(i64),
     /// In lower case.
-    Latin(String),
+    Latin(Cow<'t, str>),
     Han(char),
     Sign(char),
 }
@@ -64,7 +64,7 @@ pub fn unit_en(word: &str) -> Option<Unit> {
 }
 
 /// The Chinese unit of time that tokens begin with, and how many they are.
-pub fn unit_zh(tokens: &[Token]) -> Option<(Unit, usize)> {
+pub fn unit_zh(tokens: &[Token<'_>]) -> Option<(Unit, usize)> {
     let han = |n: usize| match tokens.get(n).map(|token| &token.word) {
         Some(Word::Han(c)) => *c,
         _ => ' ',
@@ -137,7 +137,7 @@ static NUMBERS_EN: LazyLock<FxHashMap<&str, (i64, bool)>> = LazyLock::new(|| {
 });
 
 /// Cuts a text up; numbers of headings and list items are left out.
-pub fn tokens(text: &str) -> Vec<Token> {
+pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut rest = text.char_indices().map(|(at, c)| (at, narrow(c))).peekable();
     let mut line_start = true;
@@ -166,7 +166,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
         } else if c.is_alphabetic() && !is_han(c) {
             let letters = |c: &char| c.is_alphabetic() && !is_han(*c);
             end = at + text[at..].chars().take_while(letters).map(char::len_utf8).sum::<usize>().max(1);
-            Word::Latin(text[at..end].chars().map(narrow).flat_map(char::to_lowercase).collect())
+            Word::Latin(lower(&text[at..end]))
         } else if is_han(c) {
             Word::Han(c)
         } else {
@@ -180,6 +180,14 @@ pub fn tokens(text: &str) -> Vec<Token> {
         tokens.push(Token { word, range: at..end, is_capital: c.is_uppercase() });
     }
     tokens
+}
+
+/// A word in narrow letters of lower case, which most words are already.
+fn lower(word: &str) -> Cow<'_, str> {
+    match word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        true => word.into(),
+        false => word.chars().map(narrow).flat_map(char::to_lowercase).collect::<String>().into(),
+    }
 }
 
 /// One form for each sign.
@@ -205,7 +213,7 @@ fn list_marker(line: &str) -> usize {
 }
 
 /// The number that digits begin, with separators of thousands, and its length.
-fn digits(text: &str) -> (Word, usize) {
+fn digits(text: &str) -> (Word<'static>, usize) {
     let digit = |c: char| narrow(c).to_digit(10).map(i64::from);
     let run = |text: &str| text.chars().take_while(|c| digit(*c).is_some()).map(char::len_utf8).sum::<usize>();
     let n_digits = |text: &str| text.chars().filter(|c| digit(*c).is_some()).count();

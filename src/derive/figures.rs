@@ -19,13 +19,13 @@ pub fn figures(text: &str) -> Vec<Figure> {
 }
 
 struct Reader<'t> {
-    tokens: &'t [Token],
+    tokens: &'t [Token<'t>],
     at: usize,
     found: Vec<Figure>,
 }
 
-impl Reader<'_> {
-    fn word(&self, n: usize) -> Option<&Word> {
+impl<'t> Reader<'t> {
+    fn word(&self, n: usize) -> Option<&'t Word<'t>> {
         self.tokens.get(n).map(|token| &token.word)
     }
 
@@ -37,7 +37,7 @@ impl Reader<'_> {
         matches!(self.word(n), Some(Word::Han(c)) if characters.contains(*c))
     }
 
-    fn latin(&self, n: usize) -> Option<&str> {
+    fn latin(&self, n: usize) -> Option<&'t str> {
         match self.word(n) {
             Some(Word::Latin(word)) => Some(word),
             _ => None,
@@ -69,10 +69,10 @@ impl Reader<'_> {
     }
 
     fn figure(&mut self) -> bool {
-        match self.word(self.at).cloned() {
-            Some(Word::Digits { value, length }) => self.digits(value, length),
-            Some(Word::Numeral(value)) => self.numeral(value),
-            Some(Word::Latin(word)) => self.english(&word),
+        match self.word(self.at) {
+            Some(Word::Digits { value, length }) => self.digits(*value, *length),
+            Some(Word::Numeral(value)) => self.numeral(*value),
+            Some(Word::Latin(word)) => self.english(word),
             Some(Word::Han(_)) => match unit_zh(&self.tokens[self.at..]) {
                 Some((unit, length)) => self.aside(self.at + length, unit.of(ONE)),
                 None => false,
@@ -116,7 +116,7 @@ impl Reader<'_> {
                 Some((factor / ONE, if matches!(self.word(n), Some(Word::Numeral(_))) { n + 1 } else { blank + 1 }))
             }
             (Some(Word::Latin(word)), _) if word == "k" && self.touch(n) => Some((1_000, n + 1)),
-            (_, Some(Word::Latin(word))) => match word.as_str() {
+            (_, Some(Word::Latin(word))) => match &**word {
                 "thousand" => Some((1_000, blank + 1)),
                 "million" => Some((1_000_000, blank + 1)),
                 "billion" => Some((1_000_000_000, blank + 1)),
@@ -163,9 +163,9 @@ impl Reader<'_> {
         if value == 100 * ONE
             && self.is_han(self.at + 1, "分")
             && self.is_han(self.at + 2, "之")
-            && let Some(Word::Numeral(share) | Word::Digits { value: share, .. }) = self.word(self.at + 3).cloned()
+            && let Some(Word::Numeral(share) | Word::Digits { value: share, .. }) = self.word(self.at + 3)
         {
-            return self.add(self.at + 4, Value::Percent(share), true);
+            return self.add(self.at + 4, Value::Percent(*share), true);
         }
         if self.is_han(self.at + 1, "成") {
             return self.add(self.at + 2, Value::Percent(value.saturating_mul(10)), false);

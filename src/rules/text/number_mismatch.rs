@@ -7,7 +7,7 @@ use crate::{
     syntax::markdown::without_code,
 };
 use rayon::prelude::*;
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 rule! {
     /// Numbers, dates, durations or references differ between the languages of one text.
@@ -104,13 +104,13 @@ struct Version<'o> {
 
 impl Version<'_> {
     /// The words alone: code and addresses are blanks of the same length.
-    fn words(&self) -> String {
-        let mut words = without_code(self.passage.text()).into_owned();
+    fn words(&self) -> Cow<'_, str> {
+        let mut words = without_code(self.passage.text());
         for link in self.links {
             let range = link.range.start as usize..link.range.end as usize;
             let address = words.get(range.clone()).and_then(|text| text.rfind("](")).map(|at| range.start + at + 1);
             if let Some(start) = address.filter(|start| words.is_char_boundary(*start)) {
-                words.replace_range(start..range.end, &" ".repeat(range.end - start));
+                words.to_mut().replace_range(start..range.end, &" ".repeat(range.end - start));
             }
         }
         words
