@@ -97,11 +97,13 @@ impl Reader<'_> {
             NodeKind::Null => &[],
             _ => std::slice::from_ref(node),
         };
-        let values = nodes.iter().filter_map(|node| match node.kind {
+        // There are so many short lists that room to grow would be a good part of all memory.
+        let mut values = Vec::with_capacity(nodes.len());
+        values.extend(nodes.iter().filter_map(|node| match node.kind {
             NodeKind::Null => None,
             _ => self.value(node, item),
-        });
-        Value::List(values.collect(), node.span)
+        }));
+        Value::List(values, node.span)
     }
 
     fn map(&mut self, node: &Node, item: &'static FieldKind, kind: &'static FieldKind) -> Option<Value> {
@@ -109,11 +111,12 @@ impl Reader<'_> {
             self.wrong_type(node, kind);
             return None;
         };
-        let read = entries.iter().filter_map(|entry| {
+        let mut read = Vec::with_capacity(entries.len());
+        read.extend(entries.iter().filter_map(|entry| {
             let value = self.value(&entry.value, item)?;
             Some((Spanned::new(entry.key.clone(), entry.key_span), value))
-        });
-        Some(Value::Map(read.collect(), node.span))
+        }));
+        Some(Value::Map(read, node.span))
     }
 
     /// Reads a text: a string, or a mapping from language to string.

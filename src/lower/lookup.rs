@@ -133,7 +133,7 @@ impl<'a> Lookup<'a> {
 
     /// The references in a list that may name several kinds.
     pub fn entities(&mut self, record: &Record, key: &'static str) -> Vec<(Option<EntityRef>, Span)> {
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(record.list(key).len());
         for value in record.list(key) {
             if let Value::Name(name) = value {
                 found.push((self.entity(name, key), name.span));
@@ -154,7 +154,7 @@ impl<'a> Lookup<'a> {
 
     /// The texts of a list, with their links looked up.
     pub fn texts(&mut self, record: &Record, key: &str) -> Vec<Text> {
-        let mut texts = Vec::new();
+        let mut texts = Vec::with_capacity(record.list(key).len());
         for value in record.list(key) {
             if let Value::Text(text) = value {
                 texts.push(self.linked(text.clone()));

@@ -233,8 +233,9 @@ fn not_mine(record: &Record, lookup: &mut Lookup) -> NotMine {
 
 /// The KPIs of a position or a centre.
 pub fn card_kpis(record: &Record, lookup: &mut Lookup) -> Vec<CardKpi> {
-    let mut kpis = Vec::new();
-    for entry in record.records("kpis") {
+    let entries = record.records("kpis");
+    let mut kpis = Vec::with_capacity(entries.len());
+    for entry in entries {
         if let Some(kpi) = lookup.reference(entry, "kpi") {
             kpis.push(CardKpi {
                 kpi,

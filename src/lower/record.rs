@@ -125,12 +125,13 @@ impl Record {
         }
     }
 
-    /// The records of a list.
-    pub fn records(&self, key: &str) -> impl Iterator<Item = &Record> {
-        self.list(key).iter().filter_map(|value| match value {
+    /// The records of a list; how many there are is known beforehand, so that what is made of them has no room to spare.
+    pub fn records(&self, key: &str) -> std::vec::IntoIter<&Record> {
+        let records = self.list(key).iter().filter_map(|value| match value {
             Value::Record(record) => Some(&**record),
             _ => None,
-        })
+        });
+        records.collect::<Vec<_>>().into_iter()
     }
 
     /// The record of a key.
@@ -147,7 +148,10 @@ impl Record {
             Value::Word(word) => Some(word.clone()),
             _ => None,
         };
-        self.list(key).iter().filter_map(word).collect()
+        let list = self.list(key);
+        let mut words = Vec::with_capacity(list.len());
+        words.extend(list.iter().filter_map(word));
+        words
     }
 
     /// The entries of a map; empty when the key is absent.

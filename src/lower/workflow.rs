@@ -102,13 +102,13 @@ pub fn decode(declared: &Declaration, lookup: &mut Lookup) -> Workflow {
         completes_within: record.duration("completes_within"),
         is_loop: record.is("loop", false),
         loop_span: record.flag("loop").map(|flag| flag.span),
-        steps: steps(record).map(|(id, entry)| step(id, entry, &ids, lookup)).collect(),
+        steps: steps(record).into_iter().map(|(id, entry)| step(id, entry, &ids, lookup)).collect(),
     }
 }
 
 /// The steps that have an id and a name; the others were reported when they were read.
-fn steps(record: &Record) -> impl Iterator<Item = (Spanned<Arc<str>>, &Record)> {
-    record.records("steps").filter_map(|entry| Some((entry.word("id")?, entry)))
+fn steps(record: &Record) -> Vec<(Spanned<Arc<str>>, &Record)> {
+    record.records("steps").filter_map(|entry| Some((entry.word("id")?, entry))).collect()
 }
 
 fn step_ids(record: &Record, lookup: &mut Lookup) -> Vec<Arc<str>> {
