@@ -6,6 +6,9 @@ pub mod keyboard;
 mod node;
 mod parse;
 mod recover;
+mod simple;
+#[cfg(test)]
+mod simple_tests;
 #[cfg(test)]
 mod tests;
 mod tree;

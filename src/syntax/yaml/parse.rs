@@ -3,6 +3,7 @@
 use super::{
     Node, explain,
     recover::{Stop, Why, next_item},
+    simple,
     tree::Tree,
 };
 use crate::{diagnostic::Sink, source::FileId};
@@ -15,6 +16,14 @@ use std::ops::Range;
 /// value, or an entry of the outermost list) nothing is kept, and the items after it are read as usual.
 /// A value given by an alias lies where the alias is, its parts lie where they were written.
 pub fn parse(file: FileId, text: &str, base: usize, sink: &mut Sink) -> Vec<Node> {
+    match simple::read(file, text, base) {
+        Some(node) => vec![node],
+        None => by_events(file, text, base, sink),
+    }
+}
+
+/// Reads any text, by the events of the parser.
+pub fn by_events(file: FileId, text: &str, base: usize, sink: &mut Sink) -> Vec<Node> {
     let mut tree = Tree::new(file, text, base, sink);
     let (mut from, mut resumed, mut anchors) = (0, false, 1);
     // Faults may make the parser read the same text again; this keeps the whole linear.
@@ -118,7 +127,6 @@ pub fn first_fault(text: &str, part: Range<usize>) -> Option<(usize, ErrorKind, 
 
 fn options() -> granit_parser::Options {
     options! {
-        emit_comments: false,
         emit_unresolved_aliases: true,
         emit_anchor_events: true,
         flow_nesting_limit: super::tree::MAX_DEPTH,
