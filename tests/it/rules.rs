@@ -170,8 +170,16 @@ fn messages_of_each_group() {
         }
     }
     for (group, messages) in groups {
-        insta::assert_snapshot!(group, messages);
+        insta::assert_snapshot!(group, without_weights(&messages));
     }
+}
+
+/// How heavy a page is changes with every word of the theme: `15 KB` → `# KB`.
+fn without_weights(messages: &str) -> String {
+    let parts: Vec<&str> = messages.split(" KB").collect();
+    let (last, weights) = parts.split_last().unwrap();
+    let weight = |part: &&str| format!("{}# KB", part.trim_end_matches(|c: char| c.is_ascii_digit()));
+    weights.iter().map(weight).collect::<String>() + last
 }
 
 #[test]
