@@ -54,7 +54,7 @@ pub struct View {
     pub same: Vec<Line>,
     pub workflows: Cut<Group>,
     pub centres: Cut<Group>,
-    pub heads: Vec<Group>,
+    pub heads: Cut<Group>,
     pub positions: Cut<Changed>,
     pub duties: Cut<Duty>,
     /// By column.
@@ -88,6 +88,8 @@ pub fn view(voice: &Voice, n: usize, shell: &mut Shell) -> View {
     let places = [shown, n];
     let charts = [0, 1].map(|side| names.chart(side, &called(voice, places[side]).title, ["chart-a", "chart-b"][side]));
     let (numbers, same) = comparison_tables::apart(comparison_tables::numbers(voice, &comparison.sides));
+    let Cut { items: lines, more } = names.heads();
+    let heads = Cut { items: vec![Group { title: None, lines }], more };
     shell.description = Some(voice.t("compare.lead"));
     let view = View {
         columns: places.iter().map(|n| column(voice, *n)).collect(),
@@ -97,7 +99,7 @@ pub fn view(voice: &Voice, n: usize, shell: &mut Shell) -> View {
         same,
         workflows: names.cut(names.workflows(), Group::clone),
         centres: names.cut(names.centres(), Group::clone),
-        heads: names.heads(),
+        heads,
         positions: names.positions(),
         duties: names.duties(),
         resting: vec![names.resting(0), names.resting(1)],
@@ -111,7 +113,7 @@ pub fn view(voice: &Voice, n: usize, shell: &mut Shell) -> View {
         ("positions", "compare.moves", !view.positions.items.is_empty()),
         ("workflows", "compare.workflows", !view.workflows.items.is_empty()),
         ("centres", "compare.in_centres", !view.centres.items.is_empty()),
-        ("spans", "compare.spans", !view.heads.is_empty()),
+        ("spans", "compare.spans", view.heads.items.iter().any(|group| !group.lines.is_empty())),
         ("resting", "compare.sole", view.resting.iter().any(|own| !own.items.is_empty())),
         ("findings", "compare.only", view.findings.iter().any(|own| !own.items.is_empty())),
         ("judgement", "compare.judgement", !view.judgement.is_empty()),

@@ -31,6 +31,8 @@ pub struct Duty {
     pub gains: Vec<Claim>,
     pub loses: Vec<Claim>,
     pub moves: Vec<Said>,
+    /// How many claims are not told, in words.
+    pub more: Option<String>,
 }
 
 /// What a position has in one organisation and not in the other.
@@ -52,6 +54,8 @@ pub struct Cut<T> {
 
 /// How many items a list shows: a page does not grow with the organisation.
 const MOST: usize = 60;
+/// How many claims on a duty are told as gained, and as many as lost.
+const MOST_CLAIMS: usize = 12;
 /// How many parts of a duty a claim names.
 const MOST_PARTS: usize = 8;
 
@@ -106,14 +110,17 @@ impl Names<'_, '_> {
     fn duty(&self, change: &DutyChange) -> Duty {
         let claims = |gained: bool| {
             let own = change.changes.iter().filter(|own| own.gained == gained);
-            own.map(|own| self.claim(own)).collect()
+            own.take(MOST_CLAIMS).map(|own| self.claim(own)).collect::<Vec<_>>()
         };
         let moves = change.places.iter().map(|place| Said {
             what: self.voice.t(if place.letter == Letter::R { "compare.done_in" } else { "compare.answered_in" }),
             from: self.all(0, &place.centres[0]),
             to: self.all(1, &place.centres[1]),
         });
-        Duty { duty: self.pair(&change.duty), gains: claims(true), loses: claims(false), moves: moves.collect() }
+        let (gains, loses) = (claims(true), claims(false));
+        let n_more = change.changes.len() - gains.len() - loses.len();
+        let more = (n_more > 0).then(|| self.voice.fill("compare.rest", &[("n", &n_more.to_string())]));
+        Duty { duty: self.pair(&change.duty), gains, loses, moves: moves.collect(), more }
     }
 
     fn claim(&self, change: &ClaimChange) -> Claim {

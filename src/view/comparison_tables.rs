@@ -1,6 +1,6 @@
 //! Tables of numbers: measures by organisation, and what is counted in workflows, centres and under heads.
 
-use super::{Ref, Voice, comparison_names::Names, comparison_words};
+use super::{Ref, Voice, comparison_changes::Cut, comparison_names::Names, comparison_words};
 use crate::{
     compare::{GROUPS, Side, Value, measures},
     derive::{CentreProfile, Transit},
@@ -136,14 +136,13 @@ impl Names<'_, '_> {
     }
 
     /// The positions to which more or fewer seats report.
-    pub fn heads(&self) -> Vec<Group> {
+    pub fn heads(&self) -> Cut<Line> {
         let heads = self.comparison.heads.iter().filter(|head| head.seats[0] != head.seats[1]);
         let lines = heads.filter_map(|head| {
             let seats = head.seats.map(|seats| Some(Value::Count(seats.unwrap_or(0))));
             line(self.voice, self.pair(&head.position), &seats)
         });
-        let lines: Vec<Line> = lines.collect();
-        if lines.is_empty() { Vec::new() } else { vec![Group { title: None, lines }] }
+        self.cut(lines.collect(), Line::clone)
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
 };
 use anyhow::{Result, anyhow};
 use clap::{Args, ValueEnum};
-use std::{process::ExitCode, ptr};
+use std::{process::ExitCode, ptr, time::Instant};
 
 #[derive(Args, Debug)]
 pub struct CompareArgs {
@@ -54,9 +54,11 @@ pub fn run(global: &Global, args: &CompareArgs) -> Result<ExitCode> {
         return Err(anyhow!("{}", message.get(own)));
     }
     let language = global.language_of(&analysis);
+    let started = Instant::now();
     let profiles = variants.map(|variant| Profile::new(&variant.org, &variant.facts));
     let side = |n: usize| Side::new(&analysis, variants[n], &profiles[n], &|_| true);
     let comparison = Comparison::new(&analysis, [side(0), side(1)], &|_| true);
+    global.timing("compare", started);
     let speech = Speech::new(&analysis, variants[1], language);
     let names = Names { speech: &speech, comparison: &comparison };
     match args.format {
