@@ -2,8 +2,8 @@
 
 use super::{
     Shell, Voice, allocation, ask, az, centre, chooser, comparison, coverage, dimension, duty, goal, health, home, kpi,
-    list, load_page, not_found, operating_model, page_text, person, position, raci, redirect, site::Subject, sop, tool,
-    workflow,
+    list, load_page, not_found, operating_model, page_text, person, position, raci, redirect, rule_pages,
+    site::Subject, sop, tool, workflow,
 };
 use crate::model::{EntityRef, Id, Kind};
 use serde::Serialize;
@@ -35,6 +35,8 @@ pub enum Body {
     Comparison(Box<comparison::Overview>),
     Compared(Box<comparison::View>),
     Health(Box<health::View>),
+    Rules(Box<rule_pages::Index>),
+    RuleGroup(Box<rule_pages::GroupView>),
     Chooser(Box<chooser::View>),
     NotFound(Box<not_found::View>),
 }
@@ -54,7 +56,9 @@ pub fn body(voice: &Voice, subject: Subject, shell: &mut Shell) -> Body {
         Subject::Ask(part) => Body::List(Box::new(ask::view(voice, part, shell))),
         Subject::Comparison => Body::Comparison(Box::new(comparison::overview(voice, shell))),
         Subject::Compared(n) => Body::Compared(Box::new(comparison::view(voice, n, shell))),
-        Subject::Health => Body::Health(Box::new(health::view(voice, shell))),
+        Subject::Health(part) => Body::Health(Box::new(health::view(voice, part, shell))),
+        Subject::Rules => Body::Rules(Box::new(rule_pages::index(voice, shell))),
+        Subject::RuleGroup(name) => Body::RuleGroup(Box::new(rule_pages::of_group(voice, name, shell))),
         Subject::Chooser => Body::Chooser(Box::new(chooser::view(voice, shell))),
         Subject::NotFound => Body::NotFound(Box::new(not_found::view(voice, shell))),
     }

@@ -1,6 +1,6 @@
 //! Which files of the handbook are published beside its pages.
 
-use super::{Site, allocation_form};
+use super::{Site, allocation_form, health_file};
 use crate::{
     model::{Target, is_published},
     syntax::svg,
@@ -29,9 +29,11 @@ impl Site<'_> {
         published.filter_map(|(path, asset)| Some((path.to_string(), drawn(path, &asset.bytes)?))).collect()
     }
 
-    /// The data that scripts of the pages read.
+    /// The data that scripts of the pages and other programs read.
     pub fn data_files(&self) -> Vec<(String, Vec<u8>)> {
-        allocation_form::files(self)
+        let mut files = allocation_form::files(self);
+        files.extend(health_file::files(self));
+        files
     }
 }
 

@@ -1,46 +1,62 @@
-//! The health page: every open finding by rule, and those that are accepted with their reasons.
+//! The health report: open findings by severity and rule, by centre where there are many, and what was accepted.
 
 use super::{
     Date, Prose, Ref, Shell, TocEntry, Voice,
-    shell::{edit_address, own_language},
+    findings::{MOST, Owner, Part},
+    health_rows::{self, AcceptedSection, FindingRow},
+    link,
+    rule_text::{inline, title},
 };
 use crate::{
-    diagnostic::{Accepted, Diagnostic, Documentation, Language, Rule, Severity},
-    model::{Allow, EntityRef, Kind, Org, Position, target},
+    diagnostic::{Accepted, Diagnostic, Documentation, Severity},
+    model::{EntityRef, Org},
     rules,
 };
-use rustc_hash::FxHashMap;
 use serde::Serialize;
-use std::{cmp::Reverse, collections::BTreeMap};
 
 /// What the template reads as `view`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct View {
     pub as_of: Date,
     pub rules_checked: u32,
+    pub rules: String,
+    pub is_first: bool,
+    /// What the page is about, where that is not the whole handbook.
+    pub of: Option<Ref>,
     pub counts: Vec<Count>,
-    pub centres: Vec<CentreCount>,
-    pub groups: Vec<Group>,
-    pub accepted: Vec<AcceptedRow>,
-    pub json: Option<String>,
+    pub sections: Vec<Section>,
+    pub owners: Vec<OwnerRow>,
+    pub accepted: Vec<AcceptedSection>,
+    pub json: String,
 }
 
-/// How many findings of a severity there are.
+/// How many findings of a sort there are.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Count {
-    /// `error`, `warning`, `hint` or `accepted`.
-    pub severity: &'static str,
+    /// `errors`, `warnings`, `hints`, `accepted` or `baseline`, which is also the section with them.
+    pub of: &'static str,
     pub n: u32,
-    pub trend: Option<String>,
+    pub href: Option<String>,
 }
 
 /// How many findings a centre has.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct CentreCount {
-    pub title: String,
+pub struct OwnerRow {
+    pub to: Ref,
     pub href: String,
+    pub errors: u32,
+    pub warnings: u32,
+    pub hints: u32,
+}
+
+/// The findings of one severity.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Section {
+    pub id: &'static str,
+    pub severity: &'static str,
     pub n: u32,
-    pub current: bool,
+    pub is_in_full: bool,
+    pub groups: Vec<Group>,
 }
 
 /// The findings of one rule.
@@ -48,201 +64,196 @@ pub struct CentreCount {
 pub struct Group {
     pub id: String,
     pub rule: &'static str,
+    pub group: &'static str,
+    pub group_title: String,
+    /// Where the rule is explained.
+    pub rule_href: String,
     pub title: String,
-    pub severity: &'static str,
+    pub n: u32,
     pub why: Option<Prose>,
-    pub more: Option<super::Link>,
+    pub mend: Option<Prose>,
+    /// Where they are told, when not here.
+    pub more: Option<String>,
     pub findings: Vec<FindingRow>,
-}
-
-/// An open finding.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct FindingRow {
-    pub id: String,
-    pub message: String,
-    pub help: Option<String>,
-    pub place: Option<Ref>,
-    /// `duties/sales.yaml:12`.
-    pub file: Option<String>,
-    pub edit_url: Option<String>,
-    pub owner: Option<Ref>,
-    /// The operating models in which it holds; empty when in all.
-    pub models: Vec<String>,
-    pub due: bool,
-}
-
-/// A finding that somebody accepted.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct AcceptedRow {
-    pub rule: &'static str,
-    pub message: String,
-    pub place: Option<Ref>,
-    pub because: Option<Prose>,
-    pub until: Option<Date>,
-    pub baseline: bool,
+    /// How many more there are in the file.
+    pub untold: u32,
 }
 
 /// The page; what it knows better than the frame goes into `shell`.
-pub fn view(voice: &Voice, shell: &mut Shell) -> View {
-    let report = Report { voice, objects: objects(voice.org()) };
-    let (open, accepted): (Vec<_>, Vec<_>) = report.published().partition(|(_, found)| found.accepted.is_none());
-    let groups = report.groups(&open);
-    let entries = groups.iter().map(|group| TocEntry { id: group.id.clone(), title: group.title.clone() });
-    shell.toc = entries.collect();
-    if !accepted.is_empty() {
-        shell.toc.push(TocEntry { id: "accepted".into(), title: voice.t("health.accepted") });
+pub fn view(voice: &Voice, part: Part, shell: &mut Shell) -> View {
+    let found = &voice.site.findings;
+    let listed = found.open(part);
+    let is_first = part == Part::All;
+    let sections = sections(voice, part);
+    let with_accepted = part == Part::Accepted || is_first && found.has_accepted_on_first_page();
+    let accepted = if with_accepted { health_rows::accepted(voice) } else { Vec::new() };
+    let owners = owners(voice, part);
+    let mut entry = |id: &str, key: &str| shell.toc.push(TocEntry { id: id.to_owned(), title: voice.t(key) });
+    sections.iter().for_each(|section| entry(section.id, &format!("health.{}", section.id)));
+    if !owners.is_empty() {
+        entry("centres", "health.by_centre");
     }
+    accepted.iter().for_each(|section| entry(section.id, &format!("health.{}", section.id)));
     View {
         as_of: voice.date(voice.org().as_of),
         rules_checked: rules_checked(voice.org()),
-        counts: counts(&open, accepted.len()),
-        centres: Vec::new(),
-        groups,
-        accepted: accepted.iter().map(|(_, found)| report.accepted(found)).collect(),
-        json: None,
+        rules: voice.href(&link::rules(voice.tag())),
+        is_first,
+        of: of(voice, part),
+        counts: if part == Part::Accepted { Vec::new() } else { counts(voice, listed, is_first) },
+        sections,
+        owners,
+        accepted,
+        json: voice.href(&link::findings_file(voice.tag())),
     }
 }
 
-/// The fragment of the `n`-th finding of the analysis.
-pub fn fragment(n: usize) -> String {
-    format!("f-{}", n + 1)
+/// The title of a page of the report.
+pub fn page_title(voice: &Voice, part: Part) -> String {
+    let owner_name = |owner: Owner| match owner {
+        Some(centre) => voice.name(EntityRef::of(centre)),
+        None => voice.t("health.whole"),
+    };
+    let about = match part {
+        Part::All => return voice.t("nav.health"),
+        Part::Accepted => voice.t("health.accepted"),
+        Part::Owner(owner) => owner_name(owner),
+        Part::Group(name) => super::rule_pages::group_title(voice, name),
+        Part::Rule(rule) => rule.to_owned(),
+        Part::OwnerRule(owner, rule) => format!("{} · {rule}", owner_name(owner)),
+    };
+    format!("{}{}{about}", voice.t("nav.health"), voice.t("colon"))
 }
 
-fn objects(org: &Org) -> FxHashMap<&str, EntityRef> {
-    org.entities().filter_map(|entity| Some((org.common(entity).subject.0.as_deref()?, entity))).collect()
+/// The centre that a page is about.
+fn of(voice: &Voice, part: Part) -> Option<Ref> {
+    match part {
+        Part::Owner(Some(centre)) | Part::OwnerRule(Some(centre), _) => Some(voice.link(centre)),
+        _ => None,
+    }
 }
 
-fn rules_checked(org: &Org) -> u32 {
+/// How many rules are on.
+pub fn rules_checked(org: &Org) -> u32 {
     let policy = &org.handbook.policy;
     rules::all().into_iter().filter(|rule| policy.severity(rule) != Severity::Off).count() as u32
 }
 
-fn counts(open: &[(usize, &Diagnostic)], n_accepted: usize) -> Vec<Count> {
-    let of = |severity: Severity| open.iter().filter(|(_, found)| found.severity == severity).count();
-    let severities = [Severity::Error, Severity::Warning, Severity::Hint];
-    let counts = severities.into_iter().map(|severity| (severity.name(), of(severity)));
-    let counts = counts.chain([("accepted", n_accepted)]);
-    counts.map(|(severity, n)| Count { severity, n: n as u32, trend: None }).collect()
+/// The severities of findings with the names of their sections, most severe first.
+const SEVERITIES: [(Severity, &str); 3] =
+    [(Severity::Error, "errors"), (Severity::Warning, "warnings"), (Severity::Hint, "hints")];
+
+fn counts(voice: &Voice, listed: &[usize], is_first: bool) -> Vec<Count> {
+    let all = &voice.site.analysis.diagnostics;
+    let mut counts: Vec<Count> = Vec::new();
+    for (severity, id) in SEVERITIES {
+        let n = listed.iter().filter(|n| all[**n].severity == severity).count() as u32;
+        counts.push(Count { of: id, n, href: (n > 0).then(|| format!("#{id}")) });
+    }
+    let found = &voice.site.findings;
+    let of_baseline = |n: &&usize| all[**n].accepted == Some(Accepted::Baseline);
+    let n_baseline = found.accepted().iter().filter(of_baseline).count() as u32;
+    let n_allowed = found.accepted().len() as u32 - n_baseline;
+    for (of, n) in [("accepted", n_allowed), ("baseline", n_baseline)].into_iter().filter(|_| is_first) {
+        let page = match found.has_accepted_on_first_page() {
+            true => String::new(),
+            false => voice.href(&link::health(voice.org(), Part::Accepted, voice.tag())),
+        };
+        counts.push(Count { of, n, href: (n > 0).then(|| format!("{page}#{of}")) });
+    }
+    counts
 }
 
-struct Report<'v, 'a> {
-    voice: &'v Voice<'a>,
-    /// By `kind:id`.
-    objects: FxHashMap<&'v str, EntityRef>,
+fn sections(voice: &Voice, part: Part) -> Vec<Section> {
+    let all = &voice.site.analysis.diagnostics;
+    let listed = voice.site.findings.open(part);
+    let is_in_full = voice.site.findings.is_told_in_full(part);
+    let mut sections = Vec::new();
+    for (severity, id) in SEVERITIES {
+        let own: Vec<usize> = listed.iter().copied().filter(|n| all[*n].severity == severity).collect();
+        let groups = own.chunk_by(|a, b| all[*a].rule == all[*b].rule);
+        let groups: Vec<Group> = groups.map(|found| group(voice, part, found)).collect();
+        if !groups.is_empty() {
+            sections.push(Section { id, severity: severity.name(), n: own.len() as u32, is_in_full, groups });
+        }
+    }
+    sections
 }
 
-impl<'v, 'a> Report<'v, 'a> {
-    /// The findings that the readers of this build may see, with their numbers in the analysis.
-    fn published(&self) -> impl Iterator<Item = (usize, &'a Diagnostic)> + use<'v, 'a> {
-        let site = self.voice.site;
-        site.analysis.diagnostics.iter().enumerate().filter(|(_, found)| site.is_published(found))
-    }
-
-    /// By rule: errors first, then by name.
-    fn groups(&self, open: &[(usize, &Diagnostic)]) -> Vec<Group> {
-        let mut by_rule: BTreeMap<_, Vec<(usize, &Diagnostic)>> = BTreeMap::new();
-        for (n, found) in open {
-            by_rule.entry((Reverse(found.severity), found.rule.name)).or_default().push((*n, found));
+/// The findings of one rule on a page; `numbers` are never none.
+fn group(voice: &Voice, part: Part, numbers: &[usize]) -> Group {
+    let all: &[Diagnostic] = &voice.site.analysis.diagnostics;
+    let (found, rule) = (&voice.site.findings, all[numbers[0]].rule);
+    let documentation = Documentation::of(rule);
+    let words = documentation.prose(super::shell::own_language(voice));
+    let is_in_full = found.is_told_in_full(part);
+    let told = if is_in_full { &numbers[..numbers.len().min(MOST)] } else { &[] };
+    let elsewhere = match part {
+        Part::All | Part::Group(_) => Some(found.of_rule(voice, rule.name)),
+        Part::Owner(owner) => {
+            let part = Part::OwnerRule(owner, rule.name);
+            Some(voice.href(&link::health(voice.org(), part, voice.tag())))
         }
-        let groups = by_rule.into_values();
-        groups.filter_map(|found| Some(self.group(found.first()?.1, &found))).collect()
-    }
-
-    fn group(&self, first: &Diagnostic, found: &[(usize, &Diagnostic)]) -> Group {
-        let documentation = Documentation::of(first.rule);
-        let words = documentation.prose(own_language(self.voice));
-        Group {
-            id: format!("r-{}", first.rule.name.replace('/', "-")),
-            rule: first.rule.name,
-            title: title(first.rule, &words.sentence, own_language(self.voice)),
-            severity: first.severity.name(),
-            why: prose(&words.why),
-            more: None,
-            findings: found.iter().map(|(n, found)| self.row(*n, found)).collect(),
-        }
-    }
-
-    fn row(&self, n: usize, found: &Diagnostic) -> FindingRow {
-        let (voice, language) = (self.voice, own_language(self.voice));
-        let sources = &voice.site.analysis.sources;
-        let path = &sources.file(found.span.file).path;
-        let (start, _) = sources.places(found.span);
-        let entity = self.entity(found);
-        FindingRow {
-            id: fragment(n),
-            message: found.message.get(language).to_owned(),
-            help: found.help.as_ref().map(|help| help.get(language).to_owned()),
-            place: entity.map(|entity| voice.entity(entity)),
-            file: Some(format!("{path}:{}", start.line)),
-            edit_url: edit_address(voice, found.span.file),
-            owner: entity.and_then(|entity| owner(voice.org(), entity)).map(|owner| voice.link(owner)),
-            models: found.models.iter().map(|model| self.model(model)).collect(),
-            due: found.due,
-        }
-    }
-
-    fn accepted(&self, found: &Diagnostic) -> AcceptedRow {
-        let (voice, entity) = (self.voice, self.entity(found));
-        let allow = self.allow(found, entity);
-        AcceptedRow {
-            rule: found.rule.name,
-            message: found.message.get(own_language(voice)).to_owned(),
-            place: entity.map(|entity| voice.entity(entity)),
-            because: allow.and_then(|allow| voice.prose(&allow.because)),
-            until: allow.and_then(|allow| voice.maybe_date(&allow.until)),
-            baseline: found.accepted == Some(Accepted::Baseline),
-        }
-    }
-
-    fn entity(&self, found: &Diagnostic) -> Option<EntityRef> {
-        self.objects.get(found.subject.0.as_deref()?).copied()
-    }
-
-    /// The entry that accepts a finding.
-    fn allow(&self, found: &Diagnostic, entity: Option<EntityRef>) -> Option<&'v Allow> {
-        let org = self.voice.org();
-        let entries = entity.map_or(&org.handbook.allow, |entity| &org.common(entity).allow);
-        let by_entry = matches!(found.accepted, Some(Accepted::Allow(_)));
-        entries.iter().find(|allow| by_entry && rules::covers(org, allow, found))
-    }
-
-    fn model(&self, id: &str) -> String {
-        let entity = self.objects.get(&*format!("{}:{id}", Kind::Model.name()));
-        entity.map_or_else(|| id.to_owned(), |entity| self.voice.name(*entity))
-    }
-}
-
-/// The position that answers for an object.
-fn owner(org: &Org, entity: EntityRef) -> Option<crate::model::Id<Position>> {
-    let head = |centre: &Option<crate::model::Ref<crate::model::Centre>>| target(&org.centres[target(centre)?].head);
-    match entity.kind {
-        Kind::Centre => target(&org.centres[entity.id()?].head),
-        Kind::Position => head(&org.positions[entity.id()?].centre),
-        Kind::Duty => head(&org.duties[entity.id()?].centre),
-        Kind::Goal => target(&org.goals[entity.id()?].owner),
-        Kind::Kpi => target(&org.kpis[entity.id()?].owner),
-        Kind::Workflow => target(&org.workflows[entity.id()?].owner),
-        Kind::Tool => target(&org.tools[entity.id()?].owner),
-        Kind::Sop => target(&org.sops[entity.id()?].owner),
-        Kind::Allocation => head(&org.duties[target(&org.allocations[entity.id()?].duty)?].centre),
-        Kind::Person | Kind::Dimension | Kind::Model | Kind::Page => None,
-    }
-}
-
-/// A rule's sentence as a heading: plain, and without its full stop.
-fn title(rule: &Rule, sentence: &str, language: Language) -> String {
-    let stop = match language {
-        Language::English => '.',
-        Language::Chinese => '。',
+        _ => None,
     };
-    let first = sentence.replace('`', "");
-    match first.trim().trim_end_matches(stop) {
-        "" => rule.name.to_owned(),
-        title => title.to_owned(),
+    Group {
+        id: link::rule_findings(rule.name),
+        rule: rule.name,
+        group: rule.group(),
+        group_title: super::rule_pages::group_title(voice, rule.group()),
+        rule_href: voice.href(&link::rule(voice.tag(), rule.name)),
+        title: title(rule, &words.sentence, super::shell::own_language(voice)),
+        n: numbers.len() as u32,
+        why: inline(&words.why),
+        // Where a finding does not say itself what to do, its rule does.
+        mend: told.iter().any(|n| all[*n].help.is_none()).then(|| inline(&words.mend)).flatten(),
+        more: elsewhere.filter(|_| !is_in_full),
+        findings: told.iter().map(|n| health_rows::row(voice, *n, &all[*n])).collect(),
+        untold: if is_in_full { (numbers.len() - told.len()) as u32 } else { 0 },
     }
 }
 
-/// orgbook's own Markdown, which has no links of a handbook.
-fn prose(text: &str) -> Option<Prose> {
-    (!text.is_empty()).then(|| Prose { lang: None, source: text.into(), links: Vec::new() })
+/// The centres that have findings, those with the gravest first; on the first page, and where one rule has too many.
+fn owners(voice: &Voice, part: Part) -> Vec<OwnerRow> {
+    let (found, all) = (&voice.site.findings, &voice.site.analysis.diagnostics);
+    let rule = match part {
+        Part::All => None,
+        Part::Rule(rule) if !found.is_told_in_full(part) => Some(rule),
+        _ => return Vec::new(),
+    };
+    let mut rows: Vec<OwnerRow> = Vec::new();
+    for owner in found.owners() {
+        let own = match rule {
+            Some(rule) => found.open(Part::OwnerRule(owner, rule)),
+            None => found.open(Part::Owner(owner)),
+        };
+        if own.is_empty() {
+            continue;
+        }
+        let n = |severity: Severity| own.iter().filter(|n| all[**n].severity == severity).count() as u32;
+        let path = match rule {
+            Some(rule) => {
+                let page = link::health(voice.org(), found.home(owner, rule), voice.tag());
+                format!("{page}#{}", link::rule_findings(rule))
+            }
+            None => link::health(voice.org(), Part::Owner(owner), voice.tag()),
+        };
+        rows.push(OwnerRow {
+            to: owner.map_or_else(|| whole(voice), |centre| voice.link(centre)),
+            href: voice.href(&path),
+            errors: n(Severity::Error),
+            warnings: n(Severity::Warning),
+            hints: n(Severity::Hint),
+        });
+    }
+    // One owner alone has everything that the page already tells.
+    if rows.len() < 2 && rule.is_none() && found.is_told_in_full(Part::All) {
+        return Vec::new();
+    }
+    rows.sort_by(|a, b| (b.errors, b.warnings, b.hints).cmp(&(a.errors, a.warnings, a.hints)));
+    rows
+}
+
+fn whole(voice: &Voice) -> Ref {
+    Ref { title: voice.t("health.whole"), href: None, lang: None, state: None }
 }

@@ -3,6 +3,7 @@
 use super::{
     Date, Diagram, Prose, Ref, Shell, Voice,
     coverage_parts::OnNow,
+    findings::Part,
     link,
     on_now::on_now,
     org_chart, plain,
@@ -164,9 +165,7 @@ fn goals(voice: &Voice) -> Vec<GoalRow> {
 }
 
 fn health(voice: &Voice) -> Option<Health> {
-    let findings = voice.site.analysis.diagnostics.iter();
-    let open =
-        findings.filter(|finding| voice.site.is_open(finding) && voice.site.is_published(finding)).count() as u32;
+    let open = voice.site.findings.open(Part::All).len() as u32;
     let href = voice.href(&format!("{}/health/index.html", voice.tag()));
     (open > 0).then_some(Health { open, href })
 }

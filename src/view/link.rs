@@ -1,5 +1,6 @@
 //! The only functions that make addresses of pages and anchors.
 
+use super::findings::{Owner, Part};
 use crate::{
     calendar::Zone,
     model::{EntityRef, Kind, Org},
@@ -100,6 +101,54 @@ pub fn compared(lang: &str, name: &str) -> String {
 
 fn zone_slug(zone: Zone) -> String {
     zone.name().to_ascii_lowercase().replace(['/', '_'], "-")
+}
+
+/// The path of a page of the health report.
+pub fn health(org: &Org, part: Part, lang: &str) -> String {
+    let owner = |owner: Owner| match owner {
+        Some(centre) => format!("centre.{}", org.centres[centre].common.id),
+        None => "handbook".to_owned(),
+    };
+    let name = match part {
+        Part::All => "index".to_owned(),
+        Part::Accepted => "accepted".to_owned(),
+        Part::Owner(of) => owner(of),
+        Part::Group(group) => format!("group.{group}"),
+        Part::Rule(rule) => format!("rule.{}", rule.replace('/', ".")),
+        Part::OwnerRule(of, rule) => format!("{}.{}", owner(of), rule.replace('/', ".")),
+    };
+    format!("{lang}/health/{}", file_name(&name))
+}
+
+/// The path of the health report for programs.
+pub fn findings_file(lang: &str) -> String {
+    format!("{lang}/health/findings.json")
+}
+
+/// The fragment of a rule's findings on a page of the health report.
+pub fn rule_findings(rule: &str) -> String {
+    format!("r-{}", rule.replace('/', "-"))
+}
+
+/// The path of the reference of rules.
+pub fn rules(lang: &str) -> String {
+    format!("{lang}/rules/index.html")
+}
+
+/// The path of the rules of a group.
+pub fn rule_group(lang: &str, group: &str) -> String {
+    format!("{lang}/rules/{}", file_name(group))
+}
+
+/// The place where a rule is explained.
+pub fn rule(lang: &str, rule: &str) -> String {
+    let (group, _) = rule.split_once('/').unwrap_or((rule, ""));
+    format!("{}#{}", rule_group(lang, group), rule_fragment(rule))
+}
+
+/// The fragment of a rule on the page of its group.
+pub fn rule_fragment(rule: &str) -> &str {
+    rule.split_once('/').map_or(rule, |(_, name)| name)
 }
 
 /// The path of a workflow's RACI table.

@@ -1,7 +1,9 @@
 //! The parts of the site as every page shows them, and the way down to the page.
 
 use super::{
-    Crumb, NavLink, PageId, Voice, link,
+    Crumb, NavLink, PageId, Voice,
+    findings::Part,
+    link,
     site::{Subject, object_of},
 };
 use crate::model::{EntityRef, Kind, target};
@@ -39,8 +41,10 @@ pub fn more(voice: &Voice, id: &PageId) -> Vec<NavLink> {
         let is_there = matches!(id.subject, Subject::Az(_));
         more.push(nav_link(voice, id, "nav.az", &link::az(voice.tag(), None), is_there));
     }
-    let health = format!("{}/health/index.html", voice.tag());
-    more.push(nav_link(voice, id, "nav.health", &health, false));
+    let health = link::health(voice.org(), Part::All, voice.tag());
+    more.push(nav_link(voice, id, "nav.health", &health, matches!(id.subject, Subject::Health(_))));
+    let is_of_rules = matches!(id.subject, Subject::Rules | Subject::RuleGroup(_));
+    more.push(nav_link(voice, id, "nav.rules", &link::rules(voice.tag()), is_of_rules));
     more
 }
 
@@ -90,6 +94,16 @@ pub fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
         Subject::Az(Some(_)) => crumbs.push(crumb(voice.t("nav.az"), &link::az(voice.tag(), None))),
         Subject::Ask(Some(_)) => crumbs.push(crumb(voice.t("nav.ask"), &link::ask(voice.tag(), None))),
         _ => {}
+    }
+    let is_part_of_report = match id.subject {
+        Subject::Health(part) => part != Part::All,
+        subject => matches!(subject, Subject::Rules | Subject::RuleGroup(_)),
+    };
+    if is_part_of_report {
+        crumbs.push(crumb(voice.t("nav.health"), &link::health(voice.org(), Part::All, voice.tag())));
+    }
+    if let Subject::RuleGroup(_) = id.subject {
+        crumbs.push(crumb(voice.t("nav.rules"), &link::rules(voice.tag())));
     }
     if let Some(entity) = object_of(id.subject) {
         let kind = entity.kind;

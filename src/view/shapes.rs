@@ -117,6 +117,8 @@ pub struct Finding {
     pub rule: &'static str,
     pub message: String,
     pub href: Option<String>,
+    /// Where the rule is explained.
+    pub rule_href: String,
 }
 
 /// A node of a tree that is also drawn.

@@ -2,6 +2,7 @@
 
 use super::{
     Alternate, Aside, AsideLink, Assets, Fallback, Finding, Link, LinkOut, PageId, Phrase, Shell, TocEntry, Voice,
+    edit_link::edit_url,
     link,
     nav::{ancestors, crumbs, more, nav},
     site::{Subject, object_of},
@@ -9,7 +10,6 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Language},
     model::{Common, EntityRef, Kind, Languages, Org, Status, Text},
-    source::FileId,
 };
 
 /// How many neighbours the aside shows on either side.
@@ -82,7 +82,9 @@ pub fn kind(subject: Subject) -> &'static str {
         Subject::Comparison => "comparison",
         Subject::Compared(_) => "compared",
         Subject::Redirect(_) => "redirect",
-        Subject::Health => "health",
+        Subject::Health(_) => "health",
+        Subject::Rules => "rules",
+        Subject::RuleGroup(_) => "rule_group",
         Subject::Chooser => "chooser",
         Subject::NotFound => "not_found",
     }
@@ -103,12 +105,17 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
         Subject::CoverageZone(zone, duty) => own(super::covered::title(voice, zone, duty)),
         Subject::Comparison => own(voice.t("compare.title")),
         Subject::Compared(n) => own(super::compared::title(voice, n)),
-        Subject::Health => own(voice.t("nav.health")),
         Subject::Az(part) => {
             own(part_title(voice, "nav.az", part.map(|n| &*voice.site.names(voice.lang).parts[usize::from(n)].title)))
         }
         Subject::Ask(part) => {
             own(part_title(voice, "nav.ask", part.map(|n| &*voice.site.topics(voice.lang).parts[usize::from(n)].title)))
+        }
+        Subject::Health(part) => own(super::health::page_title(voice, part)),
+        Subject::Rules => own(voice.t("nav.rules")),
+        Subject::RuleGroup(name) => {
+            let group = super::rule_pages::group_title(voice, name);
+            own(voice.fill("rules.title", &[("group", &group)]))
         }
         Subject::NotFound => own(voice.t("not_found.title")),
     }
@@ -157,41 +164,19 @@ pub fn plain_line(text: &str) -> String {
     line.chars().filter(|c| !matches!(c, '*' | '`' | '[' | ']' | '<' | '>')).collect()
 }
 
-/// Where the source of an object is edited.
-fn edit_url(voice: &Voice, common: &Common, entity: EntityRef) -> Option<String> {
-    edit_address(voice, body_file(voice, entity).unwrap_or(common.extent.file))
-}
-
-/// Where a file of the handbook is edited.
-pub fn edit_address(voice: &Voice, file: FileId) -> Option<String> {
-    let template = voice.org().handbook.edit_url.as_ref()?;
-    let path = &voice.site.analysis.sources.file(file).path;
-    Some(template.replace("{path}", &link::encoded(path)))
-}
-
-/// The Markdown file that the page shows, in the page's language where there is one.
-fn body_file(voice: &Voice, entity: EntityRef) -> Option<FileId> {
-    let bodies = match entity.kind {
-        Kind::Sop => &voice.org().sops[entity.id()?].bodies,
-        Kind::Page => &voice.org().pages[entity.id()?].bodies,
-        _ => return None,
-    };
-    bodies.iter().find(|body| body.lang == voice.lang).or(bodies.first()).map(|body| body.file)
-}
-
-/// The open findings about an object, each linked to its place on the health page.
+/// The open findings about an object, each linked to its place in the health report.
 pub fn findings(voice: &Voice, common: &Common) -> Vec<Finding> {
     voice.site.open_findings(common).map(|(n, found)| finding(voice, n, found)).collect()
 }
 
-/// A finding with its number in the analysis, linked to its place on the health page.
+/// A finding with its number in the analysis, linked to its place in the health report.
 pub fn finding(voice: &Voice, n: usize, found: &Diagnostic) -> Finding {
-    let health = format!("{}/health/index.html#{}", voice.tag(), super::health::fragment(n));
     Finding {
         severity: found.severity.name(),
         rule: found.rule.name,
         message: found.message.get(own_language(voice)).to_owned(),
-        href: Some(voice.href(&health)),
+        href: Some(voice.site.findings.place(voice, n, found)),
+        rule_href: voice.href(&link::rule(voice.tag(), found.rule.name)),
     }
 }
 
@@ -205,7 +190,8 @@ fn logo(voice: &Voice) -> Option<String> {
     voice.site.analysis.sources.assets().contains_key(&logo.value).then(|| voice.href(&logo.value))
 }
 
-fn model_name(voice: &Voice, model: &str) -> String {
+/// The name of an operating model.
+pub fn model_name(voice: &Voice, model: &str) -> String {
     let entity = voice.org().names.get(&(Kind::Model, model.into()));
     entity.map_or_else(|| model.to_owned(), |entity| voice.name(*entity))
 }

@@ -1,15 +1,21 @@
 //! Which pages there are. A page is made only when it is asked for, so a big site never stands in memory whole.
 
-use super::{Page, Voice, Words, az::Lookups, body, compared::Compared, covered::Covered, link, shell};
+use super::{
+    Page, Voice, Words,
+    az::Lookups,
+    body,
+    compared::Compared,
+    covered::Covered,
+    findings::{Findings, Part},
+    link, rule_pages, shell,
+};
 use crate::{
     analysis::{Analysis, Variant},
     calendar::Zone,
     derive::LoadSpell,
-    diagnostic::Diagnostic,
     lower::composed,
-    model::{Common, Duty, EntityRef, Id, Kind, Lang, Object, Status, Workflow, target},
+    model::{Duty, EntityRef, Id, Kind, Lang, Object, Status, Workflow, target},
 };
-use rustc_hash::FxHashMap;
 use std::sync::{Arc, OnceLock};
 
 /// What shapes a site beside the handbook.
@@ -46,8 +52,7 @@ pub struct Site<'a> {
     pub loads: OnceLock<Vec<Vec<LoadSpell>>>,
     pub lookups: Lookups,
     pub models: Compared,
-    /// The open findings by the object that they are about, as numbers in the analysis.
-    findings: FxHashMap<Arc<str>, Vec<usize>>,
+    pub findings: Findings,
 }
 
 /// What a page shows.
@@ -69,7 +74,12 @@ pub enum Subject {
     Raci(Id<Workflow>),
     /// What was once at this address, and has another id now.
     Redirect(EntityRef),
-    Health,
+    /// What is to be mended, or a part of it.
+    Health(Part),
+    /// What rules there are.
+    Rules,
+    /// The rules of one group.
+    RuleGroup(&'static str),
     /// All names, or one part of them.
     Az(Option<u16>),
     /// Who is asked about what, or one part of it.
@@ -105,14 +115,9 @@ impl<'a> Site<'a> {
             lookups: Lookups::new(&variant.org.handbook.languages),
             loads: OnceLock::new(),
             models: Compared::default(),
-            findings: FxHashMap::default(),
+            findings: Findings::default(),
         };
-        for (n, finding) in analysis.diagnostics.iter().enumerate() {
-            let shown = site.is_open(finding) && site.is_published(finding);
-            if let (Some(subject), true) = (&finding.subject.0, shown) {
-                site.findings.entry(subject.clone()).or_default().push(n);
-            }
-        }
+        site.findings = Findings::new(&site);
         site
     }
 
@@ -163,7 +168,13 @@ impl<'a> Site<'a> {
             for (path, subject) in self.comparison_pages(tag) {
                 add(path, subject);
             }
-            add(format!("{tag}/health/index.html"), Subject::Health);
+            for part in self.findings.parts() {
+                add(link::health(org, part, tag), Subject::Health(part));
+            }
+            add(link::rules(tag), Subject::Rules);
+            for group in rule_pages::groups() {
+                add(link::rule_group(tag, group), Subject::RuleGroup(group));
+            }
             for (path, subject) in self.lookup_pages(lang) {
                 add(path, subject);
             }
@@ -250,29 +261,6 @@ impl<'a> Site<'a> {
             .into_iter()
             .filter(shown)
             .collect()
-    }
-
-    /// The open findings about an object, each with its number in the analysis.
-    pub fn open_findings(&self, common: &Common) -> impl Iterator<Item = (usize, &'a Diagnostic)> {
-        let own = common.subject.0.as_ref().and_then(|subject| self.findings.get(subject));
-        let diagnostics = &self.analysis.diagnostics;
-        own.into_iter().flatten().map(move |n| (*n, &diagnostics[*n]))
-    }
-
-    /// Whether the readers of this build may see a finding: those about people are private.
-    pub fn is_published(&self, finding: &Diagnostic) -> bool {
-        let person = format!("{}:", Kind::Person.name());
-        match finding.subject.0.as_ref().is_some_and(|subject| subject.starts_with(&person)) {
-            true => self.sees_private(),
-            false => self.names_people() || !self.names_somebody(finding),
-        }
-    }
-
-    /// Whether a finding holds in the organisation that is shown, and nobody has accepted it.
-    pub fn is_open(&self, finding: &Diagnostic) -> bool {
-        let shown =
-            finding.models.is_empty() || self.variant.model.as_ref().is_some_and(|own| finding.models.contains(own));
-        shown && finding.accepted.is_none()
     }
 }
 

@@ -17,6 +17,7 @@ mod docs;
 mod followers;
 mod forms;
 mod harness;
+mod health;
 mod heavy_pages;
 mod hosting;
 mod hostile;

@@ -20,6 +20,7 @@ mod short;
 mod summary;
 
 pub use baseline::baseline;
+pub use fingerprint::Fingerprints;
 pub use github::github;
 pub use gitlab::gitlab;
 pub use human::{Style, human};

@@ -118,6 +118,58 @@
     });
   }
 
+  // The findings of a report by severity, by what they are about, and by their words.
+  function filterFindings(report) {
+    var rules = all(".rule", report), rows = all(".fnd > li", report);
+    if (rows.length < 5) return;
+    var bar = make("div", "bar"), count = make("span", "hint"), input = make("input", "field");
+    count.setAttribute("role", "status");
+    input.type = "search";
+    function labelled(title, field) {
+      var label = make("label", "", title);
+      label.appendChild(field);
+      bar.appendChild(label);
+      return field;
+    }
+    function choice(name) {
+      var select = make("select", "field"), seen = {};
+      select.appendChild(new Option(report.dataset.any, ""));
+      rules.forEach(function (rule) {
+        var value = rule.dataset[name];
+        if (!seen[value]) select.appendChild(new Option(rule.dataset[name + "Title"], value));
+        seen[value] = true;
+      });
+      return labelled(report.dataset[name], select);
+    }
+    var severity = choice("severity"), group = choice("group");
+    labelled(words.filter, input);
+    function apply() {
+      var wanted = input.value.trim().toLowerCase(), shown = 0;
+      rules.forEach(function (rule) {
+        var fits = (!severity.value || rule.dataset.severity === severity.value) && (!group.value || rule.dataset.group === group.value);
+        var own = all(".fnd > li", rule).filter(function (row) {
+          row.hidden = !fits || (row.textContent + rule.dataset.rule).toLowerCase().indexOf(wanted) < 0;
+          return !row.hidden;
+        });
+        rule.hidden = !own.length;
+        shown += own.length;
+      });
+      all(".severity", report).forEach(function (part) { part.hidden = !part.querySelector(".rule:not([hidden])"); });
+      count.textContent = severity.value || group.value || wanted ? fill(report.dataset.count, { n: shown, of: rows.length }) : "";
+    }
+    [severity, group, input].forEach(function (field) { field.addEventListener("input", apply); });
+    // A link to a finding shows it, whatever was chosen before.
+    window.addEventListener("hashchange", function () {
+      var target = doc.getElementById(location.hash.slice(1));
+      if (!target || !target.closest("[hidden]")) return;
+      severity.value = group.value = input.value = "";
+      apply();
+      target.scrollIntoView();
+    });
+    bar.appendChild(count);
+    report.prepend(bar);
+  }
+
   function sortButtons(table, rows) {
     var body = table.tBodies[0], collator = new Intl.Collator(root.lang, { numeric: true });
     function key(row, at) {
@@ -288,6 +340,7 @@
   // A zone that the browser does not know is left as it is.
   try { all("[data-now]", main).forEach(whoIsOn); all(".week", main).forEach(markNow); } catch (e) { /* the tables say it too */ }
   all("table.matrix", main).forEach(function (table) { columnTint(table); onlyMyRole(table); });
+  all(".findings", main).forEach(filterFindings);
   if (root.dataset.kind === "ask") filterPage();
   else all("table.data", main).forEach(function (table) {
     var rows = all("tbody tr", table);
