@@ -10,6 +10,8 @@ use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 /// How many findings a page tells in full; where there are more, it says on which pages they are.
 pub const PER_PAGE: usize = 100;
+/// Up to how many findings nobody needs a page of their own centre's.
+const FEW: usize = 12;
 /// How many findings of one rule in one centre are told; all of them are in the file beside the page.
 pub const MOST: usize = 300;
 
@@ -129,6 +131,11 @@ impl Findings {
         self.open.len() + self.accepted.len() <= PER_PAGE
     }
 
+    /// Whether each centre has a page of its own findings.
+    pub fn has_owner_pages(&self) -> bool {
+        self.open.len() > FEW && (self.by_owner.len() > 1 || !self.is_told_in_full(Part::All))
+    }
+
     /// The pages of the report.
     pub fn parts(&self) -> Vec<Part> {
         let mut parts = vec![Part::All];
@@ -136,7 +143,7 @@ impl Findings {
             parts.push(Part::Accepted);
         }
         let is_long = !self.is_told_in_full(Part::All);
-        if self.by_owner.len() > 1 || is_long {
+        if self.has_owner_pages() {
             parts.extend(self.owners().map(Part::Owner));
         }
         if is_long {
@@ -191,7 +198,7 @@ impl<'a> Site<'a> {
     }
 
     /// Whether a finding holds in the organisation that is shown, and nobody has accepted it.
-    fn is_open(&self, finding: &Diagnostic) -> bool {
+    pub fn is_open(&self, finding: &Diagnostic) -> bool {
         let shown =
             finding.models.is_empty() || self.variant.model.as_ref().is_some_and(|own| finding.models.contains(own));
         shown && finding.accepted.is_none()

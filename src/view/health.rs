@@ -217,7 +217,7 @@ fn group(voice: &Voice, part: Part, numbers: &[usize]) -> Group {
 fn owners(voice: &Voice, part: Part) -> Vec<OwnerRow> {
     let (found, all) = (&voice.site.findings, &voice.site.analysis.diagnostics);
     let rule = match part {
-        Part::All => None,
+        Part::All if found.has_owner_pages() => None,
         Part::Rule(rule) if !found.is_told_in_full(part) => Some(rule),
         _ => return Vec::new(),
     };
@@ -246,11 +246,7 @@ fn owners(voice: &Voice, part: Part) -> Vec<OwnerRow> {
             hints: n(Severity::Hint),
         });
     }
-    // One owner alone has everything that the page already tells.
-    if rows.len() < 2 && rule.is_none() && found.is_told_in_full(Part::All) {
-        return Vec::new();
-    }
-    rows.sort_by(|a, b| (b.errors, b.warnings, b.hints).cmp(&(a.errors, a.warnings, a.hints)));
+    rows.sort_by_key(|row| std::cmp::Reverse((row.errors, row.warnings, row.hints)));
     rows
 }
 

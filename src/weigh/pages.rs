@@ -12,6 +12,9 @@ use flate2::{Compression, write::GzEncoder};
 use rayon::prelude::*;
 use std::{collections::BTreeMap, io::Write};
 
+/// The reference of rules: the same in every handbook, so no author could make it lighter.
+const SAME_IN_ALL: &str = "rules/";
+
 /// What is too heavy of the site that shows `model`.
 pub fn weigh(analysis: &Analysis, model: Option<&str>, artifacts: &[Artifact]) -> Vec<Diagnostic> {
     let org = &analysis.shown(model).org;
@@ -26,6 +29,9 @@ pub fn weigh(analysis: &Analysis, model: Option<&str>, artifacts: &[Artifact]) -
     let mut by_name: BTreeMap<&str, BTreeMap<Lang, &Heavy>> = BTreeMap::new();
     for page in &heavy {
         let (lang, name) = parted(&page.path, languages);
+        if name.starts_with(SAME_IN_ALL) {
+            continue;
+        }
         by_name.entry(name).or_default().insert(lang, page);
     }
     let mut sink = Sink::default();
