@@ -1,13 +1,14 @@
 //! `Sources` → `Analysis`: the front half, the same for `check`, `build` and every test.
 
+pub use crate::variant::Variant;
 use crate::{
-    derive::Facts,
     diagnostic::{Diagnostic, Policy, Remembered, Severity, Sink, Subject, emit, recognise, say},
-    lower::{self, Declarations, Ground, Lost, Objects, Reading, Resolved},
-    model::{Handbook, Kind, OperatingModel, Org},
+    lower::{self, Declarations, Ground, Lost, Objects, Reading},
+    model::{Handbook, Kind, OperatingModel},
     rules,
     source::{FaultKind, FileId, Sources, Span},
     syntax::{rules as faults, yaml},
+    variant::{self, Examined},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use rayon::prelude::*;
@@ -26,6 +27,8 @@ pub struct Options {
     pub rules: Vec<String>,
     /// The rules or groups whose findings are errors in this run.
     pub denied: Vec<String>,
+    /// Examines each operating model by itself, which takes longer and finds the same.
+    pub apart: bool,
 }
 
 /// What "today" is, the first that applies: `--as-of`, `SOURCE_DATE_EPOCH`, `as_of:`, the clock in the handbook's zone.
@@ -57,15 +60,6 @@ impl Today {
             Today::Clock(now) => handbook.as_of.as_ref().map_or_else(|| local(now), |day| day.value),
         }
     }
-}
-
-/// One operating model of a handbook: its organisation and what follows from it.
-#[derive(Debug)]
-pub struct Variant {
-    /// None: the handbook as written.
-    pub model: Option<Arc<str>>,
-    pub org: Org,
-    pub facts: Facts,
 }
 
 /// All that is known of a handbook.
@@ -145,15 +139,7 @@ pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Ana
     let lost = Lost::new(sources, &declarations);
     let idle_models = lower::idle_models(&objects, &handbook.languages, &lost);
     let ground = Ground { sources, handbook, declarations: &declarations, lost, idle_models, as_of };
-    let mut variants = Vec::new();
-    let mut found = Vec::new();
-    for model in models(&objects, options) {
-        let (variant, diagnostics) = variant(&ground, &objects, model, options);
-        let accepted = diagnostics.iter().map(|found| rules::is_accepted(&variant.org, found)).collect();
-        found.push((variant.model.clone(), diagnostics, accepted));
-        variants.push(variant);
-    }
-    let mut diagnostics = merged(found);
+    let (variants, mut diagnostics) = examine(&ground, &objects, options);
     diagnostics.extend(sink.into_vec());
     let is_whole = rules_to_run(options).is_empty() && options.model.is_none() && options.compared.is_none();
     let given = Given { policy: &ground.handbook.policy, baseline: &baseline, variants: &variants, is_whole };
@@ -243,24 +229,25 @@ fn models(objects: &Objects, options: &Options) -> Vec<Option<Arc<str>>> {
     }
 }
 
-fn variant(
-    ground: &Ground,
-    objects: &Objects,
-    model: Option<Arc<str>>,
-    options: &Options,
-) -> (Variant, Vec<Diagnostic>) {
-    let (Resolved { org, diagnostics }, mut patched) = match &model {
-        None => (lower::resolve(ground, objects), Vec::new()),
-        Some(id) => {
-            let patched = lower::patched(objects, id, &ground.handbook.languages, &ground.lost);
-            (lower::resolve(ground, &patched.objects), patched.sink.into_vec())
-        }
-    };
-    patched.extend(diagnostics);
-    let facts = Facts::new(&org);
+/// The variants that are asked for, and what is found in them. The handbook as written is examined in any case: what an
+/// operating model changes is known beside it alone.
+fn examine(ground: &Ground, objects: &Objects, options: &Options) -> (Vec<Variant>, Vec<Diagnostic>) {
     let only: Vec<&str> = rules_to_run(options).iter().map(String::as_str).collect();
-    patched.extend(rules::run(&org, &facts, &only));
-    (Variant { model, org, facts }, patched)
+    let wanted = models(objects, options);
+    if wanted.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let base = variant::as_written(ground, objects, &only, !options.apart && wanted.iter().any(Option::is_some));
+    let of_models = wanted.iter().flatten().map(|model| variant::of_model(ground, objects, model, &only, &base));
+    let of_models: Vec<Examined> = of_models.collect();
+    let examined = wanted.contains(&None).then_some(base).into_iter().chain(of_models);
+    let told = examined.map(|Examined { variant, diagnostics, .. }| {
+        let accepted = diagnostics.iter().map(|found| rules::is_accepted(&variant.org, found)).collect();
+        let found = (variant.model.clone(), diagnostics, accepted);
+        (variant, found)
+    });
+    let (variants, found): (Vec<Variant>, Vec<variant::Found>) = told.unzip();
+    (variants, variant::merged(found))
 }
 
 fn wanted(diagnostic: &Diagnostic, rules: &[String]) -> bool {
@@ -269,37 +256,6 @@ fn wanted(diagnostic: &Diagnostic, rules: &[String]) -> bool {
     rules.is_empty()
         || rule.is_of_malformed_input()
         || rules.iter().any(|name| *name == rule.name || *name == rule.group())
-}
-
-/// What was found under an operating model, and which of it that model accepts.
-type Found = (Option<Arc<str>>, Vec<Diagnostic>, Vec<bool>);
-
-/// Findings of all variants, each once, or twice where only some accept it; one that does not hold in all names those
-/// in which it holds.
-fn merged(found: Vec<Found>) -> Vec<Diagnostic> {
-    let n_variants = found.len();
-    let mut order: Vec<(Diagnostic, Vec<Option<Arc<str>>>)> = Vec::new();
-    let mut seen: FxHashMap<(&'static str, Span, String, bool), usize> = FxHashMap::default();
-    for (model, diagnostics, accepted) in found {
-        for (diagnostic, accepted) in diagnostics.into_iter().zip(accepted) {
-            let key = (diagnostic.rule.name, diagnostic.span, diagnostic.message.en.to_string(), accepted);
-            let at = *seen.entry(key).or_insert(order.len());
-            if at == order.len() {
-                order.push((diagnostic, vec![model.clone()]));
-            } else if order[at].1.last() != Some(&model) {
-                order[at].1.push(model.clone());
-            }
-        }
-    }
-    let mut merged = Vec::with_capacity(order.len());
-    for (mut diagnostic, models) in order {
-        if models.len() < n_variants {
-            diagnostic.as_written = models.contains(&None);
-            diagnostic.models = models.into_iter().flatten().collect();
-        }
-        merged.push(diagnostic);
-    }
-    merged
 }
 
 /// Puts findings in their order, and drops what says the same of the same place.

@@ -11,6 +11,7 @@ mod model;
 mod lower;
 mod derive;
 mod rules;
+mod variant;
 mod analysis;
 mod find;
 mod answer;

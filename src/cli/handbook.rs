@@ -103,7 +103,7 @@ impl Global {
             _ => self.today()?,
         };
         let Wanted { model, compared, rules, denied, .. } = wanted.clone();
-        let options = Options { today, model, compared, rules, denied };
+        let options = Options { today, model, compared, rules, denied, apart: false };
         let mut memo = FileMemo::default();
         let analysis = analyze(&sources, &options, &mut memo);
         // As above all in a big handbook: the process ends soon, and takes the memo with it.

@@ -1,8 +1,8 @@
 //! All facts at once.
 
 use super::{
-    Access, Coverage, Crew, FlowGraph, Holders, KpiTree, MOST_BOXES, Register, Reporting, Roster, RuleBoxes, Table,
-    Tenures, Uses, Watch,
+    Access, Coverage, Crew, FlowGraph, Holders, KpiTree, MOST_BOXES, Register, Reporting, Roster, RuleBoxes, Shared,
+    Table, Tenures, Uses, Watch,
 };
 use crate::{
     geometry::Boxes,
@@ -25,6 +25,7 @@ pub struct Facts {
     pub tables: Vec<Table>,
     pub uses: Uses,
     pub roster: Roster,
+    pub shared: Shared,
     /// By table, as by duty below.
     reaches: Vec<OnceLock<Vec<Boxes>>>,
     dead: Vec<OnceLock<Vec<bool>>>,
@@ -43,6 +44,11 @@ struct Division {
 impl Facts {
     /// Derives everything that follows from `org`.
     pub fn new(org: &Org) -> Facts {
+        Facts::sharing(org, Shared::default())
+    }
+
+    /// The same for one of several operating models.
+    pub fn sharing(org: &Org, shared: Shared) -> Facts {
         let register = Register::new(org);
         Facts {
             reporting: Reporting::new(org),
@@ -54,6 +60,7 @@ impl Facts {
             tables: Table::all(org, &register),
             uses: Uses::new(org),
             roster: Roster::new(org),
+            shared,
             reaches: org.allocations.iter().map(|_| OnceLock::new()).collect(),
             dead: org.allocations.iter().map(|_| OnceLock::new()).collect(),
             divisions: org.duties.iter().map(|_| OnceLock::new()).collect(),

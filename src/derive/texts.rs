@@ -1,5 +1,6 @@
 //! Every text of an object, with the key that it stands under.
 
+use super::Shared;
 use crate::{
     diagnostic::Subject,
     model::{
@@ -84,11 +85,12 @@ fn passages(org: &Org, entity: EntityRef) -> impl Iterator<Item = Passage<'_>> {
     pieces.map(Passage::Piece).chain(bodies(org, entity).iter().map(Passage::Body))
 }
 
-/// Every passage of the settings and of active objects, each with what it is about.
-pub fn every_passage(org: &Org) -> impl Iterator<Item = (&Subject, Passage<'_>)> {
+/// Every passage of the settings and of active objects that was not looked at yet, each with what it is about.
+pub fn every_passage<'o>(org: &'o Org, shared: &Shared) -> impl Iterator<Item = (&'o Subject, Passage<'o>)> {
     let own = &org.handbook;
-    let settings = handbook_texts(own).into_iter().flat_map(|(_, text)| &text.pieces).map(Passage::Piece);
-    let active = org.entities().filter(move |entity| org.common(*entity).is_active());
+    let texts = if shared.settings_are_new() { handbook_texts(own) } else { Vec::new() };
+    let settings = texts.into_iter().flat_map(|(_, text)| &text.pieces).map(Passage::Piece);
+    let active = org.entities().filter(move |entity| shared.is_new(*entity) && org.common(*entity).is_active());
     let of_objects =
         active.flat_map(move |entity| passages(org, entity).map(move |own| (&org.common(entity).subject, own)));
     settings.map(move |passage| (&own.subject, passage)).chain(of_objects)

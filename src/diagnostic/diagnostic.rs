@@ -50,7 +50,9 @@ pub struct Diagnostic {
     pub help: Option<Message>,
     /// The box, minute, path or chain that shows the fault; stable when lines move.
     pub witness: Option<Arc<str>>,
-    /// The operating models in which it holds; empty when in all, or in none but the handbook as written.
+    /// Whether it holds in the handbook as written and in every operating model.
+    pub everywhere: bool,
+    /// The operating models in which it holds, unless it holds everywhere.
     pub models: Vec<Arc<str>>,
     /// Whether it holds in the handbook as written.
     pub as_written: bool,
@@ -71,6 +73,7 @@ impl Diagnostic {
             labels: Vec::new(),
             help: None,
             witness: None,
+            everywhere: true,
             models: Vec::new(),
             as_written: true,
             due: rule.due,
@@ -104,8 +107,7 @@ impl Diagnostic {
 
     /// Whether it holds under an operating model; none is the handbook as written.
     pub fn holds_in(&self, model: Option<&str>) -> bool {
-        let everywhere = self.as_written && self.models.is_empty();
-        everywhere || model.map_or(self.as_written, |model| self.models.iter().any(|own| **own == *model))
+        self.everywhere || model.map_or(self.as_written, |model| self.models.iter().any(|own| **own == *model))
     }
 
     /// Marks a finding that only the passing of time brought.

@@ -22,6 +22,11 @@ impl Sink {
         self.diagnostics.extend(others);
     }
 
+    /// The findings so far.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter()
+    }
+
     /// How many findings there are so far.
     pub fn len(&self) -> usize {
         self.diagnostics.len()

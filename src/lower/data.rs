@@ -3,6 +3,7 @@
 use super::{
     lost::Lost,
     names::nearest,
+    removed::Removed,
     rules::{BAD_ACKNOWLEDGEMENT, BAD_ACTUALS},
 };
 use crate::{
@@ -18,8 +19,21 @@ const ACTUALS: &str = "data/kpi/";
 /// Who has confirmed which version of which SOP.
 const ACKNOWLEDGEMENTS: &str = "data/acknowledgements.csv";
 
+/// What a file of figures may name though it is not there: what could not be read, and what a model takes out.
+#[derive(Clone, Copy)]
+pub struct Absent<'a> {
+    pub lost: &'a Lost,
+    pub removed: &'a Removed,
+}
+
+impl Absent<'_> {
+    fn may_hold(self, kind: Kind, id: &str) -> bool {
+        self.removed.has(kind, id) || self.lost.may_hold(kind, id)
+    }
+}
+
 /// Reads the figures into the objects that they belong to.
-pub fn attach(org: &mut Org, sources: &Sources, lost: &Lost, sink: &mut Sink) {
+pub fn attach(org: &mut Org, sources: &Sources, absent: Absent, sink: &mut Sink) {
     let mut actuals = Vec::new();
     let mut acknowledgements = Vec::new();
     for (file, source) in sources.files() {
@@ -30,11 +44,11 @@ pub fn attach(org: &mut Org, sources: &Sources, lost: &Lost, sink: &mut Sink) {
                     let subject = org.kpis[kpi].subject().clone();
                     actuals.push((kpi, file, read_actuals(file, source, &subject, sink)));
                 }
-                None if lost.may_hold(Kind::Kpi, id) => {}
+                None if absent.may_hold(Kind::Kpi, id) => {}
                 None => no_kpi(org, file, id, sink),
             }
         } else if &*source.path == ACKNOWLEDGEMENTS {
-            acknowledgements = read_acknowledgements(org, file, source, lost, sink);
+            acknowledgements = read_acknowledgements(org, file, source, absent, sink);
         }
     }
     org.kpis.update(|id, kpi| {
@@ -192,7 +206,7 @@ fn read_acknowledgements(
     org: &Org,
     file: FileId,
     source: &SourceFile,
-    lost: &Lost,
+    absent: Absent,
     sink: &mut Sink,
 ) -> Vec<(Id<Sop>, Acknowledgement)> {
     let table = table(file, source, &BAD_ACKNOWLEDGEMENT, &Subject::HANDBOOK, sink);
@@ -214,8 +228,8 @@ fn read_acknowledgements(
     for row in &table.rows {
         let Some(place) = row.first().map(|(_, span)| *span) else { continue };
         let field = |column: usize| row.get(column).cloned().unwrap_or_else(|| (String::new(), place));
-        let sop = known::<Sop>(org, field(sop), lost, sink);
-        let person = known::<Person>(org, field(person), lost, sink);
+        let sop = known::<Sop>(org, field(sop), absent, sink);
+        let person = known::<Person>(org, field(person), absent, sink);
         let (day, day_span) = field(date);
         let day = match calendar::date::parse(&day) {
             Ok(day) => Some(day),
@@ -253,10 +267,10 @@ fn check_version(sop: &Sop, (version, span): (&str, Span), sink: &mut Sink) {
     .help(say!("its versions are `{versions}`", "它的版本有 `{versions}`"));
 }
 
-fn known<T: Object>(org: &Org, (id, span): (String, Span), lost: &Lost, sink: &mut Sink) -> Option<Id<T>> {
+fn known<T: Object>(org: &Org, (id, span): (String, Span), absent: Absent, sink: &mut Sink) -> Option<Id<T>> {
     let found = named::<T>(org, &id);
     let kind = T::KIND;
-    if found.is_none() && !lost.may_hold(kind, &id) {
+    if found.is_none() && !absent.may_hold(kind, &id) {
         let (name, name_zh) = (kind.name(), kind.name_zh());
         let ids = org.entities().filter(|entity| entity.kind == kind).map(|entity| &*org.common(entity).id);
         let near = nearest(&id, ids).join("`, `");

@@ -18,7 +18,7 @@ use crate::{
         yaml::{self, Kind as NodeKind, Node},
     },
 };
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 /// What one file declares, and what is wrong with it by itself.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +42,8 @@ pub struct Document {
     /// Where in it the body begins.
     pub offset: u32,
     pub outline: Arc<Outline>,
+    /// Where the first words stand that were never filled in.
+    pub placeholder: Option<Range<usize>>,
     /// The text fields of a translation's front matter.
     pub texts: Vec<RecordField>,
 }
@@ -202,6 +204,7 @@ fn markdown_file(
         source: text.clone(),
         offset: parts.body.start as u32,
         outline: Arc::new(markdown::outline(&text[parts.body.start..])),
+        placeholder: placeholder::find(&text[parts.body.start..]),
         texts,
     });
     declarations
@@ -285,8 +288,10 @@ impl Declared {
                 links: Vec::new(),
             };
             body.links = lookup.body_links(&body, &document.outline);
-            if placeholder::is_active(&self.declaration.record) {
-                placeholder::in_body(&body, &lookup.subject, &mut lookup.sink);
+            if let Some(range) = &document.placeholder
+                && placeholder::is_active(&self.declaration.record)
+            {
+                placeholder::in_body(&body, range.clone(), &lookup.subject, &mut lookup.sink);
             }
             bodies.push(body);
         }

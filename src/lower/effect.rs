@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     model::{Kind, Languages},
-    syntax::yaml::{Kind as NodeKind, Node},
+    syntax::yaml::{Entry, Kind as NodeKind, Node},
 };
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
@@ -22,28 +22,11 @@ pub fn idle_models(objects: &Objects, languages: &Languages, lost: &Lost) -> FxH
     let models = objects.iter().filter(|((kind, _), _)| *kind == Kind::Model);
     let idle = models.filter(|((_, id), model)| {
         let own = patched(objects, id, languages, lost);
-        let below = match model.record.name("extends") {
-            Some(name) if extends_itself(objects, id, &name.id) => return false,
-            Some(name) => patched(objects, &name.id, languages, lost),
-            None => patched(objects, "", languages, lost),
-        };
-        own.sink.len() == below.sink.len() && are_alike(&own.objects, &below.objects)
+        let extended = model.record.name("extends").map_or_else(|| "".into(), |name| name.id);
+        let below = patched(objects, &extended, languages, lost);
+        own.is_whole && own.sink.len() == below.sink.len() && are_alike(&own.objects, &below.objects)
     });
     idle.map(|((_, id), _)| id.clone()).collect()
-}
-
-fn extends_itself(objects: &Objects, id: &str, extended: &str) -> bool {
-    let mut next = Some(Arc::<str>::from(extended));
-    // At most one look at each model: others may run in a circle that this one does not belong to.
-    for _ in 0..objects.len() {
-        let Some(at) = next.take() else { return false };
-        if *at == *id {
-            return true;
-        }
-        let model = objects.get(&(Kind::Model, at));
-        next = model.and_then(|model| model.record.name("extends")).map(|name| name.id);
-    }
-    false
 }
 
 fn are_alike(own: &Objects, below: &Objects) -> bool {
@@ -66,9 +49,18 @@ fn says(own: &Node, other: &Node) -> bool {
             own.len() == other.len() && own.iter().zip(other).all(|(own, other)| says(own, other))
         }
         (NodeKind::Mapping(own), NodeKind::Mapping(entries)) => {
-            own.len() == entries.len()
-                && own.iter().all(|entry| other.get(&entry.key).is_some_and(|value| says(&entry.value, value)))
+            let n_told = |entries: &[Entry]| entries.iter().filter(|entry| tells(entry)).count();
+            n_told(own) == n_told(entries)
+                && own
+                    .iter()
+                    .filter(|entry| tells(entry))
+                    .all(|entry| other.get(&entry.key).is_some_and(|value| says(&entry.value, value)))
         }
         _ => false,
     }
+}
+
+/// Whether a key has a value; one without is as one that is not there.
+fn tells(entry: &Entry) -> bool {
+    entry.value.kind != NodeKind::Null
 }

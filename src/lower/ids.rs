@@ -48,6 +48,16 @@ pub fn collect(declarations: &[(FileId, Arc<Declarations>)], sink: &mut Sink) ->
     objects
 }
 
+/// Checks the id of an object that a patch adds.
+pub fn check_added(kind: Kind, id: &Spanned<Arc<str>>, objects: &Objects, sink: &mut Sink) {
+    check(kind, id, sink);
+    let key = collision_key(&id.value);
+    let taken = objects.iter().find(|((other, own), _)| *other == kind && collision_key(own) == key);
+    if let Some((_, first)) = taken {
+        taken_already(kind, id, &first.id.value, first.id.span, sink);
+    }
+}
+
 fn aliases(declaration: &Declaration, taken: &mut FxHashMap<(Kind, String), (Arc<str>, Span)>, sink: &mut Sink) {
     for alias in declaration.record.words("aliases") {
         check(declaration.kind, &alias, sink);

@@ -5,6 +5,7 @@ use super::{
     names::{nearest, with_article},
     prose,
     record::{Name, Record, Value},
+    removed::{Dangling, Removed},
     rules::UNKNOWN_REFERENCE,
 };
 use crate::{
@@ -20,6 +21,7 @@ use std::sync::Arc;
 pub struct World<'a> {
     pub sources: &'a Sources,
     pub lost: &'a Lost,
+    pub removed: &'a Removed,
     pub handbook: &'a Handbook,
     /// Ids and aliases.
     pub names: FxHashMap<(Kind, Arc<str>), EntityRef>,
@@ -29,6 +31,8 @@ pub struct World<'a> {
     pub dimensions: Arena<Dimension>,
     /// The object whose Markdown file has this path.
     pub documents: FxHashMap<Arc<str>, EntityRef>,
+    /// By the path of a Markdown file, the object that was taken out with it.
+    pub removed_documents: FxHashMap<Arc<str>, (Kind, Arc<str>)>,
     /// The headings of SOPs and pages, in any language.
     pub anchors: FxHashMap<EntityRef, FxHashSet<Arc<str>>>,
 }
@@ -42,12 +46,15 @@ pub struct Lookup<'a> {
     pub references: Vec<Reference>,
     /// Files that this object shows or links to.
     pub files: Vec<Arc<str>>,
+    /// Where it names what the model takes out.
+    pub dangling: Vec<Dangling>,
 }
 
 impl<'a> Lookup<'a> {
     /// Lookups for the object `from`.
     pub fn new(world: &'a World<'a>, subject: Subject, from: EntityRef) -> Lookup<'a> {
-        Lookup { world, sink: Sink::default(), subject, from, references: Vec::new(), files: Vec::new() }
+        let (references, files, dangling) = (Vec::new(), Vec::new(), Vec::new());
+        Lookup { world, sink: Sink::default(), subject, from, references, files, dangling }
     }
 
     /// What an id names; a name of nothing is reported.
@@ -63,7 +70,18 @@ impl<'a> Lookup<'a> {
         found
     }
 
+    /// Whether a name is that of something that the model takes out, which is told once for all places.
+    pub fn is_removed(&mut self, kind: Kind, id: &str, span: Span) -> bool {
+        let named = self.world.removed.named(kind, id, &self.subject, span);
+        let is_removed = named.is_some();
+        self.dangling.extend(named);
+        is_removed
+    }
+
     fn unknown(&mut self, name: &Name) {
+        if self.is_removed(name.kind, &name.id, name.span) {
+            return;
+        }
         if self.is_slip(&name.id, name.span) || self.world.lost.may_hold(name.kind, &name.id) {
             return;
         }

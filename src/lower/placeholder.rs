@@ -47,10 +47,8 @@ fn in_text(text: &Text, subject: &Subject, sink: &mut Sink) {
 }
 
 /// Reports the first placeholder of a Markdown body.
-pub fn in_body(body: &Body, subject: &Subject, sink: &mut Sink) {
-    if let Some(range) = find(body.text()) {
-        report(&body.text()[range.clone()], body.place(range), subject, sink);
-    }
+pub fn in_body(body: &Body, range: Range<usize>, subject: &Subject, sink: &mut Sink) {
+    report(&body.text()[range.clone()], body.place(range), subject, sink);
 }
 
 fn report(words: &str, span: Span, subject: &Subject, sink: &mut Sink) {
@@ -59,7 +57,7 @@ fn report(words: &str, span: Span, subject: &Subject, sink: &mut Sink) {
 }
 
 /// The first placeholder of a text; code shows forms that readers fill in, and is passed over.
-fn find(text: &str) -> Option<Range<usize>> {
+pub fn find(text: &str) -> Option<Range<usize>> {
     // For nearly all texts this look is the last: blanks in place of code begin no placeholder.
     beginnings(text).next()?;
     let text: &str = &without_code(text);

@@ -189,7 +189,7 @@ fn entity(lookup: &mut Lookup, kind: Kind, id: &str, span: Span) -> Option<Entit
     let found = lookup.world.names.get(&(kind, composed(&id).into())).copied();
     match found {
         Some(to) => lookup.references.push(Reference { from: lookup.from, to, span, field: "link" }),
-        None if lookup.world.lost.may_hold(kind, &id) => {}
+        None if lookup.is_removed(kind, &id, span) || lookup.world.lost.may_hold(kind, &id) => {}
         None => {
             let name = kind.name();
             let name_zh = kind.name_zh();
@@ -286,7 +286,8 @@ fn relative(lookup: &mut Lookup, address: &str, place: &Place, span: Span) -> Ta
 
 fn no_file(lookup: &mut Lookup, path: &str, span: Span) -> Target {
     let world = lookup.world;
-    if world.lost.has_file(path) {
+    let removed = world.removed_documents.get(path);
+    if removed.is_some_and(|(kind, id)| lookup.is_removed(*kind, id, span)) || world.lost.has_file(path) {
         return Target::Nothing;
     }
     let known = || world.documents.keys().chain(world.sources.assets().keys()).map(|path| &**path);

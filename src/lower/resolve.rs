@@ -9,6 +9,7 @@ use super::{
     names::composed,
     patch::Objects,
     record::{Declaration, Name, Record, Value},
+    removed::{Dangling, Removed},
     rules::{BAD_VALUE, STYLE_ORDER, UNKNOWN_REFERENCE},
     scope,
     shapes::HANDBOOK,
@@ -29,6 +30,10 @@ use std::sync::Arc;
 pub struct Resolved {
     pub org: Org,
     pub diagnostics: Vec<Diagnostic>,
+    /// The kinds of what the model takes out and still names.
+    pub missed: FxHashSet<Kind>,
+    /// The objects that name it.
+    pub bereft: Vec<Subject>,
 }
 
 /// What all operating models of a handbook share: its settings and its files.
@@ -60,11 +65,13 @@ pub fn settings(
     let nothing = World {
         sources,
         lost: &Lost::default(),
+        removed: &Removed::default(),
         handbook: &blank,
         names: FxHashMap::default(),
         ids: FxHashMap::default(),
         dimensions: Arena::default(),
         documents: FxHashMap::default(),
+        removed_documents: FxHashMap::default(),
         anchors: FxHashMap::default(),
     };
     let mut lookup = Lookup::new(&nothing, Subject::HANDBOOK, EntityRef { kind: Kind::Page, index: 0 });
@@ -76,24 +83,27 @@ pub fn settings(
     handbook
 }
 
-/// Puts an organisation together from its objects.
-pub fn resolve(ground: &Ground, objects: &Objects) -> Resolved {
+/// Puts an organisation together from its objects; `removed` are those that its model takes out.
+pub fn resolve(ground: &Ground, objects: &Objects, removed: &Removed) -> Resolved {
     let mut sink = Sink::default();
     let declared = with_documents(ground, objects, &mut sink);
     let mut world = World {
         sources: ground.sources,
         lost: &ground.lost,
+        removed,
         handbook: &ground.handbook,
         names: names(&declared),
         ids: FxHashMap::default(),
         dimensions: Arena::default(),
         documents: FxHashMap::default(),
+        removed_documents: FxHashMap::default(),
         anchors: FxHashMap::default(),
     };
     for object in &declared {
         world.ids.entry(object.declaration.kind).or_default().push(object.declaration.id.value.clone());
     }
     documents(&declared, &mut world);
+    removed_documents(ground, &mut world);
     shown_model(&world, &mut sink);
     let mut noted = Noted::default();
     world.dimensions = decoded(&world, &declared, Kind::Dimension, &mut sink, &mut noted, |declared, lookup| {
@@ -104,10 +114,13 @@ pub fn resolve(ground: &Ground, objects: &Objects) -> Resolved {
     org.names = world.names;
     org.references = noted.references;
     org.shown_files = noted.files;
-    data::attach(&mut org, ground.sources, &ground.lost, &mut sink);
+    data::attach(&mut org, ground.sources, data::Absent { lost: &ground.lost, removed }, &mut sink);
     scope::check_spaces(&org, &mut sink);
     org.models.update(|_, model| model.is_idle = ground.idle_models.contains(&model.common.id));
-    Resolved { org, diagnostics: sink.into_vec() }
+    removed.report(&noted.dangling, &mut sink);
+    let missed = removed.still_named(&noted.dangling).map(|removal| removal.object.kind).collect();
+    let bereft = noted.dangling.iter().map(|own| own.from.clone()).collect();
+    Resolved { org, diagnostics: sink.into_vec(), missed, bereft }
 }
 
 /// Looks up `model:` of the settings.
@@ -127,6 +140,7 @@ fn link_reasons(handbook: &mut Handbook, world: &World, sink: &mut Sink, noted: 
     }
     // The settings are no object that could refer to another.
     noted.files.extend(lookup.files);
+    noted.dangling.extend(lookup.dangling);
     sink.extend(lookup.sink.into_vec());
 }
 
@@ -266,11 +280,28 @@ fn documents(declared: &[Declared], world: &mut World) {
     }
 }
 
+/// The Markdown files of what the model takes out.
+fn removed_documents(ground: &Ground, world: &mut World) {
+    if world.removed.is_empty() {
+        return;
+    }
+    let removed = world.removed.objects().filter(|object| object.kind.is_markdown());
+    let stems: FxHashMap<(Kind, &str), &Arc<str>> =
+        removed.map(|object| ((object.kind, stem(ground.sources, object)), &object.id.value)).collect();
+    for document in ground.declarations.iter().filter_map(|(_, declarations)| declarations.document.as_ref()) {
+        if let Some(id) = stems.get(&(document.kind, &*document.stem)) {
+            let path = ground.sources.file(document.file).path.clone();
+            world.removed_documents.insert(path, (document.kind, (*id).clone()));
+        }
+    }
+}
+
 /// What objects name and show.
 #[derive(Default)]
 struct Noted {
     references: Vec<Reference>,
     files: FxHashSet<Arc<str>>,
+    dangling: Vec<Dangling>,
 }
 
 /// Decodes the objects of a kind side by side; findings and references come out in their order.
@@ -290,7 +321,8 @@ fn decoded<T: Object + Send>(
             let subject = Subject::new(kind.name(), &object.declaration.id.value);
             let mut lookup = Lookup::new(world, subject, EntityRef { kind, index: index as u32 });
             let value = decode(object, &mut lookup);
-            let own = Noted { references: lookup.references, files: lookup.files.into_iter().collect() };
+            let files = lookup.files.into_iter().collect();
+            let own = Noted { references: lookup.references, files, dangling: lookup.dangling };
             (value, lookup.sink.into_vec(), own)
         })
         .collect();
@@ -300,6 +332,7 @@ fn decoded<T: Object + Send>(
         sink.extend(diagnostics);
         noted.references.extend(own.references);
         noted.files.extend(own.files);
+        noted.dangling.extend(own.dangling);
     }
     Arena::new(objects)
 }

@@ -4,7 +4,7 @@ use crate::{
     derive::Facts,
     diagnostic::{Diagnostic, Rule, Severity, Sink},
     lower,
-    model::Org,
+    model::{Kind, Org},
     syntax,
 };
 use rayon::prelude::*;
@@ -38,6 +38,17 @@ pub static AFTERWARDS: [&Rule; 2] = [&super::handbook::unused_allow::RULE, &supe
 
 /// Rules that look at the pages of the site, once they are made.
 pub static OF_PAGES: [&Rule; 1] = [&super::page::too_heavy::RULE];
+
+/// Rules that look at one object at a time, in itself alone: what an operating model leaves as it was is not looked at
+/// again (see [`Facts::shared`]).
+static ONE_BY_ONE: [&Rule; 6] = [
+    &super::position::vague_responsibility::RULE,
+    &super::sop::missing_section::RULE,
+    &super::style::full_width::RULE,
+    &super::style::half_width::RULE,
+    &super::text::missing_translation::RULE,
+    &super::text::number_mismatch::RULE,
+];
 
 fn checks() -> impl Iterator<Item = &'static Check> {
     GROUPS.iter().copied().flatten()
@@ -77,4 +88,20 @@ pub fn run(org: &Org, facts: &Facts, only: &[&str]) -> Vec<Diagnostic> {
         })
         .collect();
     found.into_iter().flatten().collect()
+}
+
+/// [`run`] for an operating model beside the handbook as written, in which `known` was found.
+pub fn run_beside(org: &Org, facts: &Facts, only: &[&str], known: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mut found = run(org, facts, only);
+    let entity = |subject: &str| {
+        let (kind, id) = subject.split_once(':')?;
+        org.names.get(&(Kind::from_name(kind)?, lower::composed(id).into())).copied()
+    };
+    let is_as_it_was = |found: &&Diagnostic| match found.subject.0.as_deref() {
+        None => !facts.shared.settings_are_new(),
+        Some(subject) => entity(subject).is_some_and(|own| !facts.shared.is_new(own)),
+    };
+    let of_rules = known.iter().filter(|found| ONE_BY_ONE.iter().any(|rule| std::ptr::eq(*rule, found.rule)));
+    found.extend(of_rules.filter(is_as_it_was).cloned());
+    found
 }

@@ -68,6 +68,11 @@ pub fn leaves_out(found: &Diagnostic) -> bool {
     rule.is_of_malformed_input() && rule.group() == "handbook" && !WHOLE.contains(&rule.name)
 }
 
+/// The rules that would miss what is not known of these kinds.
+pub fn waiting(kinds: &FxHashSet<Kind>) -> FxHashSet<&'static str> {
+    MISSING.iter().filter(|(kind, _)| kinds.contains(kind)).flat_map(|(_, rules)| rules.iter().copied()).collect()
+}
+
 /// Takes away the findings that tell of something missing where it may be what could not be read.
 pub fn withhold(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     let broken: FxHashSet<FileId> =
@@ -77,8 +82,7 @@ pub fn withhold(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
         Kind::from_folder(folder)
     });
     let kinds: FxHashSet<Kind> = kinds.collect();
-    let rules = MISSING.iter().filter(|(kind, _)| kinds.contains(kind)).flat_map(|(_, rules)| *rules);
-    let waiting: FxHashSet<&str> = rules.copied().collect();
+    let waiting = waiting(&kinds);
     diagnostics.retain(|found| {
         let is_own = found.rule.draft && broken.contains(&found.span.file);
         found.rule.is_of_malformed_input() || !is_own && !waiting.contains(found.rule.name)

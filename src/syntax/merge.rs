@@ -3,18 +3,35 @@
 use super::yaml::{Entry, Kind, Node};
 use rustc_hash::FxHashMap;
 
-/// `target` with `patch` applied: mappings merge key by key, `null` removes a key, everything else is replaced.
+/// How a mapping of a patch changes what is there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Change {
+    /// It takes its place.
+    Whole,
+    /// Key by key; a key that `null` takes out is gone.
+    Entries,
+    /// Key by key; a key that `null` takes out stays without a value, where the patch names it.
+    Fields,
+}
+
+/// `target` with `patch` applied: mappings change as `change` says of the path of their keys, `null` takes a key out,
+/// everything else is replaced.
 ///
-/// `whole` is asked for the path of keys of a mapping in the patch; where it holds, the mapping replaces what was there.
-/// What comes from the patch keeps the places of the patch; a merged mapping keeps the target's.
-pub fn merge_patch(target: &Node, patch: &Node, whole: &dyn Fn(&[&str]) -> bool) -> Node {
-    merge(Some(target), patch, whole, &mut Vec::new())
+/// What comes from the patch keeps the places of the patch; a changed mapping keeps the target's.
+pub fn merge_patch(target: &Node, patch: &Node, change: &dyn Fn(&[&str]) -> Change) -> Node {
+    merge(Some(target), patch, change, &mut Vec::new())
 }
 
 // The reader allows 64 levels, so the recursion is shallow.
-fn merge<'p>(target: Option<&Node>, patch: &'p Node, whole: &dyn Fn(&[&str]) -> bool, path: &mut Vec<&'p str>) -> Node {
+fn merge<'p>(
+    target: Option<&Node>,
+    patch: &'p Node,
+    change: &dyn Fn(&[&str]) -> Change,
+    path: &mut Vec<&'p str>,
+) -> Node {
     let Kind::Mapping(changes) = &patch.kind else { return patch.clone() };
-    if whole(path) {
+    let how = change(path);
+    if how == Change::Whole {
         return patch.clone();
     }
     let (mut entries, span) = match target {
@@ -24,23 +41,22 @@ fn merge<'p>(target: Option<&Node>, patch: &'p Node, whole: &dyn Fn(&[&str]) -> 
         _ => (Vec::new(), patch.span),
     };
     let places: FxHashMap<_, _> = entries.iter().flatten().enumerate().map(|(n, e)| (e.key.clone(), n)).collect();
-    for change in changes {
-        let place = places.get(&change.key).copied();
-        if change.value.kind == Kind::Null {
-            if let Some(place) = place {
-                entries[place] = None;
+    for own in changes {
+        let place = places.get(&own.key).copied();
+        let entry = match own.value.kind {
+            Kind::Null => (how == Change::Fields).then(|| own.clone()),
+            _ => {
+                path.push(&own.key);
+                let old = place.and_then(|place| entries[place].as_ref());
+                let value = merge(old.map(|old| &old.value), &own.value, change, path);
+                path.pop();
+                let key_span = match old {
+                    Some(old) if value.span == old.value.span => old.key_span,
+                    _ => own.key_span,
+                };
+                Some(Entry { key: own.key.clone(), key_span, value })
             }
-            continue;
-        }
-        path.push(&change.key);
-        let old = place.and_then(|place| entries[place].as_ref());
-        let value = merge(old.map(|old| &old.value), &change.value, whole, path);
-        path.pop();
-        let key_span = match old {
-            Some(old) if value.span == old.value.span => old.key_span,
-            _ => change.key_span,
         };
-        let entry = Some(Entry { key: change.key.clone(), key_span, value });
         match place {
             Some(place) => entries[place] = entry,
             None => entries.push(entry),
@@ -64,7 +80,8 @@ mod tests {
     }
 
     fn merged(target: &str, patch: &str) -> Value {
-        to_json(&merge_patch(&tree(0, target), &tree(1, patch), &|path| path.last() == Some(&"name")))
+        let how = |path: &[&str]| if path.last() == Some(&"name") { Change::Whole } else { Change::Entries };
+        to_json(&merge_patch(&tree(0, target), &tree(1, patch), &how))
     }
 
     #[test]
@@ -97,11 +114,21 @@ mod tests {
 
     #[test]
     fn places_say_where_a_value_comes_from() {
-        let node = merge_patch(&tree(0, "{a: {b: 1, c: 2}, d: 3}"), &tree(1, "{a: {c: 4}, d: 5}"), &|_| false);
+        let node =
+            merge_patch(&tree(0, "{a: {b: 1, c: 2}, d: 3}"), &tree(1, "{a: {c: 4}, d: 5}"), &|_| Change::Entries);
         let file = |node: &Node| node.span.file.0;
         let a = node.entry("a").unwrap();
         assert_eq!((file(&node), a.key_span.file.0, file(&a.value)), (0, 0, 0));
         assert_eq!((file(a.value.get("b").unwrap()), file(a.value.get("c").unwrap())), (0, 1));
         assert_eq!(node.entry("d").unwrap().key_span.file.0, 1);
+    }
+
+    #[test]
+    fn a_field_that_is_taken_out_is_missed_in_the_patch() {
+        let patch = tree(1, "{b: null, d: null, c: {e: null}}");
+        let how = |path: &[&str]| if path.is_empty() { Change::Fields } else { Change::Entries };
+        let node = merge_patch(&tree(0, "{a: 1, b: 2, c: {e: 3}}"), &patch, &how);
+        assert_eq!(to_json(&node), json!({"a": "1", "b": null, "c": {}, "d": null}));
+        assert_eq!(node.entry("b").unwrap().key_span.file.0, 1);
     }
 }

@@ -6,4 +6,4 @@ pub mod rules;
 pub mod svg;
 pub mod yaml;
 
-pub use merge::merge_patch;
+pub use merge::{Change, merge_patch};

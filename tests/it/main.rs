@@ -24,6 +24,8 @@ mod hostile;
 mod html;
 mod incremental;
 mod lookup;
+mod models;
+mod models_alone;
 mod mutations;
 mod people;
 mod people_pages;

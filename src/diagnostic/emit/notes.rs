@@ -10,18 +10,29 @@ pub const HELP: Message = Message { en: Cow::Borrowed("help"), zh: Cow::Borrowed
 /// In which operating models it holds, and by what it is accepted.
 pub fn notes(diagnostic: &Diagnostic) -> Vec<Message> {
     let mut notes = Vec::new();
-    if !diagnostic.models.is_empty() {
-        let models: Vec<String> = diagnostic.models.iter().map(|model| format!("`{model}`")).collect();
-        let (en, zh) = (models.join(", "), models.join("、"));
-        let s = if models.len() == 1 { "" } else { "s" };
-        notes.push(say!("only in the operating model{s} {en}", "仅在运营模式 {zh} 中"));
-    }
+    notes.extend(where_it_holds(diagnostic));
     match &diagnostic.accepted {
         Some(Accepted::Allow(because)) => notes.push(say!("accepted: {because}", "已接受：{because}")),
         Some(Accepted::Baseline) => notes.push(say!("accepted by the baseline", "已列入基线")),
         None => {}
     }
     notes
+}
+
+/// In which operating models it holds; none where in all of them.
+pub fn where_it_holds(diagnostic: &Diagnostic) -> Option<Message> {
+    let models: Vec<String> = diagnostic.models.iter().map(|model| format!("`{model}`")).collect();
+    let (en, zh) = (models.join(", "), models.join("、"));
+    let s = if models.len() == 1 { "" } else { "s" };
+    match (diagnostic.everywhere, diagnostic.as_written, models.is_empty()) {
+        (true, ..) | (_, false, true) => None,
+        (_, true, true) => Some(say!("only in the handbook as written", "仅在手册正文中")),
+        (_, true, false) => Some(say!(
+            "only in the handbook as written and the operating model{s} {en}",
+            "仅在手册正文和运营模式 {zh} 中"
+        )),
+        (_, false, false) => Some(say!("only in the operating model{s} {en}", "仅在运营模式 {zh} 中")),
+    }
 }
 
 /// The help as one line, `help: …`.

@@ -62,6 +62,7 @@ fn findings(sources: &Sources) -> Vec<Diagnostic> {
         .label(span(sources, "duties/sales.yaml", "[区域]"), say!("divided by region", "按区域划分"))
         .label(span(sources, "positions/a.yaml", "首次回复"), say!("only responsible here", "这里只是执行"))
         .help(say!("give one position the letter `A`\nor `RA`", "给一个岗位字母 `A`\n或 `RA`"));
+    (related.everywhere, related.as_written) = (false, false);
     related.models = vec!["hub".into(), "区域制".into()];
 
     let mut hostile =

@@ -217,14 +217,14 @@ rule! {
     ///
     /// ## How to mend it
     /// Write the id that the finding offers, or add the object. An object that was renamed keeps its former id under
-    /// `aliases`.
+    /// `aliases`. Where the patch of an operating model takes an object out, let it change what names the object too.
     ///
     /// ## 中文
     /// 引用了不存在的对象。
     ///
     /// 为什么重要：职责交给了并不存在的岗位，步骤用了谁都没有的工具。由它推出的一切都无法检查。
     ///
-    /// 怎么改：改成提示中给出的 id，或补上这个对象。改过名的对象把旧 id 写进 `aliases`。
+    /// 怎么改：改成提示中给出的 id，或补上这个对象。改过名的对象把旧 id 写进 `aliases`。运营模式的补丁移除了对象时，请在补丁中一并修改引用它的地方。
     ///
     /// ## Fires
     /// ```yaml

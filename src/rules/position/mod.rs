@@ -25,7 +25,7 @@ mod single_report;
 mod span_of_control;
 mod too_wide;
 mod uncatalogued;
-mod vague_responsibility;
+pub mod vague_responsibility;
 
 use super::Check;
 pub use only_informed::does_nothing;

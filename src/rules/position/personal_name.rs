@@ -53,6 +53,9 @@ rule! {
 
 pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
     let names = PersonNames::new(org);
+    if names.by_length.is_empty() {
+        return;
+    }
     let mut told = FxHashSet::default();
     for (_, position) in org.positions.active() {
         let own = [Some(&position.common.name), position.common.short_name.as_ref()];

@@ -1,11 +1,10 @@
 //! `position/similar-responsibilities`.
 
 use crate::{
-    derive::{Facts, Wording, first_similar},
+    derive::{Facts, first_similar},
     diagnostic::{Sink, rule, say},
     model::{Id, Lang, Object, Org, Piece, Position},
 };
-use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 rule! {
@@ -67,12 +66,13 @@ struct Free<'o> {
     piece: &'o Piece,
 }
 
-pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
+pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     let threshold = org.handbook.policy.option(&RULE, "threshold");
     let mut told = FxHashSet::default();
     for lang in org.handbook.languages.iter() {
         let texts = texts(org, lang);
-        let wordings: Vec<_> = texts.par_iter().map(|own| (own.position, Wording::of(&own.piece.text))).collect();
+        let worded: Vec<_> = texts.iter().map(|own| (own.position, &own.piece.text)).collect();
+        let wordings = facts.shared.wordings(&worded);
         for (n, other) in first_similar(&wordings, threshold).into_iter().enumerate() {
             let own = texts[n];
             if let Some(other) = other.filter(|_| told.insert((own.position, own.index))) {

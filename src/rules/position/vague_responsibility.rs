@@ -70,8 +70,8 @@ const ANYWHERE: [&str; 16] = [
 /// Words that are vague at the beginning alone.
 const AT_START: [&str; 6] = ["协助", "配合", "assist ", "assists ", "help with", "support "];
 
-pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
-    for (_, position) in org.positions.active() {
+pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
+    for (_, position) in org.positions.active().filter(|own| facts.shared.is_new_one(own)) {
         let texts = position.responsibilities.iter().filter_map(|own| own.text.as_ref());
         for text in texts {
             let found = text.pieces.iter().find_map(|piece| Some((piece, vague(&piece.text)?)));

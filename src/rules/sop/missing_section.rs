@@ -65,10 +65,10 @@ const SECTIONS: [(&str, &str, &[&str]); 4] = [
     ("records", "记录", &["记录", "表单", "留存", "存档", "归档", "record", "forms", "filing"]),
 ];
 
-pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
+pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     let words = org.handbook.policy.words(&RULE, "sections");
     let sections: Vec<Section> = words.iter().map(|word| section(word)).collect();
-    for (_, sop) in org.sops.active() {
+    for (_, sop) in org.sops.active().filter(|own| facts.shared.is_new_one(own)) {
         // A procedure without any text yet is told by what lists it; translations follow the first language.
         let Some(body) = sop.bodies.iter().min_by_key(|body| body.lang).filter(|body| !body.text().trim().is_empty())
         else {

@@ -1,6 +1,6 @@
 //! Procedures: who keeps them, whether they are in force, and who has read them.
 
-mod missing_section;
+pub mod missing_section;
 mod no_control;
 mod not_acknowledged;
 mod not_yet_effective;

@@ -41,8 +41,8 @@ rule! {
     pub static RULE = "style/full-width", Off;
 }
 
-pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
-    for (subject, passage) in every_passage(org) {
+pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
+    for (subject, passage) in every_passage(org, &facts.shared) {
         in_passage(passage, subject, sink);
     }
 }

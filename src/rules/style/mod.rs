@@ -1,7 +1,7 @@
 //! How texts are typed. Off unless the profile is strict.
 
-mod full_width;
-mod half_width;
+pub mod full_width;
+pub mod half_width;
 
 use super::Check;
 

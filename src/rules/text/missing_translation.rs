@@ -3,7 +3,7 @@
 use crate::{
     derive::{Facts, KeyedText, bodies, handbook_texts, texts},
     diagnostic::{Sink, Subject, rule, say},
-    model::{Body, Lang, Languages, Org},
+    model::{Body, EntityRef, Lang, Languages, Org},
     source::Span,
 };
 
@@ -39,19 +39,17 @@ rule! {
     pub static RULE = "text/missing-translation", Warning [draft];
 }
 
-pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
+pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     if org.handbook.languages.0.len() < 2 {
         return;
     }
     let own = &org.handbook;
-    report(
-        own.languages.tag(Languages::FIRST),
-        &own.subject,
-        missing(own.span, &handbook_texts(own), &[], &own.languages),
-        &own.languages,
-        sink,
-    );
-    for entity in org.entities().filter(|entity| org.common(*entity).is_active()) {
+    if facts.shared.settings_are_new() {
+        let missing = missing(own.span, &handbook_texts(own), &[], &own.languages);
+        report(own.languages.tag(Languages::FIRST), &own.subject, missing, &own.languages, sink);
+    }
+    let is_looked_at = |entity: &EntityRef| facts.shared.is_new(*entity) && org.common(*entity).is_active();
+    for entity in org.entities().filter(is_looked_at) {
         let common = org.common(entity);
         let missing = missing(common.span, &texts(org, entity), bodies(org, entity), &own.languages);
         report(&common.id, &common.subject, missing, &own.languages, sink);

@@ -1,7 +1,7 @@
 //! Texts in the handbook's languages.
 
-mod missing_translation;
-mod number_mismatch;
+pub mod missing_translation;
+pub mod number_mismatch;
 
 use super::Check;
 

@@ -44,15 +44,17 @@ rule! {
     pub static RULE = "text/number-mismatch", Warning;
 }
 
-pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
+pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     let languages = &org.handbook.languages;
     if comparable(languages).len() < 2 {
         return;
     }
-    for (_, text) in handbook_texts(&org.handbook) {
+    let settings = if facts.shared.settings_are_new() { handbook_texts(&org.handbook) } else { Vec::new() };
+    for (_, text) in settings {
         in_text(text, languages, &org.handbook.subject, sink);
     }
-    let active: Vec<EntityRef> = org.entities().filter(|entity| org.common(*entity).is_active()).collect();
+    let active: Vec<EntityRef> =
+        org.entities().filter(|own| facts.shared.is_new(*own) && org.common(*own).is_active()).collect();
     let found: Vec<Sink> = active.par_iter().map(|entity| in_object(org, *entity, languages)).collect();
     found.into_iter().for_each(|own| sink.extend(own.into_vec()));
 }
