@@ -199,9 +199,7 @@ impl<'a> Site<'a> {
 
     /// Whether a finding holds in the organisation that is shown, and nobody has accepted it.
     pub fn is_open(&self, finding: &Diagnostic) -> bool {
-        let shown =
-            finding.models.is_empty() || self.variant.model.as_ref().is_some_and(|own| finding.models.contains(own));
-        shown && finding.accepted.is_none()
+        finding.holds_in(self.variant.model.as_deref()) && finding.accepted.is_none()
     }
 }
 

@@ -124,7 +124,9 @@ fn numbers(names: &Names) -> String {
 
 fn findings(names: &Names, analysis: &Analysis, side: usize, verbose: bool, out: &mut String) {
     let open = names.comparison.only[side].iter().map(|n| &analysis.diagnostics[*n]);
-    let open: Vec<_> = open.filter(|found| found.accepted.is_none()).cloned().collect();
+    let mut open: Vec<_> = open.filter(|found| found.accepted.is_none()).cloned().collect();
+    // The heading says where they hold.
+    open.iter_mut().for_each(|found| found.everywhere = true);
     let (n, letter) = (open.len(), LETTERS[side]);
     if n == 0 {
         return;
