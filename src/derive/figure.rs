@@ -87,7 +87,8 @@ fn is_split(value: Value, other: &[Figure]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::derive::figures;
+    use crate::derive::{figures, may_state};
+    use proptest::prelude::*;
 
     /// What of either text the other does not tell.
     fn differ(one: &str, other: &str) -> Vec<String> {
@@ -139,6 +140,14 @@ mod tests {
     }
 
     #[test]
+    fn most_lines_are_passed_over() {
+        for text in ["一起统一口径", "Often someone answers at once", "## 每周复盘", "first, the second-best"]
+        {
+            assert!(!may_state(text), "{text}");
+        }
+    }
+
+    #[test]
     fn another_number_is_found() {
         for (one, other, expected) in [
             ("2 小时内回复", "Reply within 4 hours", &["2 小时", "4 hours"][..]),
@@ -152,6 +161,17 @@ mod tests {
             ("最多 5 个渠道", "At most 6 channels", &["5", "6"]),
         ] {
             assert_eq!(differ(one, other), expected, "{one} / {other}: {:?} {:?}", figures(one), figures(other));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_quick_look_misses_no_figure(
+            text in "(两|一|百|半|十| |-|\\*|\\*\\*|个|分之|分钟|小时|工作日|月|％|%|第|起|２|3|Two|ten|ｏｎｅ|a|half|hundred|\
+                thousand|hours|per cent|percent|working days|May|，|\n|of|k){0,8}"
+        ) {
+            let states_any = figures(&text).iter().any(|figure| figure.is_stated);
+            prop_assert!(may_state(&text) || !states_any);
         }
     }
 }

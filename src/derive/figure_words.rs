@@ -136,6 +136,34 @@ static NUMBERS_EN: LazyLock<FxHashMap<&str, (i64, bool)>> = LazyLock::new(|| {
     cardinals.chain(tens).chain([("hundred", (100 * ONE, true))]).chain(ordinals).collect()
 });
 
+/// Whether a text may count, measure or date anything: a quick look at its digits and words, which never says no wrongly.
+pub fn may_state(text: &str) -> bool {
+    let (mut word, mut is_after_numeral) = (String::new(), false);
+    for c in text.chars().map(narrow).chain(['\n']) {
+        if c.is_ascii_alphabetic() && !is_after_numeral {
+            word.push(c.to_ascii_lowercase());
+            continue;
+        }
+        if c.is_ascii_digit() || is_cardinal(&word) {
+            return true;
+        }
+        word.clear();
+        // A numeral tells something where a unit follows: 两个工作日, 百分之五; 一起 is a mere word.
+        if is_after_numeral && (c.is_alphabetic() && !is_han(c) || "秒分小工自全天周星季月年%".contains(c))
+        {
+            return true;
+        }
+        is_after_numeral = numeral(c).is_some() || is_after_numeral && " -*个".contains(c);
+    }
+    false
+}
+
+fn is_cardinal(word: &str) -> bool {
+    // Most words are ruled out by their first letter.
+    word.starts_with(['z', 'o', 't', 'f', 's', 'e', 'n', 'h'])
+        && (word == "thousand" || NUMBERS_EN.get(word).is_some_and(|(_, is_cardinal)| *is_cardinal))
+}
+
 /// Cuts a text up; numbers of headings and list items are left out.
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();

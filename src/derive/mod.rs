@@ -57,6 +57,7 @@ pub use crew::{Crew, Member, zones as coverage_zones};
 pub use cycles::cycles;
 pub use facts::Facts;
 pub use figure::{Figure, untold};
+pub use figure_words::may_state;
 pub use figures::figures;
 pub use flow::{Edge, FlowGraph, Handoff};
 pub use holders::{Holders, ended};

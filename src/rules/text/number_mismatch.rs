@@ -1,13 +1,13 @@
 //! The check of `text/number-mismatch`.
 
 use crate::{
-    derive::{Facts, Figure, Passage, bodies, figures, handbook_texts, texts, untold},
+    derive::{Facts, Figure, Passage, bodies, figures, handbook_texts, may_state, texts, untold},
     diagnostic::{Sink, Subject, rule, say},
     model::{EntityRef, Lang, Languages, LinkUse, Org, Target, Text},
     syntax::markdown::without_code,
 };
 use rayon::prelude::*;
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
 rule! {
     /// Numbers, dates, durations or references differ between the languages of one text.
@@ -171,15 +171,35 @@ fn compare(one: &Version, other: &Version, subject: &Subject, sink: &mut Sink) {
     }
 }
 
-/// The figures of each line that has words, their places in the whole text.
-fn lines(text: &str) -> Vec<Vec<Figure>> {
+/// A line that has words.
+struct Line<'t> {
+    text: &'t str,
+    /// Where it begins in the whole text.
+    start: usize,
+    figures: OnceCell<Vec<Figure>>,
+}
+
+impl Line<'_> {
+    /// Its figures, their places in the whole text.
+    fn figures(&self) -> &[Figure] {
+        self.figures.get_or_init(|| {
+            let moved = |range: Range<usize>| range.start + self.start..range.end + self.start;
+            figures(self.text).into_iter().map(|own| Figure { range: moved(own.range), ..own }).collect()
+        })
+    }
+
+    /// Whether it says a number that a translation must say too.
+    fn states_any(&self) -> bool {
+        may_state(self.text) && self.figures().iter().any(|figure| figure.is_stated)
+    }
+}
+
+fn lines(text: &str) -> Vec<Line<'_>> {
     let mut start = 0;
     let mut lines = Vec::new();
     for line in text.split_inclusive('\n') {
         if !line.trim().is_empty() {
-            let mut own = figures(line);
-            own.iter_mut().for_each(|figure| figure.range = figure.range.start + start..figure.range.end + start);
-            lines.push(own);
+            lines.push(Line { text: line, start, figures: OnceCell::new() });
         }
         start += line.len();
     }
@@ -187,17 +207,15 @@ fn lines(text: &str) -> Vec<Vec<Figure>> {
 }
 
 /// The first figure of either text that the other one does not tell. Texts of as many lines are compared line by line,
-/// each with its neighbours, since a sentence may move; others as a whole.
-fn differences(one: &[Vec<Figure>], other: &[Vec<Figure>]) -> (Option<Range<usize>>, Option<Range<usize>>) {
+/// each with its neighbours, since a sentence may move; others as a whole. Lines that state nothing are read only where
+/// they stand beside one that does.
+fn differences(one: &[Line], other: &[Line]) -> (Option<Range<usize>>, Option<Range<usize>>) {
     let side_by_side = one.len() == other.len();
-    let missing = |from: &[Vec<Figure>], within: &[Vec<Figure>]| {
-        from.iter().enumerate().find_map(|(n, line)| {
-            if !line.iter().any(|figure| figure.is_stated) {
-                return None;
-            }
+    let missing = |from: &[Line], within: &[Line]| {
+        from.iter().enumerate().filter(|(_, line)| line.states_any()).find_map(|(n, line)| {
             let near = if side_by_side { n.saturating_sub(1)..(n + 2).min(within.len()) } else { 0..within.len() };
-            let near: Vec<Figure> = within[near].iter().flatten().cloned().collect();
-            untold(line, &near).map(|figure| figure.range.clone())
+            let near: Vec<Figure> = within[near].iter().flat_map(Line::figures).cloned().collect();
+            untold(line.figures(), &near).map(|figure| figure.range.clone())
         })
     };
     (missing(one, other), missing(other, one))
