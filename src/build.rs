@@ -3,8 +3,8 @@
 use crate::{
     analysis::Analysis,
     hosting::{SitemapEntry, compressed, hosting_files},
-    render::{Artifact, Hash, Theme, ThemeError},
-    view::{Page, Site, SiteOptions},
+    render::{Artifact, Hash, Theme, ThemeError, search_files},
+    view::{Page, PageId, Site, SiteOptions},
 };
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -28,19 +28,10 @@ pub fn build(analysis: &Analysis, options: &SiteOptions, memo: &mut Memo) -> Res
     let accent = handbook.theme_accent.as_ref().map(|accent| &*accent.value);
     let theme = Theme::load(&analysis.sources, &handbook.languages, accent)?;
     let site = Site::new(analysis, options, theme.words(), theme.paths.clone());
-    let rendered: Vec<(Hash, Artifact, Option<SitemapEntry>)> = site
-        .pages()
-        .par_iter()
-        .map(|id| {
-            let page = site.page(id);
-            let hash = page_hash(&page, &theme.hash);
-            let entry = SitemapEntry::of(&page, site.base_url.as_deref());
-            match memo.pages.get(&*page.path) {
-                Some((known, artifact)) if *known == hash => Ok((hash, artifact.clone(), entry)),
-                _ => theme.render(&page).map(|artifact| (hash, artifact, entry)),
-            }
-        })
-        .collect::<Result<_, _>>()?;
+    let pages = site.pages();
+    let render = || pages.par_iter().map(|id| rendered(&site, id, &theme, memo)).collect::<Result<_, _>>();
+    let (rendered, search) = rayon::join(render, || search_files(&site));
+    let rendered: Vec<Rendered> = rendered?;
     memo.pages =
         rendered.iter().map(|(hash, artifact, _)| (artifact.path.clone(), (*hash, artifact.clone()))).collect();
     let mut artifacts: BTreeMap<Arc<str>, Artifact> = BTreeMap::new();
@@ -49,7 +40,7 @@ pub fn build(analysis: &Analysis, options: &SiteOptions, memo: &mut Memo) -> Res
     let entries: Vec<SitemapEntry> = rendered.iter().filter_map(|(_, _, entry)| entry.clone()).collect();
     let hosting = hosting_files(&site, &entries);
     let pages = rendered.into_iter().map(|(_, artifact, _)| artifact);
-    for artifact in pages.chain(theme.assets).chain(files).chain(data).chain(hosting) {
+    for artifact in pages.chain(search).chain(theme.assets).chain(files).chain(data).chain(hosting) {
         artifacts.insert(artifact.path.clone(), artifact);
     }
     let mut artifacts: Vec<Artifact> = artifacts.into_values().collect();
@@ -59,6 +50,20 @@ pub fn build(analysis: &Analysis, options: &SiteOptions, memo: &mut Memo) -> Res
         artifacts.sort_by(|one, other| one.path.cmp(&other.path));
     }
     Ok(artifacts)
+}
+
+/// The hash of a page and its theme, what they gave, and what the sitemap says of it.
+type Rendered = (Hash, Artifact, Option<SitemapEntry>);
+
+/// A page, made anew where its view or the theme has changed.
+fn rendered(site: &Site, id: &PageId, theme: &Theme, memo: &Memo) -> Result<Rendered, ThemeError> {
+    let page = site.page(id);
+    let hash = page_hash(&page, &theme.hash);
+    let entry = SitemapEntry::of(&page, site.base_url.as_deref());
+    match memo.pages.get(&*page.path) {
+        Some((known, artifact)) if *known == hash => Ok((hash, artifact.clone(), entry)),
+        _ => theme.render(&page).map(|artifact| (hash, artifact, entry)),
+    }
 }
 
 /// A hash of everything that shapes a page's bytes: its view and the theme.

@@ -1,7 +1,9 @@
 //! English words: those that ask rather than say, and the common root of their forms.
 
-/// Words that say nothing of what is meant.
-const EMPTY: [&str; 97] = [
+use std::borrow::Cow;
+
+/// Words that say nothing of what is meant, in order.
+pub const EMPTY: [&str; 97] = [
     "a",
     "about",
     "accountable",
@@ -63,11 +65,13 @@ const EMPTY: [&str; 97] = [
     "our",
     "please",
     "responsible",
+    "s",
     "she",
     "should",
     "so",
     "somebody",
     "someone",
+    "t",
     "talk",
     "tell",
     "that",
@@ -97,52 +101,50 @@ const EMPTY: [&str; 97] = [
     "you",
     "your",
     "yours",
-    "s",
-    "t",
 ];
 
 /// Whether a word in lower case says nothing of what is meant.
 pub fn is_empty(word: &str) -> bool {
-    EMPTY.contains(&word)
+    EMPTY.binary_search(&word).is_ok()
 }
 
 /// The common root of a word's forms: `replies`, `replied` and `reply`; `approving` and `approves`. Light on purpose:
 /// a root too many is worse than one too few.
-pub fn root(word: &str) -> String {
+pub fn root(word: &str) -> Cow<'_, str> {
     let n = word.len();
     if n < 4 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return word.to_owned();
+        return word.into();
     }
     if let Some(stem) = word.strip_suffix("ies").or(word.strip_suffix("ied")) {
-        return format!("{stem}y");
+        return format!("{stem}y").into();
     }
     for ending in ["ing", "ed"] {
         let Some(stem) = word.strip_suffix(ending) else { continue };
         if stem.len() >= 3 && stem.bytes().any(is_vowel) {
-            return bare(stem);
+            return bare(stem).into();
         }
     }
     for ending in ["ches", "shes", "sses", "xes"] {
         if word.ends_with(ending) {
-            return bare(&word[..n - 2]);
+            return bare(&word[..n - 2]).into();
         }
     }
     match word.strip_suffix('s') {
-        Some(stem) if !stem.ends_with(['s', 'u', 'i']) => bare(stem),
-        _ => bare(word),
+        Some(stem) if !stem.ends_with(['s', 'u', 'i']) => bare(stem).into(),
+        _ => bare(word).into(),
     }
 }
 
 /// Without a doubled consonant, and without an `e` that other forms drop.
-fn bare(stem: &str) -> String {
+fn bare(stem: &str) -> &str {
     let bytes = stem.as_bytes();
     let n = bytes.len();
     if n >= 4 && bytes[n - 1] == bytes[n - 2] && !is_vowel(bytes[n - 1]) && !b"ls".contains(&bytes[n - 1]) {
-        return stem[..n - 1].to_owned();
+        return &stem[..n - 1];
     }
     match stem.strip_suffix('e') {
-        Some(short) if n >= 4 => short.to_owned(),
-        _ => stem.to_owned(),
+        Some(short) if n >= 4 => short,
+        _ => stem,
     }
 }
 
@@ -175,6 +177,7 @@ mod tests {
 
     #[test]
     fn empty_words_are_known() {
+        assert!(EMPTY.is_sorted());
         assert!(["who", "the", "is", "responsible"].iter().all(|word| is_empty(word)));
         assert!(!["answer", "reply", "night", "approve"].iter().any(|word| is_empty(word)));
     }

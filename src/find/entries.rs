@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     derive::{StepAt, is_shown, is_step_shown},
-    model::{EntityRef, Id, Kind, Org, StepId, Text},
+    model::{EntityRef, Id, Kind, Org, Step, StepId, Text, Workflow},
 };
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ pub struct Name {
 
 /// From here on a name is one; below, it is a sentence in which a word may stand by chance.
 pub const NAME: f64 = 0.6;
-const SENTENCE: f64 = 0.3;
+pub const SENTENCE: f64 = 0.3;
 
 /// The kinds that somebody answers for.
 const KINDS: [Kind; 10] = [
@@ -62,16 +62,24 @@ pub fn entries(org: &Org) -> Vec<Entry> {
             if !org.common(entity).is_active() || !is_shown(org, entity) {
                 continue;
             }
-            entries.push(Entry { thing: Thing::Object(entity), names: names(org, entity) });
+            entries.push(entry(org, Thing::Object(entity)));
             if kind == Kind::Workflow {
-                entries.extend(steps(org, Id::new(n as usize)));
+                entries.extend(steps(org, Id::new(n as usize)).map(|step| entry(org, step)));
             }
         }
     }
     entries
 }
 
-fn names(org: &Org, entity: EntityRef) -> Vec<Name> {
+/// The names of a thing, and sentences about it, each once and with how surely it means the thing.
+pub fn names(org: &Org, thing: Thing) -> Vec<(Arc<str>, f64)> {
+    match thing {
+        Thing::Object(entity) => names_of_object(org, entity),
+        Thing::Step((workflow, step)) => names_of_step(&org.workflows[workflow].steps[step.0 as usize]),
+    }
+}
+
+fn names_of_object(org: &Org, entity: EntityRef) -> Vec<(Arc<str>, f64)> {
     let common = org.common(entity);
     let mut names = Names::default();
     names.text(&common.name, 1.0);
@@ -99,22 +107,33 @@ fn names(org: &Org, entity: EntityRef) -> Vec<Name> {
     names.0
 }
 
-fn steps(org: &Org, id: Id<crate::model::Workflow>) -> Vec<Entry> {
-    let workflow = &org.workflows[id];
-    let places = (0..workflow.steps.len()).map(|n| (id, StepId(n as u32)));
-    let entry = |at: StepAt| {
-        let step = &workflow.steps[at.1.0 as usize];
-        let mut names = Names::default();
-        names.text(&step.name, 1.0);
-        names.add(&step.id.value, NAME);
-        step.summary.iter().for_each(|text| names.text(text, SENTENCE));
-        Entry { thing: Thing::Step(at), names: names.0 }
-    };
-    places.filter(|at| is_step_shown(org, *at)).map(entry).collect()
+fn names_of_step(step: &Step) -> Vec<(Arc<str>, f64)> {
+    let mut names = Names::default();
+    names.text(&step.name, 1.0);
+    names.add(&step.id.value, NAME);
+    step.summary.iter().for_each(|text| names.text(text, SENTENCE));
+    names.0
+}
+
+fn entry(org: &Org, thing: Thing) -> Entry {
+    let mut own: Vec<Name> = Vec::new();
+    for (text, weight) in names(org, thing) {
+        let folded: Arc<str> = folded(text.trim()).into();
+        if !folded.is_empty() && !own.iter().any(|known| known.folded == folded) {
+            own.push(Name { words: words(&text), folded, text, weight });
+        }
+    }
+    Entry { thing, names: own }
+}
+
+/// The shown steps of a workflow.
+fn steps(org: &Org, id: Id<Workflow>) -> impl Iterator<Item = Thing> {
+    let places = (0..org.workflows[id].steps.len()).map(move |n| (id, StepId(n as u32)));
+    places.filter(|at| is_step_shown(org, *at)).map(Thing::Step)
 }
 
 #[derive(Default)]
-struct Names(Vec<Name>);
+struct Names(Vec<(Arc<str>, f64)>);
 
 impl Names {
     fn text(&mut self, text: &Text, weight: f64) {
@@ -122,10 +141,8 @@ impl Names {
     }
 
     fn add(&mut self, text: &Arc<str>, weight: f64) {
-        let folded: Arc<str> = folded(text.trim()).into();
-        if folded.is_empty() || self.0.iter().any(|known| known.folded == folded) {
-            return;
+        if !text.trim().is_empty() && !self.0.iter().any(|(known, _)| known == text) {
+            self.0.push((text.clone(), weight));
         }
-        self.0.push(Name { text: text.clone(), words: words(text), folded, weight });
     }
 }

@@ -9,6 +9,9 @@ pub fn folded(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
         return Cow::Borrowed(text);
     }
+    if text.is_ascii() {
+        return Cow::Owned(text.to_ascii_lowercase());
+    }
     let plain: String = text.nfkc().collect::<String>().to_lowercase();
     let bare: String = match plain.is_ascii() {
         true => plain,

@@ -9,15 +9,21 @@ mod index;
 mod matching;
 mod named_values;
 mod people;
+mod passage;
 mod ranking;
 mod reading;
+mod runs;
 mod terms;
 mod words;
 
 pub use candidates::{Found, Hit, candidates, nearest_names};
-pub use entries::Thing;
+pub use english::EMPTY;
+pub use entries::{NAME, SENTENCE, Thing, names};
 pub use named_values::{NamedValue, dimension_called, value_called};
+pub use passage::{each_word_of_name, each_word_of_passage, variants};
 pub use people::{Called, person_called};
+pub use reading::readings;
+pub use words::{ASKING, HOLDING, Script};
 
 #[cfg(test)]
 mod tests;

@@ -18,8 +18,8 @@ pub struct Spelled {
 
 type Reading = Cow<'static, str>;
 
-/// The readings of a character; a question goes through all names, so each character is looked up once.
-fn readings(c: char) -> Rc<[Reading]> {
+/// The readings of a character, the usual one first; a question goes through all names, so each is looked up once.
+pub fn readings(c: char) -> Rc<[Reading]> {
     thread_local! {
         static KNOWN: RefCell<FxHashMap<char, Rc<[Reading]>>> = RefCell::default();
     }
@@ -34,10 +34,12 @@ fn plain_readings(c: char) -> Vec<Reading> {
             true => vec![plain.into()],
             false => ["v", "u"].iter().map(|letter| plain.replace('ü', letter).into()).collect(),
         };
-        once.extend(typed.into_iter().filter(|reading| reading.is_ascii()));
+        for reading in typed.into_iter().filter(|reading| reading.is_ascii()) {
+            if !once.contains(&reading) {
+                once.push(reading);
+            }
+        }
     }
-    once.sort();
-    once.dedup();
     once
 }
 

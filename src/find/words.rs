@@ -1,8 +1,7 @@
 //! A text cut into the words by which it is found: Latin words by their roots, Chinese by pairs of characters, since
 //! Chinese does not mark where a word ends.
 
-use super::{english, fold::folded};
-use crate::model::is_han;
+use super::{english, fold::folded, runs::runs};
 use std::sync::Arc;
 
 /// A word of a text.
@@ -30,7 +29,7 @@ pub enum Script {
 }
 
 /// Chinese words that ask rather than say; they part what stands on either side.
-const ASKING: [&str; 28] = [
+pub const ASKING: [&str; 28] = [
     "是谁",
     "归谁",
     "找谁",
@@ -61,7 +60,7 @@ const ASKING: [&str; 28] = [
     "有人",
 ];
 /// Characters that hold sentences together; a pair with one of them says little.
-const HOLDING: &str =
+pub const HOLDING: &str =
     "谁的了吗呢吧啊来去找该由给归是要有请问哪个位把被在和与及何我你他她它们这那就都也还得让向对从到后前时";
 
 /// The words of a text. A name may be made of words that only ask, such as `IT` or `谁来`, and then has those.
@@ -79,48 +78,28 @@ fn cut(text: &str, leave_out: bool) -> Vec<Word> {
     let mut words = Vec::new();
     for (run, script) in runs(text) {
         match script {
-            Script::Latin => latin(&run, leave_out, &mut words),
-            _ => han(&folded(&run), leave_out, &mut words),
+            Script::Latin => latin(run, leave_out, &mut words),
+            _ => han(&folded(run), leave_out, &mut words),
         }
     }
     words
 }
 
-/// Stretches of one script; everything else parts them.
-fn runs(text: &str) -> Vec<(String, Script)> {
-    let mut runs: Vec<(String, Script)> = Vec::new();
-    let mut open = false;
-    for c in text.chars() {
-        let script = match c {
-            c if is_han(c) => Script::Pair,
-            c if c.is_alphanumeric() => Script::Latin,
-            // Accents that stand for themselves belong to their letter.
-            c if unicode_normalization::char::is_combining_mark(c) && open => Script::Latin,
-            _ => {
-                open = false;
-                continue;
-            }
-        };
-        match runs.last_mut() {
-            Some((run, own)) if open && *own == script => run.push(c),
-            _ => runs.push((c.to_string(), script)),
-        }
-        open = true;
-    }
-    runs
-}
-
 fn latin(run: &str, leave_out: bool, words: &mut Vec<Word>) {
     let word = folded(run);
-    // `IT` is a department, `it` is none.
-    let is_shouted = run.chars().count() > 1 && run.chars().all(|c| c.is_uppercase() || c.is_numeric());
-    if leave_out && !is_shouted && english::is_empty(&word) {
+    if leave_out && only_asks(run, &word) {
         return;
     }
     let weight = if word.chars().count() == 1 { 0.3 } else { 1.0 };
     let joined = words.last().is_some_and(|before| before.script == Script::Latin);
-    let (text, surface) = (english::root(&word).into(), word.as_ref().into());
+    let (text, surface) = (english::root(&word).as_ref().into(), word.as_ref().into());
     words.push(Word { text, surface, script: Script::Latin, weight, joined });
+}
+
+/// Whether a word, as it is written and folded, says nothing: `IT` is a department, `it` is none.
+pub fn only_asks(run: &str, folded: &str) -> bool {
+    let is_shouted = || run.chars().count() > 1 && run.chars().all(|c| c.is_uppercase() || c.is_numeric());
+    english::is_empty(folded) && !is_shouted()
 }
 
 fn han(run: &str, leave_out: bool, words: &mut Vec<Word>) {

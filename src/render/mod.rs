@@ -6,7 +6,9 @@ mod html;
 mod inline;
 mod pieces;
 mod prose;
+mod search;
 mod theme;
 
 pub use artifact::{Artifact, Hash, is_safe_path};
+pub use search::search_files;
 pub use theme::{Theme, ThemeError, interface_words};

@@ -5,7 +5,7 @@ use super::{
     html::{escaped, push_escaped},
 };
 use crate::{
-    syntax::markdown::{self, OutlineHeading},
+    syntax::markdown::{self, OutlineHeading, OutlineTerm},
     view::{Diagram, Prose, ProseLink, Words},
 };
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
@@ -18,6 +18,7 @@ pub fn blocks_with_places(prose: &Prose, words: &Words) -> String {
         links: &prose.links,
         words,
         headings: &outline.headings,
+        terms: &outline.terms,
         // The page's title is its `h1`; a text that begins with one of its own moves down a level.
         shift: if outline.headings.iter().any(|heading| heading.level == 1) { 1 } else { 0 },
         tables: Vec::new(),
@@ -43,6 +44,7 @@ struct Writer<'a> {
     links: &'a [ProseLink],
     words: &'a Words,
     headings: &'a [OutlineHeading],
+    terms: &'a [OutlineTerm],
     shift: u8,
     /// Of each table so far, the heading above it.
     tables: Vec<Option<usize>>,
@@ -74,6 +76,7 @@ impl Writer<'_> {
         match event {
             Event::Start(Tag::Heading { level, .. }) => vec![raw(self.heading(level, &range))],
             Event::End(TagEnd::Heading(level)) => vec![raw(format!("</h{}>\n", self.level(level)))],
+            Event::Start(Tag::DefinitionListTitle) => vec![raw(self.term(&range))],
             Event::Start(Tag::Link { link_type, .. }) => {
                 let is_auto = matches!(link_type, pulldown_cmark::LinkType::Autolink);
                 vec![raw(self.open_link(&range, is_auto))]
@@ -152,6 +155,13 @@ impl Writer<'_> {
         match found {
             Some(heading) => format!("<h{level} id=\"{}\">", escaped(&heading.id)),
             None => format!("<h{level}>"),
+        }
+    }
+
+    fn term(&self, range: &Range<usize>) -> String {
+        match self.terms.iter().find(|term| term.range.start == range.start) {
+            Some(term) => format!("<dt id=\"{}\">", escaped(&term.id)),
+            None => "<dt>".to_owned(),
         }
     }
 

@@ -225,7 +225,9 @@ fn assets(files: &BTreeMap<String, Cow<'static, [u8]>>, accent: Option<&str>) ->
     for name in names {
         let Some(rest) = name.strip_prefix("static/") else { continue };
         let Some(bytes) = file(files, name) else { continue };
-        let mut bytes = bytes.to_vec();
+        // Only what is ours is known to bear it: a script of a handbook's own theme stays as it is.
+        let is_ours = !files.contains_key(name);
+        let mut bytes = if is_ours && name.ends_with(".js") { without_comments(bytes) } else { bytes.to_vec() };
         if let ("site.css", Some(accent)) = (rest, accent) {
             bytes.extend(format!("@layer tokens{{:root{{--accent:{accent};--link:{accent}}}}}\n").into_bytes());
         }
@@ -237,12 +239,20 @@ fn assets(files: &BTreeMap<String, Cow<'static, [u8]>>, accent: Option<&str>) ->
             "theme.js" => paths.theme_js.clone_from(&path),
             "site.js" => paths.site_js.clone_from(&path),
             "allocation.js" => paths.allocation_js.clone_from(&path),
+            "search.js" => paths.search_js.clone_from(&path),
             "icon.svg" => paths.icon.clone_from(&path),
             _ => {}
         }
         artifacts.push(Artifact::new(path, bytes));
     }
     (artifacts, paths)
+}
+
+/// A script without what only its authors read: indentation, and lines that are a comment and nothing else.
+fn without_comments(script: &[u8]) -> Vec<u8> {
+    let lines = script.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let kept = lines.filter(|line| !line.is_empty() && !line.starts_with(b"//") && !line.starts_with(b"/**"));
+    kept.flat_map(|line| line.iter().chain(b"\n")).copied().collect()
 }
 
 #[cfg(test)]
@@ -258,6 +268,17 @@ mod tests {
         };
         assert!(keys("en").len() > 100);
         assert_eq!(keys("en"), keys("zh"));
+    }
+
+    #[test]
+    fn scripts_lose_what_only_authors_read() {
+        let script = "// What it is.\n(function () {\n  /** Why. */\n  var a = \"http://x\"; // kept\n\n})();\n";
+        assert_eq!(without_comments(script.as_bytes()), b"(function () {\nvar a = \"http://x\"; // kept\n})();\n");
+        for (path, bytes) in files(&Sources::default()).iter().filter(|(path, _)| path.ends_with(".js")) {
+            let is_whole = |line: &str| !line.trim_start().starts_with("/**") || line.trim_end().ends_with("*/");
+            assert!(String::from_utf8_lossy(bytes).lines().all(is_whole), "{path}: a comment goes on");
+            assert!(!without_comments(bytes).contains(&b'`'), "{path}: a text may go on over lines");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{
     Shell, Voice, allocation, ask, az, centre, chooser, comparison, coverage, dimension, duty, goal, health, home, kpi,
-    list, load_page, not_found, operating_model, page_text, person, position, raci, redirect, rule_pages,
+    list, load_page, not_found, operating_model, page_text, person, position, raci, redirect, rule_pages, search,
     site::Subject, sop, tool, workflow,
 };
 use crate::model::{EntityRef, Id, Kind};
@@ -37,6 +37,7 @@ pub enum Body {
     Health(Box<health::View>),
     Rules(Box<rule_pages::Index>),
     RuleGroup(Box<rule_pages::GroupView>),
+    Search(Box<search::View>),
     Chooser(Box<chooser::View>),
     NotFound(Box<not_found::View>),
 }
@@ -59,6 +60,7 @@ pub fn body(voice: &Voice, subject: Subject, shell: &mut Shell) -> Body {
         Subject::Health(part) => Body::Health(Box::new(health::view(voice, part, shell))),
         Subject::Rules => Body::Rules(Box::new(rule_pages::index(voice, shell))),
         Subject::RuleGroup(name) => Body::RuleGroup(Box::new(rule_pages::of_group(voice, name, shell))),
+        Subject::Search => Body::Search(Box::new(search::view(voice, shell))),
         Subject::Chooser => Body::Chooser(Box::new(chooser::view(voice, shell))),
         Subject::NotFound => Body::NotFound(Box::new(not_found::view(voice, shell))),
     }

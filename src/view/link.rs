@@ -69,6 +69,16 @@ pub fn ask(lang: &str, part: Option<&str>) -> String {
     format!("{lang}/ask/{}.html", part.unwrap_or("index"))
 }
 
+/// The path of the page that searches.
+pub fn search(lang: &str) -> String {
+    format!("{lang}/search/index.html")
+}
+
+/// The path of what the search knows of the site from the start. It keeps its name when it changes, as pages do.
+pub fn search_index(lang: &str) -> String {
+    format!("{lang}/search/index.js")
+}
+
 /// The path of the overview of coverage.
 pub fn coverage(lang: &str) -> String {
     format!("{lang}/coverage/index.html")

@@ -42,6 +42,7 @@ pub fn shell(voice: &Voice, id: &PageId) -> Shell {
         model: voice.site.variant.model.as_ref().map(|model| model_name(voice, model)),
         csp: Some(super::security::meta_policy()),
         robots: (!voice.site.is_indexed()).then(|| "noindex".into()),
+        search: Some(voice.href(&link::search(tag))),
         assets: assets(voice),
         alternates: alternates(voice, id, object),
         nav: nav(voice, id),
@@ -85,6 +86,7 @@ pub fn kind(subject: Subject) -> &'static str {
         Subject::Health(_) => "health",
         Subject::Rules => "rules",
         Subject::RuleGroup(_) => "rule_group",
+        Subject::Search => "search",
         Subject::Chooser => "chooser",
         Subject::NotFound => "not_found",
     }
@@ -117,6 +119,7 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
             let group = super::rule_pages::group_title(voice, name);
             own(voice.fill("rules.title", &[("group", &group)]))
         }
+        Subject::Search => own(voice.t("search")),
         Subject::NotFound => own(voice.t("not_found.title")),
     }
 }

@@ -36,6 +36,7 @@ pub struct AssetPaths {
     pub theme_js: String,
     pub site_js: String,
     pub allocation_js: String,
+    pub search_js: String,
     pub icon: String,
 }
 
@@ -84,6 +85,7 @@ pub enum Subject {
     Az(Option<u16>),
     /// Who is asked about what, or one part of it.
     Ask(Option<u16>),
+    Search,
     /// Asks for the language; at the root.
     Chooser,
     /// What a server shows for an address that does not exist; at the root.
@@ -178,6 +180,7 @@ impl<'a> Site<'a> {
             for (path, subject) in self.lookup_pages(lang) {
                 add(path, subject);
             }
+            add(link::search(tag), Subject::Search);
         }
         pages.push(PageId { path: "index.html".into(), lang: Lang(0), subject: Subject::Chooser });
         pages.push(PageId { path: "404.html".into(), lang: Lang(0), subject: Subject::NotFound });

@@ -99,7 +99,7 @@ fn is_dangerous(tag: &Tag) -> bool {
             || address && !is_header && value.to_ascii_lowercase().contains("javascript:")
             || value.contains("evil.example") && tag.name != "a"
     };
-    let inline = tag.name == "script" && tag.get("src").is_none_or(|src| !src.contains("assets/"));
+    let inline = tag.name == "script" && tag.get("src").is_none_or(|src| !src.contains("assets/") && src != "index.js");
     let foreign = ["style", "iframe", "base", "object", "embed", "math", "mglyph"].contains(&&*tag.name);
     inline || foreign || tag.attributes.iter().any(runs)
 }

@@ -37,6 +37,7 @@ mod rule_settings;
 mod rules;
 mod sample;
 mod simulate;
+mod search;
 mod site;
 mod tidy;
 mod who;

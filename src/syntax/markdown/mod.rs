@@ -4,7 +4,10 @@ mod code;
 mod front_matter;
 mod outline;
 mod slug;
+mod spoken;
 
 pub use code::without_code;
 pub use front_matter::front_matter;
-pub use outline::{Outline, OutlineHeading, OutlineLink, options, outline};
+pub use outline::{Outline, OutlineHeading, OutlineLink, OutlineTerm, options, outline};
+pub use slug::slug;
+pub use spoken::without_addresses;

@@ -46,10 +46,11 @@ pub struct OutlineLink {
     pub text: String,
 }
 
-/// A term of a definition list.
+/// A term of a definition list; its id is unique in the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OutlineTerm {
     pub text: String,
+    pub id: String,
     pub range: Range<usize>,
 }
 
@@ -149,7 +150,7 @@ impl<'t> Collector<'t> {
                 self.link(true, link_type, &dest_url, &title, definitions.get(&id).map(|d| d.span.clone()), range);
             }
             Event::Start(Tag::DefinitionListTitle) => {
-                self.outline.terms.push(OutlineTerm { text: String::new(), range: range.clone() });
+                self.outline.terms.push(OutlineTerm { text: String::new(), id: String::new(), range: range.clone() });
                 self.start(Of::Term, range.start);
             }
             Event::End(TagEnd::Heading(_) | TagEnd::DefinitionListTitle) => self.end(),
@@ -260,6 +261,9 @@ impl<'t> Collector<'t> {
         }
         for heading in self.outline.headings.iter_mut().filter(|heading| heading.id.is_empty()) {
             heading.id = slugs.unique(&slug(&heading.text));
+        }
+        for term in &mut self.outline.terms {
+            term.id = slugs.unique(&format!("term-{}", slug(&term.text)));
         }
         self.outline
     }

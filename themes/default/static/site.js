@@ -305,6 +305,18 @@
     });
   }
 
+  // Ctrl-K and ⌘-K lead to the search: into a field that is to be seen, else to the header's button.
+  function searchKey() {
+    doc.addEventListener("keydown", function (event) {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
+      var there = all("input[name=q], .seek button").filter(function (each) { return each.getClientRects().length; });
+      if (!there.length) return;
+      event.preventDefault();
+      there[0].focus();
+      if (there[0].select) there[0].select();
+    });
+  }
+
   function showCurrentSection() {
     var nav = doc.querySelector(".gnav"), current = nav && nav.querySelector("[aria-current]");
     if (current) nav.scrollLeft = current.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
@@ -331,6 +343,7 @@
   themeButton();
   linkManifest();
   showCurrentSection();
+  searchKey();
   keepFragment();
   printOpen();
   if (!main) return;
