@@ -75,11 +75,7 @@ pub fn measures() -> &'static [Measure] {
         Measure { key: "approval_levels", group: Group::Work, of: approval_levels },
         Measure { key: "duties", group: Group::Duties, of: |side| duties(side, |_| true) },
         Measure { key: "not_done", group: Group::Duties, of: |side| duties(side, Standing::is_not_done) },
-        Measure {
-            key: "not_answered",
-            group: Group::Duties,
-            of: |side| duties(side, |own| own.accountable.is_empty()),
-        },
+        Measure { key: "not_answered", group: Group::Duties, of: |side| duties(side, |own| own.is_unanswered) },
         Measure { key: "several_departments", group: Group::Duties, of: |side| duties(side, Standing::is_spread) },
         Measure {
             key: "answered_elsewhere",

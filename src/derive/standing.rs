@@ -16,6 +16,8 @@ pub struct Standing {
     pub answered_elsewhere: bool,
     /// Positions are R, and nobody holds any of them.
     pub is_vacant: bool,
+    /// Nobody holds a position that is A.
+    pub is_unanswered: bool,
     /// The one who alone can do it, where nobody stands in.
     pub sole: Option<Sole>,
 }
@@ -48,11 +50,13 @@ impl Standing {
         };
         let (own, answering) = (of(&responsible), of(&accountable));
         let is_apart = !own.is_empty() && !answering.is_empty() && !answering.iter().any(|other| own.contains(other));
-        let is_vacant = responsible.iter().all(|position| facts.holders.is_vacant(org, *position));
+        let all_vacant =
+            |positions: &[Id<Position>]| positions.iter().all(|position| facts.holders.is_vacant(org, *position));
         Standing {
             duty,
             sole: sole(org, facts, &responsible),
-            is_vacant: is_vacant && !responsible.is_empty(),
+            is_vacant: all_vacant(&responsible) && !responsible.is_empty(),
+            is_unanswered: all_vacant(&accountable),
             answered_elsewhere: is_apart,
             departments: own,
             responsible,

@@ -1,6 +1,6 @@
 //! What every object has.
 
-use super::{Kind, Text};
+use super::{Kind, Lang, Text};
 use crate::{
     diagnostic::Subject,
     source::{Span, Spanned},
@@ -37,6 +37,11 @@ impl Common {
     /// Whether it counts: neither planned nor retired.
     pub fn is_active(&self) -> bool {
         self.status == Status::Active
+    }
+
+    /// What it is sorted by in lists for readers of a language: its `sort_key`, else its name.
+    pub fn sorted_by(&self, lang: Lang) -> &str {
+        self.sort_key.as_deref().unwrap_or(self.name.get(lang))
     }
 }
 

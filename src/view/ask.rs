@@ -2,7 +2,7 @@
 
 use super::{
     Phrase, Ref, Shell, Site, Tag, Voice,
-    az::{Index, paged},
+    az::{Index, paged, spoken},
     dictionary::Dictionary,
     link,
     list::{Cell, Row, View},
@@ -28,7 +28,7 @@ pub fn topics(site: &Site, lang: Lang) -> Dictionary<EntityRef> {
     for kind in KINDS {
         let all = (0..org.count(kind) as u32).map(|index| EntityRef { kind, index });
         let asked = all.filter(|entity| org.common(*entity).is_active() && is_shown(org, *entity));
-        topics.extend(asked.map(|entity| (org.common(entity).name.get(lang).to_owned(), entity)));
+        topics.extend(asked.map(|entity| (spoken(org.common(entity), lang).to_owned(), entity)));
     }
     topics.retain(|(name, _)| !name.is_empty());
     Dictionary::new(topics, MOST)

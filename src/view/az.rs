@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     derive::is_shown,
-    model::{EntityRef, Kind, Lang, Languages},
+    model::{Common, EntityRef, Kind, Lang, Languages},
 };
 use std::sync::OnceLock;
 
@@ -40,6 +40,13 @@ pub struct Entry {
     pub also: Option<String>,
 }
 
+/// By what an object is looked up: its name, or how its author says that the name is spoken. A key of figures orders
+/// lists, and says nothing of a letter.
+pub fn spoken(common: &Common, lang: Lang) -> &str {
+    let is_spoken = |key: &&str| key.starts_with(char::is_alphabetic);
+    common.sort_key.as_deref().filter(is_spoken).unwrap_or(common.name.get(lang))
+}
+
 /// The names of everything active in a language, in order.
 pub fn names(site: &Site, lang: Lang) -> Dictionary<Entry> {
     let org = &site.variant.org;
@@ -52,7 +59,7 @@ pub fn names(site: &Site, lang: Lang) -> Dictionary<Entry> {
         });
         for entity in listed {
             let common = org.common(entity);
-            names.push((common.name.get(lang).to_owned(), Entry { entity, also: None }));
+            names.push((spoken(common, lang).to_owned(), Entry { entity, also: None }));
             let also = common.short_name.iter().chain(&common.also_called);
             let also = also.filter(|text| text.serves(lang, &org.handbook.languages)).map(|text| text.get(lang));
             let mut others: Vec<&str> = also.filter(|name| *name != common.name.get(lang)).collect();

@@ -27,7 +27,7 @@ pub struct Part {
 }
 
 impl<E: Ord> Dictionary<E> {
-    /// Puts names in order, at most `most` on a page.
+    /// Puts entries in order by their names, or by what stands for those in sorting; at most `most` on a page.
     pub fn new(names: Vec<(String, E)>, most: usize) -> Dictionary<E> {
         let keyed = names.into_iter().map(|(name, entry)| (key(&name), entry));
         let mut entries: Vec<(String, E)> = keyed.collect();
@@ -39,7 +39,7 @@ impl<E: Ord> Dictionary<E> {
 }
 
 /// What a name is sorted by: the pinyin of its characters and its letters in lower case, without accents and signs.
-fn key(name: &str) -> String {
+pub fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     for c in name.nfkd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c)) {
         match c.to_pinyin() {

@@ -1,7 +1,7 @@
 //! The list of a kind: groups of rows, small enough for a page.
 
 use super::{
-    Diagram, Link, Phrase, Prose, Ref, Shell, Tag, TocEntry, Voice, comparison, list_rows, org_chart,
+    Diagram, Link, Phrase, Prose, Ref, Shell, Tag, TocEntry, Voice, comparison, dictionary::key, list_rows, org_chart,
     page_order::pages_in_order,
 };
 use crate::{
@@ -143,10 +143,13 @@ fn grouped(voice: &Voice, kind: Kind) -> Grouped {
     }
 }
 
-/// The objects of a kind that a list shows: all but retired ones.
+/// The objects of a kind that a list shows, as a dictionary has them: all but retired ones.
 fn shown(voice: &Voice, kind: Kind) -> Vec<EntityRef> {
     let all = (0..voice.org().count(kind) as u32).map(|index| EntityRef { kind, index });
-    all.filter(|entity| voice.org().common(*entity).status != Status::Retired).collect()
+    let mut shown: Vec<EntityRef> =
+        all.filter(|entity| voice.org().common(*entity).status != Status::Retired).collect();
+    shown.sort_by_cached_key(|entity| key(voice.org().common(*entity).sorted_by(voice.lang)));
+    shown
 }
 
 /// By centre in the order of the tree; what is of no centre that is shown comes last.

@@ -271,6 +271,9 @@ fn standards_that_nobody_is_named_for_are_owned_by_nobody() {
     let mut without = without;
     without.sort_unstable();
     assert_eq!(without, standards);
+    // The sample has the same with the post left empty, which nobody can answer from either.
+    let empty = self::document(&content, "embedded", "embedded-unowned");
+    assert_eq!(measure(&empty, "duties", "not_answered"), (0.into(), 5.into()));
 }
 
 #[test]

@@ -85,6 +85,24 @@ fn a_synonym_leads_to_what_it_means() {
 }
 
 #[test]
+fn an_author_may_say_how_a_name_is_spoken() {
+    let handbook = Handbook::fixture(SMALL);
+    let more = "- {id: shan, name: {zh: 单据, en: Papers}, sort_key: shanju, centre: sales}\n\
+                - {id: last, name: {zh: 安排, en: Arrangements}, sort_key: \"9\", centre: sales}\n";
+    handbook.put("duties/more.yaml", more.as_bytes());
+    built(&handbook);
+    let az = page(&handbook, "zh/az/index.html");
+    let under =
+        |letter: &str| az.split(&format!("<h2 id=\"l-{letter}\">")).nth(1).unwrap().split("<h2").next().unwrap();
+    assert!(under("s").contains("单据") && under("a").contains("安排"), "{az}");
+    // In lists the author's order comes before names.
+    let list = page(&handbook, "zh/duties/index.html");
+    let order: Vec<usize> =
+        ["安排", "报价", "报销", "单据"].iter().map(|name| list.find(&format!(">{name}</a>")).unwrap()).collect();
+    assert!(order.is_sorted(), "{order:?}");
+}
+
+#[test]
 fn many_names_are_on_pages_by_letter_and_each_is_small() {
     let handbook = Handbook::fixture(SMALL);
     let mut duties = String::new();
