@@ -11,7 +11,7 @@ impl SitemapEntry {
     pub fn of(page: &Page, base_url: Option<&str>) -> Option<SitemapEntry> {
         let shell = &page.shell;
         let url = base_url.map(|base| link::absolute(base, &page.path))?;
-        let is_itself = shell.canonical.as_ref() == Some(&url) && shell.kind != "not_found";
+        let is_itself = shell.canonical.as_ref() == Some(&url) && !matches!(shell.kind, "not_found" | "cards");
         let alternates = || shell.alternates.iter().filter(|_| shell.kind != "chooser");
         let alternates = || alternates().filter_map(|each| Some((each.html_lang.clone(), each.url.clone()?)));
         is_itself.then(|| SitemapEntry { url, alternates: alternates().collect() })

@@ -2,6 +2,7 @@
 
 use super::{
     Phrase, Ref, Shell, Site, Voice, ask,
+    cards::{self, CardSet},
     dictionary::{Dictionary, letter},
     link,
     list::{Cell, Column, Group, Letters, Row, View},
@@ -9,7 +10,7 @@ use super::{
 };
 use crate::{
     derive::is_shown,
-    model::{Common, EntityRef, Kind, Lang, Languages},
+    model::{Centre, Common, EntityRef, Id, Kind, Lang, Languages},
 };
 use std::sync::OnceLock;
 
@@ -73,18 +74,21 @@ pub fn names(site: &Site, lang: Lang) -> Dictionary<Entry> {
     Dictionary::new(names, MOST)
 }
 
-/// The names and topics of a site by language, put in order when they are first asked for.
+/// The names, topics and sets of role cards of a site by language, put in order when they are first asked for.
 #[derive(Debug)]
 pub struct Lookups {
     names: Vec<OnceLock<Dictionary<Entry>>>,
     topics: Vec<OnceLock<Dictionary<EntityRef>>>,
+    cards: Vec<OnceLock<Vec<CardSet>>>,
 }
 
 impl Lookups {
     /// Lookups of which nothing is known yet.
     pub fn new(languages: &Languages) -> Lookups {
-        let n = languages.0.len();
-        Lookups { names: (0..n).map(|_| OnceLock::new()).collect(), topics: (0..n).map(|_| OnceLock::new()).collect() }
+        fn unknown<T>(languages: &Languages) -> Vec<OnceLock<T>> {
+            languages.0.iter().map(|_| OnceLock::new()).collect()
+        }
+        Lookups { names: unknown(languages), topics: unknown(languages), cards: unknown(languages) }
     }
 }
 
@@ -97,6 +101,11 @@ impl Site<'_> {
     /// Everything that somebody is asked about, from A to Z.
     pub fn topics(&self, lang: Lang) -> &Dictionary<EntityRef> {
         self.lookups.topics[usize::from(lang.0)].get_or_init(|| ask::topics(self, lang))
+    }
+
+    /// The role cards of a centre that are printed together.
+    pub fn cards(&self, lang: Lang, centre: Id<Centre>) -> &CardSet {
+        &self.lookups.cards[usize::from(lang.0)].get_or_init(|| cards::sets(self, lang))[centre.index()]
     }
 
     /// The pages by which things are looked up.

@@ -1,9 +1,9 @@
 //! What a template reads as `view`: one arm a kind of page.
 
 use super::{
-    Shell, Voice, allocation, ask, az, centre, chooser, comparison, coverage, dimension, duty, goal, health, home, kpi,
-    list, load_page, not_found, operating_model, page_text, person, position, raci, redirect, rule_pages, search,
-    site::Subject, sop, tool, workflow,
+    Shell, Voice, allocation, ask, az, cards, centre, chooser, comparison, coverage, dimension, duty, goal, health,
+    home, kpi, list, load_page, not_found, operating_model, page_text, person, position, raci, redirect, rule_pages,
+    search, site::Subject, sop, tool, workflow,
 };
 use crate::model::{EntityRef, Id, Kind};
 use serde::Serialize;
@@ -28,6 +28,7 @@ pub enum Body {
     Home(Box<home::View>),
     List(Box<list::View>),
     Raci(Box<raci::View>),
+    Cards(Box<cards::View>),
     Redirect(Box<redirect::View>),
     Coverage(Box<coverage::Overview>),
     CoverageZone(Box<coverage::View>),
@@ -49,6 +50,7 @@ pub fn body(voice: &Voice, subject: Subject, shell: &mut Shell) -> Body {
         Subject::List(kind) => Body::List(Box::new(list::view(voice, kind, shell))),
         Subject::Object(entity) => object(voice, entity, shell),
         Subject::Raci(id) => Body::Raci(Box::new(raci::view(voice, id, shell))),
+        Subject::Cards(centre, part) => Body::Cards(Box::new(cards::view(voice, centre, part, shell))),
         Subject::Redirect(entity) => Body::Redirect(Box::new(redirect::view(voice, entity, shell))),
         Subject::Coverage => Body::Coverage(Box::new(coverage::overview(voice, shell))),
         Subject::CoverageZone(zone, duty) => Body::CoverageZone(Box::new(coverage::view(voice, zone, duty, shell))),

@@ -1,12 +1,12 @@
 //! The page of a centre: what it does, who leads it, and who works in it.
 
 use super::{
-    Diagram, KpiRow, Link, Phrase, Prose, Ref, Shell, TreeNode, Voice, centre_staff, holders::Combined, kpi_rows,
-    org_chart, plain::describe, shell::toc,
+    Diagram, KpiRow, Link, Phrase, Prose, Ref, Shell, TreeNode, Voice, cards, centre_staff, holders::Combined,
+    kpi_rows, org_chart, plain::describe, shell::toc,
 };
 use crate::{
-    derive::positions_within,
-    model::{self, Duty, EntityRef, Id, Kind, Letter, Position, target},
+    derive::{Reporting, positions_within},
+    model::{self, Duty, EntityRef, Id, Kind, Letter, Org, Position, target},
 };
 use serde::Serialize;
 
@@ -36,7 +36,7 @@ pub struct View {
     pub kpi_weight_ok: bool,
     pub workflows: Vec<WorkflowRow>,
     pub tools: Vec<Ref>,
-    pub cards_href: Option<String>,
+    pub cards: Option<Link>,
 }
 
 /// Who leads it.
@@ -85,7 +85,7 @@ pub fn view(voice: &Voice, id: Id<model::Centre>, shell: &mut Shell) -> View {
     let (org, facts) = (voice.org(), voice.facts());
     let centre = &org.centres[id];
     let within = positions_within(&facts.reporting, id);
-    let members = members(voice, id);
+    let members = members(org, &facts.reporting, id);
     let (kpi_weight_total, kpi_weight_ok) = kpi_rows::weights(voice, &centre.kpis);
     let head = target(&centre.head);
     let more = members.len() > POSITIONS;
@@ -112,7 +112,7 @@ pub fn view(voice: &Voice, id: Id<model::Centre>, shell: &mut Shell) -> View {
         kpi_weight_ok,
         workflows: workflows(voice, id),
         tools: tools(voice, &members),
-        cards_href: None,
+        cards: cards::of_centre(voice, id).map(|(href, n)| cards_link(voice, href, n)),
     };
     describe(voice, shell, &centre.purpose);
     shell.owner = voice.maybe(&centre.head);
@@ -130,10 +130,14 @@ pub fn view(voice: &Voice, id: Id<model::Centre>, shell: &mut Shell) -> View {
     view
 }
 
+fn cards_link(voice: &Voice, href: String, n: usize) -> Link {
+    Link { title: voice.fill("centre.cards", &[("n", &n.to_string())]), href }
+}
+
 /// The positions of the centre itself, its head first.
-fn members(voice: &Voice, id: Id<model::Centre>) -> Vec<Id<Position>> {
-    let head = target(&voice.org().centres[id].head);
-    let mut members = voice.facts().reporting.members(id).to_vec();
+pub fn members(org: &Org, reporting: &Reporting, id: Id<model::Centre>) -> Vec<Id<Position>> {
+    let head = target(&org.centres[id].head);
+    let mut members = reporting.members(id).to_vec();
     members.sort_by_key(|position| Some(*position) != head);
     members
 }

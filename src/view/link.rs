@@ -54,6 +54,12 @@ pub fn html_lang(tag: &str) -> String {
     }
 }
 
+/// The path of a centre's role cards to print: `zh/centres/sales/cards.html`, `zh/centres/sales/cards-s.html`.
+pub fn cards(org: &Org, centre: EntityRef, lang: &str, part: Option<&str>) -> String {
+    let part = part.map_or_else(String::new, |part| format!("-{part}"));
+    format!("{lang}/{}/{}/cards{part}.html", folder(Kind::Centre), org.common(centre).id)
+}
+
 /// The path of the list of a kind.
 pub fn list(kind: Kind, lang: &str) -> String {
     format!("{lang}/{}/index.html", folder(kind))

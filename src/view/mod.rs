@@ -8,6 +8,7 @@ mod audience;
 mod az;
 mod body;
 mod boxes;
+mod cards;
 mod centre;
 mod centre_staff;
 mod chooser;

@@ -112,10 +112,14 @@ pub fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
             let named = voice.entity(above);
             Crumb { title: named.title, href: named.href }
         }));
-        if let Subject::Raci(_) = id.subject {
-            let workflow = voice.entity(entity);
-            crumbs.push(Crumb { title: workflow.title, href: workflow.href });
+        if let Subject::Raci(_) | Subject::Cards(..) = id.subject {
+            let of = voice.entity(entity);
+            crumbs.push(Crumb { title: of.title, href: of.href });
         }
+    }
+    if let Subject::Cards(centre, Some(_)) = id.subject {
+        let path = link::cards(voice.org(), EntityRef::of(centre), voice.tag(), None);
+        crumbs.push(crumb(super::cards::title(voice, centre, None), &path));
     }
     crumbs
 }

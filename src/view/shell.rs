@@ -20,6 +20,7 @@ pub fn shell(voice: &Voice, id: &PageId) -> Shell {
     let org = voice.org();
     let object = match id.subject {
         Subject::Home => index_page(org),
+        Subject::Cards(..) => None,
         subject => object_of(subject),
     };
     let title = title(voice, id);
@@ -41,7 +42,8 @@ pub fn shell(voice: &Voice, id: &PageId) -> Shell {
         logo: logo(voice),
         model: voice.site.variant.model.as_ref().map(|model| model_name(voice, model)),
         csp: Some(super::security::meta_policy()),
-        robots: (!voice.site.is_indexed()).then(|| "noindex".into()),
+        // Every card has a page of its own, which is the one to be found.
+        robots: (!voice.site.is_indexed() || matches!(id.subject, Subject::Cards(..))).then(|| "noindex".into()),
         search: Some(voice.href(&link::search(tag))),
         assets: assets(voice),
         alternates: alternates(voice, id, object),
@@ -77,6 +79,7 @@ pub fn kind(subject: Subject) -> &'static str {
         Subject::Ask(_) => "ask",
         Subject::Object(entity) => entity.kind.name(),
         Subject::Raci(_) => "raci",
+        Subject::Cards(..) => "cards",
         Subject::Coverage => "coverage",
         Subject::Load => "load",
         Subject::CoverageZone(..) => "coverage_zone",
@@ -102,6 +105,7 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
             let name = voice.name(EntityRef::of(workflow));
             own(voice.fill("raci.title", &[("name", &name)]))
         }
+        Subject::Cards(centre, part) => own(super::cards::title(voice, centre, part)),
         Subject::Coverage => own(voice.t("nav.coverage")),
         Subject::Load => own(voice.t("nav.load")),
         Subject::CoverageZone(zone, duty) => own(super::covered::title(voice, zone, duty)),
@@ -134,24 +138,38 @@ fn of_object(voice: &Voice, id: &PageId, entity: EntityRef, shell: &mut Shell) {
     shell.description = common.summary.as_ref().map(|summary| plain_line(summary.get(voice.lang)));
     shell.edit_url = edit_url(voice, common, entity);
     shell.findings = findings(voice, common);
-    let links = common.links.iter();
-    shell.links =
-        links.map(|link| LinkOut { title: voice.phrase(&link.name), href: link.url.value.to_string() }).collect();
+    shell.links = links(voice, common);
     if !matches!(id.subject, Subject::Object(_)) {
         return;
     }
-    shell.status = Some(match common.status {
+    shell.status = Some(status(common));
+    shell.other_titles = other_titles(voice, common, &shell.title);
+    shell.aside = aside(voice, entity);
+}
+
+/// The word of a status, as keys of texts have it.
+pub fn status(common: &Common) -> &'static str {
+    match common.status {
         Status::Active => "active",
         Status::Planned => "planned",
         Status::Retired => "retired",
-    });
+    }
+}
+
+/// The names of an object in other languages than the page's, where they differ from `title`.
+pub fn other_titles(voice: &Voice, common: &Common, title: &str) -> Vec<Phrase> {
     let languages = &voice.org().handbook.languages;
     let others = languages.iter().filter(|lang| *lang != voice.lang && common.name.serves(*lang, languages));
-    let others = others.map(|lang| (common.name.get(lang), lang)).filter(|(name, _)| *name != shell.title);
-    shell.other_titles = others
+    let others = others.map(|lang| (common.name.get(lang), lang)).filter(|(name, _)| *name != title);
+    others
         .map(|(name, lang)| Phrase { text: name.to_owned(), lang: Some(link::html_lang(languages.tag(lang))) })
-        .collect();
-    shell.aside = aside(voice, entity);
+        .collect()
+}
+
+/// The addresses that an author gave an object.
+pub fn links(voice: &Voice, common: &Common) -> Vec<LinkOut> {
+    let links = common.links.iter();
+    links.map(|link| LinkOut { title: voice.phrase(&link.name), href: link.url.value.to_string() }).collect()
 }
 
 /// Describes a page by the first line of a text, where its object has no summary.
@@ -216,9 +234,11 @@ fn alternates(voice: &Voice, id: &PageId, object: Option<EntityRef>) -> Vec<Alte
     let (_, rest) = id.path.split_once('/').unwrap_or(("", "index.html"));
     let alternate = |lang| {
         let tag = languages.tag(lang);
-        let path = format!("{tag}/{rest}");
-        let served = object.is_none_or(|entity| voice.org().common(entity).name.serves(lang, languages));
+        let start = start_of_parts(voice, id.subject, tag).filter(|_| lang != voice.lang);
+        let served =
+            start.is_none() && object.is_none_or(|entity| voice.org().common(entity).name.serves(lang, languages));
         let base = voice.site.base_url.as_ref().filter(|_| served);
+        let path = start.unwrap_or_else(|| format!("{tag}/{rest}"));
         Alternate {
             lang: tag.to_owned(),
             html_lang: link::html_lang(tag),
@@ -229,6 +249,16 @@ fn alternates(voice: &Voice, id: &PageId, object: Option<EntityRef>) -> Vec<Alte
         }
     };
     languages.iter().map(alternate).collect()
+}
+
+/// The page that leads to the parts of which a page is one: they go by initials, which differ between languages.
+fn start_of_parts(voice: &Voice, subject: Subject, tag: &str) -> Option<String> {
+    match subject {
+        Subject::Az(Some(_)) => Some(link::az(tag, None)),
+        Subject::Ask(Some(_)) => Some(link::ask(tag, None)),
+        Subject::Cards(centre, Some(_)) => Some(link::cards(voice.org(), EntityRef::of(centre), tag, None)),
+        _ => None,
+    }
 }
 
 /// What a language calls itself.

@@ -3,7 +3,7 @@
 use super::{
     Page, Voice, Words,
     az::Lookups,
-    body,
+    body, cards,
     compared::Compared,
     covered::Covered,
     findings::{Findings, Part},
@@ -14,7 +14,7 @@ use crate::{
     calendar::Zone,
     derive::LoadSpell,
     lower::composed,
-    model::{Duty, EntityRef, Id, Kind, Lang, Object, Status, Workflow, target},
+    model::{Centre, Duty, EntityRef, Id, Kind, Lang, Status, Workflow, target},
 };
 use std::sync::{Arc, OnceLock};
 
@@ -73,6 +73,8 @@ pub enum Subject {
     /// The variant at this place in the analysis beside the one that is shown.
     Compared(usize),
     Raci(Id<Workflow>),
+    /// The role cards of a centre to print, or one part of them.
+    Cards(Id<Centre>, Option<u16>),
     /// What was once at this address, and has another id now.
     Redirect(EntityRef),
     /// What is to be mended, or a part of it.
@@ -159,6 +161,11 @@ impl<'a> Site<'a> {
             for (id, workflow) in org.workflows.iter() {
                 if workflow.common.status != Status::Retired && !workflow.steps.is_empty() {
                     add(link::raci(org, EntityRef::of(id), tag), Subject::Raci(id));
+                }
+            }
+            for centre in org.centres.ids() {
+                for (path, part) in cards::pages(self, lang, centre) {
+                    add(path, Subject::Cards(centre, part));
                 }
             }
             for (path, subject) in self.coverage_pages(tag) {
@@ -279,7 +286,8 @@ fn template(subject: Subject) -> &'static str {
 pub fn object_of(subject: Subject) -> Option<EntityRef> {
     match subject {
         Subject::Object(entity) => Some(entity),
-        Subject::Raci(workflow) => Some(EntityRef { kind: Workflow::KIND, index: workflow.index() as u32 }),
+        Subject::Raci(workflow) => Some(EntityRef::of(workflow)),
+        Subject::Cards(centre, _) => Some(EntityRef::of(centre)),
         _ => None,
     }
 }

@@ -1,11 +1,11 @@
-// A4 prints of a role card, a RACI table and a workflow.
+// A4 prints of a role card, a centre's role cards, a RACI table and a workflow.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { misprints } from "./checks/print.mjs";
 import { typical } from "./site.mjs";
 import { siteUnderTest } from "./under_test.mjs";
 
-const PRINTED = { position: { limit: 2, signature: true }, raci: { limit: 4 }, workflow: { limit: 4 } };
+const PRINTED = { position: { limit: 2, signature: true }, cards: { limit: 24, signature: true }, raci: { limit: 4 }, workflow: { limit: 4 } };
 const site = siteUnderTest();
 
 for (const [kind, wanted] of Object.entries(PRINTED)) {

@@ -6,6 +6,7 @@ mod audiences;
 mod bad_input;
 mod bad_links;
 mod baseline;
+mod cards;
 mod cascades;
 mod cli;
 mod cli_build;
