@@ -3,7 +3,7 @@
 use super::{
     fault::Fault,
     terms::{MeantTerm, Term, meant_terms, terms},
-    time_unit::TimeUnit,
+    time_unit::{MEANT, TimeUnit},
     wide::first_wide,
 };
 use crate::geometry::Decimal;
@@ -60,7 +60,7 @@ pub fn parse(text: &str) -> Result<Duration, Fault> {
 fn read(text: &str, found: &[Term<'_>]) -> Result<Duration, Fault> {
     if let Some(range) = first_wide(text) {
         let wide = &text[range.clone()];
-        let (en, zh) = (format!("`{wide}` is typed in full-width characters"), format!("`{wide}` 是全角字符"));
+        let (en, zh) = (format!("`{wide}` is not of the English keyboard"), format!("`{wide}` 不是英文半角字符"));
         return Err(Fault::new(range, en, zh));
     }
     let mut minutes = Decimal::ZERO;
@@ -113,12 +113,13 @@ fn amount(term: &Term<'_>, unit_word: &str) -> Result<(Decimal, TimeUnit), Fault
         ));
     }
     let Some(unit) = TimeUnit::exact(unit_word) else {
-        let text = term.unit;
-        return Err(Fault::new(
-            term.unit_range.clone(),
-            format!("`{text}` is not a unit of time"),
-            format!("`{text}` 不是时间单位"),
-        ));
+        let (text, range) = (term.unit, term.unit_range.clone());
+        return Err(if MEANT.iter().any(|meant| meant.word == text) {
+            let en = format!("units of time are written `m`, `h`, `d` or `w`, not `{text}`");
+            Fault::new(range, en, format!("时间单位要写作 `m`、`h`、`d` 或 `w`，不能写 `{text}`"))
+        } else {
+            Fault::new(range, format!("`{text}` is not a unit of time"), format!("`{text}` 不是时间单位"))
+        });
     };
     Ok((number, unit))
 }

@@ -60,6 +60,10 @@ pub fn parse(text: &str) -> Result<Effort, Fault> {
 fn read(text: &str) -> Result<Effort, Fault> {
     let shown = text.trim();
     let Some((amount, per)) = text.split_once('/') else {
+        if meant(text).is_some() {
+            let (en, zh) = (format!("`{shown}` cannot be read as effort"), format!("`{shown}` 不能识别为工作量"));
+            return Err(Fault::new(0..text.len(), en, zh));
+        }
         return Err(Fault::new(
             0..text.len(),
             format!("`{shown}` does not say per day, week or month"),

@@ -155,8 +155,8 @@ fn explain(text: &str) -> Fault {
             let part = &text[range.clone()];
             Fault::new(
                 range.clone(),
-                format!("`{part}` is typed in full-width characters"),
-                format!("`{part}` 是全角字符"),
+                format!("`{part}` is not of the English keyboard"),
+                format!("`{part}` 不是英文半角字符"),
             )
         }
         None => {

@@ -24,9 +24,7 @@ const EXAMPLES: (&str, &str) = ("write a number like `40000` or `0.25`", "请写
 pub fn not_a_number(text: &str, error: DecimalError) -> Fault {
     let range = 0..text.len();
     match error {
-        DecimalError::Malformed => Fault::new(range, format!("`{text}` is not a number"), format!("`{text}` 不是数字"))
-            .hint(EXAMPLES.0, EXAMPLES.1)
-            .instead_if(meant(text)),
+        DecimalError::Malformed => malformed(text),
         DecimalError::TooLarge => Fault::new(range, format!("`{text}` is too large"), format!("`{text}` 太大"))
             .hint("numbers have at most 18 digits before the point", "小数点前最多 18 位数字"),
         DecimalError::TooFine => {
@@ -34,6 +32,39 @@ pub fn not_a_number(text: &str, error: DecimalError) -> Fault {
                 .hint("numbers have at most 9 digits after the point", "小数点后最多 9 位数字")
         }
     }
+}
+
+fn malformed(text: &str) -> Fault {
+    let range = 0..text.len();
+    if let Some((letter, number)) = letter_for_digit(text) {
+        let en = format!("the letter `{letter}` stands among the digits of `{text}`");
+        return Fault::new(range, en, format!("`{text}` 的数字里混进了字母 `{letter}`")).instead(number);
+    }
+    let fault = Fault::new(range, format!("`{text}` is not a number"), format!("`{text}` 不是数字"));
+    match without_unit(text) {
+        Some(number) => fault.hint(
+            format!("write `{number}` alone: a unit stands under its own key"),
+            format!("请只写 `{number}`：单位另写在自己的键下"),
+        ),
+        None => fault.hint(EXAMPLES.0, EXAMPLES.1).instead_if(meant(text)),
+    }
+}
+
+/// The first letter that was typed in place of a digit, and the number that was meant.
+fn letter_for_digit(text: &str) -> Option<(char, Decimal)> {
+    let letter = text.chars().find(|c| "oOlI".contains(*c)).filter(|_| text.contains(|c: char| c.is_ascii_digit()))?;
+    let number = meant(&text.replace(['o', 'O'], "0").replace(['l', 'I'], "1"))?;
+    Some((letter, number))
+}
+
+/// The number before a sign of percent or behind one of a currency.
+fn without_unit(text: &str) -> Option<Decimal> {
+    let folded = half_width(text);
+    let number = folded
+        .strip_suffix(['%', '元'])
+        .or_else(|| folded.strip_prefix(['$', '€', '£', '¥', '￥']))
+        .filter(|number| number.contains(|c: char| c.is_ascii_digit()))?;
+    meant(number.trim())
 }
 
 /// The number that a text with full-width digits, thousands separators, `k`, `万` or `亿` meant.
@@ -86,6 +117,9 @@ mod tests {
             (".5", "write `0.5`"),
             ("10k", "write `10000`"),
             ("1,00", EXAMPLES.0),
+            ("12o0", "write `1200`"),
+            ("25%", "write `25` alone: a unit stands under its own key"),
+            ("￥2,500", "write `2500` alone: a unit stands under its own key"),
             ("lots", EXAMPLES.0),
         ] {
             assert_eq!(parse(text).map_err(|fault| fault.hint_en), Err(hint.to_owned()), "{text}");

@@ -61,7 +61,7 @@ pub use figure_words::may_state;
 pub use figures::figures;
 pub use flow::{Edge, FlowGraph, Handoff};
 pub use holders::{Holders, ended};
-pub use kpi_cards::kpi_cards;
+pub use kpi_cards::{KpiCard, kpi_cards};
 pub use kpi_status::{latest, status};
 pub use kpi_tree::KpiTree;
 pub use load::{Load, LoadPart, LoadSpell, Loads, load_spells, turning_days};

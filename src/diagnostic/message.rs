@@ -38,10 +38,18 @@ impl Message {
     }
 }
 
+/// The sentence with the names of a list set apart as Chinese does: both languages are given the same list.
+pub fn listed_in_chinese(zh: String) -> String {
+    if zh.contains("`, `") { zh.replace("`, `", "`、`") } else { zh }
+}
+
 /// Makes a [`Message`] of two format strings that share the names in scope: `say!("no `{id}`", "没有 `{id}`")`.
 macro_rules! say {
     ($en:literal, $zh:literal $(,)?) => {
-        $crate::diagnostic::Message { en: format!($en).into(), zh: format!($zh).into() }
+        $crate::diagnostic::Message {
+            en: format!($en).into(),
+            zh: $crate::diagnostic::listed_in_chinese(format!($zh)).into(),
+        }
     };
 }
 pub(crate) use say;

@@ -19,7 +19,7 @@ pub use diagnostic::{Accepted, Diagnostic, Subject};
 pub use documentation::Documentation;
 pub use explain::{explain, list};
 pub(crate) use message::say;
-pub use message::{Language, Message};
+pub use message::{Language, Message, listed_in_chinese};
 pub use option::{OptionDefault, OptionValue};
 pub use policy::{Policy, Profile, Setting};
 pub(crate) use rule::rule;

@@ -169,9 +169,10 @@ fn read_actuals(file: FileId, source: &SourceFile, subject: &Subject, sink: &mut
             .help(say!("write both, or take the row away", "请补全，或删除这一行"));
             continue;
         };
-        let key = parsed(calendar::period_key::parse(&key.0), key.1, subject, sink);
-        let figure = parsed(calendar::number::parse(&figure.0), figure.1, subject, sink);
-        let target = field(target).and_then(|(text, span)| parsed(calendar::number::parse(text), *span, subject, sink));
+        let told = (&BAD_ACTUALS, subject);
+        let key = parsed(calendar::period_key::parse(&key.0), key.1, told, sink);
+        let figure = parsed(calendar::number::parse(&figure.0), figure.1, told, sink);
+        let target = field(target).and_then(|(text, span)| parsed(calendar::number::parse(text), *span, told, sink));
         let (Some(period), Some(value)) = (key, figure) else { continue };
         let scope: Arc<str> = field(scope).map_or_else(|| "".into(), |(text, _)| text.as_str().into());
         let actual = Actual { period, value, target, scope, span: place };
@@ -188,12 +189,18 @@ fn read_actuals(file: FileId, source: &SourceFile, subject: &Subject, sink: &mut
     actuals
 }
 
-fn parsed<T>(result: Result<T, Fault>, span: Span, subject: &Subject, sink: &mut Sink) -> Option<T> {
+/// The value, or none: what is wrong is reported under a rule and at an object.
+fn parsed<T>(
+    result: Result<T, Fault>,
+    span: Span,
+    (rule, subject): (&'static Rule, &Subject),
+    sink: &mut Sink,
+) -> Option<T> {
     match result {
         Ok(value) => Some(value),
         Err(fault) => {
             let message = Message { en: fault.en.into(), zh: fault.zh.into() };
-            let diagnostic = sink.report(&BAD_ACTUALS, subject, span, message);
+            let diagnostic = sink.report(rule, subject, span, message);
             if !fault.hint_en.is_empty() {
                 diagnostic.help(Message { en: fault.hint_en.into(), zh: fault.hint_zh.into() });
             }
@@ -231,14 +238,7 @@ fn read_acknowledgements(
         let sop = known::<Sop>(org, field(sop), absent, sink);
         let person = known::<Person>(org, field(person), absent, sink);
         let (day, day_span) = field(date);
-        let day = match calendar::date::parse(&day) {
-            Ok(day) => Some(day),
-            Err(fault) => {
-                let message = Message { en: fault.en.into(), zh: fault.zh.into() };
-                sink.report(&BAD_ACKNOWLEDGEMENT, &Subject::HANDBOOK, day_span, message);
-                None
-            }
-        };
+        let day = parsed(calendar::date::parse(&day), day_span, (&BAD_ACKNOWLEDGEMENT, &Subject::HANDBOOK), sink);
         if let (Some(sop), Some(person), Some(date)) = (sop, person, day) {
             let (version, version_span) = field(version);
             check_version(&org.sops[sop], (&version, version_span), sink);
@@ -271,7 +271,7 @@ fn known<T: Object>(org: &Org, (id, span): (String, Span), absent: Absent, sink:
     let found = named::<T>(org, &id);
     let kind = T::KIND;
     if found.is_none() && !absent.may_hold(kind, &id) {
-        let (name, name_zh) = (kind.name(), kind.name_zh());
+        let (name, name_zh) = (kind.name_en(), kind.name_after_han());
         let ids = org.entities().filter(|entity| entity.kind == kind).map(|entity| &*org.common(entity).id);
         let near = nearest(&id, ids).join("`, `");
         let diagnostic = sink.report(

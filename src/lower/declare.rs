@@ -118,7 +118,7 @@ fn yaml_file(file: FileId, text: &str, kind: Kind, stem: &str, reading: &Reading
         }
     }
     if objects.is_empty() && sink.len() == before {
-        let (name, name_zh) = (kind.name(), kind.name_zh());
+        let (name, name_zh) = (kind.name_en(), kind.name_after_han());
         sink.report(
             &MISSING_FIELD,
             &Subject::HANDBOOK,
@@ -142,7 +142,7 @@ fn object(node: &Node, kind: Kind, stem: Option<&str>, reading: &Reading, sink: 
         order::in_record(&record, shape_of(kind), &subject, sink);
     }
     let Some(id) = id else {
-        let name = kind.name();
+        let name = kind.name_en();
         sink.report(
             &MISSING_FIELD,
             &Subject::HANDBOOK,

@@ -5,13 +5,16 @@ use super::{
     record::{Record, RecordField, Value},
     rules::{BAD_VALUE, MISSING_FIELD, UNKNOWN_KEY, WRONG_TYPE},
     shape::{Field, FieldKind, Shape},
-    values,
+    synonyms, values,
 };
 use crate::{
     diagnostic::{Diagnostic, Message, Sink, Subject, say},
     model::{Lang, Languages, Piece, Text},
     source::{Span, Spanned},
-    syntax::yaml::{Entry, Kind as NodeKind, Node, keyboard::suspicious},
+    syntax::yaml::{
+        Entry, Kind as NodeKind, Node,
+        keyboard::{suspicious, wide_quotes},
+    },
 };
 use std::sync::Arc;
 
@@ -59,7 +62,14 @@ impl Reader<'_> {
         if entry.value.kind == NodeKind::Null && !matches!(field.kind, FieldKind::Raw) {
             return;
         }
-        if let Some(value) = self.value(&entry.value, &field.kind) {
+        // The signs in an id are looked at with its letters.
+        let value = match &entry.value.kind {
+            NodeKind::Scalar { text, .. } if field.key == "id" => {
+                Some(Value::Word(Spanned::new(text.clone(), entry.value.span)))
+            }
+            _ => self.value(&entry.value, &field.kind),
+        };
+        if let Some(value) = value {
             if matches!(&value, Value::List(read, _) if read.len() < n_items(&entry.value)) {
                 record.lost.push(field.key);
             }
@@ -205,6 +215,18 @@ impl Reader<'_> {
         near
     }
 
+    /// Whether a value stands in the quotes of a Chinese keyboard, which are then what is reported.
+    pub fn is_in_wide_quotes(&mut self, node: &Node) -> bool {
+        let slip = match &node.kind {
+            NodeKind::Scalar { text, plain: true, .. } => wide_quotes(text),
+            _ => None,
+        };
+        if let Some(slip) = &slip {
+            slip.report(&self.subject, node.span.part(slip.range.clone()), self.sink);
+        }
+        slip.is_some()
+    }
+
     /// Whether a plain word holds a sign of a Chinese keyboard, which is then what is reported.
     pub fn is_slip(&mut self, node: &Node, text: &str) -> bool {
         let slip = suspicious(text).filter(|_| matches!(node.kind, NodeKind::Scalar { plain: true, .. }));
@@ -222,6 +244,7 @@ impl Reader<'_> {
         {
             return;
         }
+        let meant = as_mapping(node, kind);
         let (expected_en, expected_zh) = kind.expected();
         let (found_en, found_zh) = match &node.kind {
             NodeKind::Null => ("nothing", "空"),
@@ -229,11 +252,14 @@ impl Reader<'_> {
             NodeKind::Sequence(_) => ("a list", "列表"),
             NodeKind::Mapping(_) => ("a mapping", "“键: 值”的映射"),
         };
-        self.report(
+        let found = self.report(
             &WRONG_TYPE,
             node.span,
             say!("expected {expected_en}, found {found_en}", "这里应为{expected_zh}，实际是{found_zh}"),
         );
+        if let Some(meant) = meant {
+            found.help(say!("write `{meant}`", "请写作 `{meant}`"));
+        }
     }
 
     /// Reports a value that cannot be, with what to type instead.
@@ -261,10 +287,23 @@ impl Reader<'_> {
             node.span,
             say!("`{text}` is none of `{listed}`", "`{text}` 不在可选值 `{listed}` 之中"),
         );
-        if let Some(near) = nearest(text, words.iter().copied()).first() {
+        if let Some(meant) = synonyms::meant(text, words) {
+            diagnostic.help(say!("write `{meant}`", "请写作 `{meant}`"));
+        } else if let Some(near) = nearest(text, words.iter().copied()).first() {
             diagnostic.help(say!("did you mean `{near}`?", "是否想写 `{near}`？"));
         }
     }
+}
+
+/// What to type where a mapping is due and a word stands: with the colon that is missing, or with its key.
+fn as_mapping(node: &Node, kind: &FieldKind) -> Option<String> {
+    let (NodeKind::Scalar { text, .. }, FieldKind::Record(shape)) = (&node.kind, kind) else { return None };
+    if let Some((key, value)) = text.split_once([' ', '=']).filter(|(key, _)| shape.field(key).is_some()) {
+        return Some(format!("{key}: {}", value.trim_start_matches([' ', '='])));
+    }
+    let is_name = |field: &&Field| matches!(field.kind, FieldKind::Name(_) | FieldKind::AnyName(_));
+    let field = shape.fields.first().filter(is_name).filter(|_| !text.contains(char::is_whitespace))?;
+    Some(format!("{{{}: {text}}}", field.key))
 }
 
 /// How many items are written where a list is due; one item alone is a list of one.

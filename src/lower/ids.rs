@@ -72,8 +72,8 @@ fn aliases(declaration: &Declaration, taken: &mut FxHashMap<(Kind, String), (Arc
 }
 
 fn taken_already(kind: Kind, id: &Spanned<Arc<str>>, first: &Arc<str>, place: Span, sink: &mut Sink) {
-    let (written, name, name_zh) = (&id.value, kind.name(), kind.name_zh());
-    let subject = Subject::new(name, written);
+    let (written, name, name_zh) = (&id.value, kind.name_en(), kind.name_after_han());
+    let subject = Subject::new(kind.name(), written);
     let same = composed(written) == composed(first);
     let diagnostic = if same {
         sink.report(
@@ -110,8 +110,11 @@ fn check(kind: Kind, id: &Spanned<Arc<str>>, sink: &mut Sink) {
     let fault = if text.is_empty() {
         Some(say!("an id is empty", "id 为空"))
     } else if let Some(wrong) = text.chars().find(|c| !allowed(*c)) {
-        let wrong = wrong.escape_debug();
-        Some(say!("`{wrong}` cannot stand in an id", "id 中不能有 `{wrong}`"))
+        let wrong_shown = wrong.escape_debug();
+        Some(match wrong {
+            ' ' => say!("a space cannot stand in an id", "id 中不能有空格"),
+            _ => say!("`{wrong_shown}` cannot stand in an id", "id 中不能有 `{wrong_shown}`"),
+        })
     } else if text.chars().count() > MAX_CHARS || text.len() > MAX_BYTES {
         Some(say!(
             "an id has at most {MAX_CHARS} characters and {MAX_BYTES} bytes",
@@ -125,8 +128,18 @@ fn check(kind: Kind, id: &Spanned<Arc<str>>, sink: &mut Sink) {
         None
     };
     if let Some(message) = fault {
-        sink.report(&BAD_ID, &Subject::new(kind.name(), text), id.span, message)
-            .help(say!("use letters of any script, digits, `-` and `_`", "请只用文字、数字、`-` 和 `_`"));
+        let words: Vec<&str> = text.split(|c| !allowed(c)).filter(|word| !word.is_empty()).collect();
+        let meant = words.join("-");
+        let is_long = meant.chars().count() > MAX_CHARS || meant.len() > MAX_BYTES;
+        let found = sink.report(&BAD_ID, &Subject::new(kind.name(), text), id.span, message);
+        found.help(if meant.is_empty() || meant == text || is_long {
+            say!("use letters of any script, digits, `-` and `_`", "请只用文字、数字、`-` 和 `_`")
+        } else {
+            say!(
+                "write `{meant}`: an id has letters of any script, digits, `-` and `_`",
+                "请写作 `{meant}`：id 只能用文字、数字、`-` 和 `_`"
+            )
+        });
     }
 }
 

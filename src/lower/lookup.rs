@@ -85,7 +85,7 @@ impl<'a> Lookup<'a> {
         if self.is_slip(&name.id, name.span) || self.world.lost.may_hold(name.kind, &name.id) {
             return;
         }
-        let (kind, kind_zh, id) = (name.kind.name(), name.kind.name_zh(), &name.id);
+        let (kind, kind_zh, id) = (name.kind.name_en(), name.kind.name_after_han(), &name.id);
         let known = self.world.ids.get(&name.kind).map_or(&[][..], |ids| ids.as_slice());
         let near = nearest(id, known.iter().map(|id| &**id));
         let elsewhere = Kind::ALL.into_iter().find(|kind| self.world.names.contains_key(&(*kind, id.clone())));
@@ -99,7 +99,7 @@ impl<'a> Lookup<'a> {
             let near = near.join("`, `");
             diagnostic.help(say!("did you mean `{near}`?", "是否想写 `{near}`？"));
         } else if let Some(other) = elsewhere {
-            let (other, other_zh) = (with_article(other.name()), other.name_zh());
+            let (other, other_zh) = (with_article(other.name_en()), other.name_after_han());
             let kind = with_article(kind);
             diagnostic.help(say!(
                 "`{id}` is {other}; this field names {kind}",

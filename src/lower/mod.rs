@@ -37,6 +37,7 @@ pub mod shape;
 mod shapes;
 mod sop;
 mod step_raci;
+mod synonyms;
 mod tool;
 mod values;
 mod workflow;

@@ -50,7 +50,11 @@ pub fn composed(id: &str) -> String {
 
 /// A word of ours with its English article: `a duty`, `an allocation`, `an SOP`.
 pub fn with_article(word: &str) -> String {
-    let word = if word == "sop" { "SOP" } else { word };
+    let word = match word {
+        "sop" => "SOP",
+        "kpi" => "KPI",
+        _ => word,
+    };
     let article = if word.starts_with(['a', 'e', 'i', 'o', 'S']) { "an" } else { "a" };
     format!("{article} {word}")
 }
@@ -69,7 +73,10 @@ mod tests {
 
     #[test]
     fn articles_are_as_spoken() {
-        assert_eq!(["duty", "allocation", "sop"].map(with_article), ["a duty", "an allocation", "an SOP"]);
+        assert_eq!(
+            ["duty", "allocation", "sop", "KPI"].map(with_article),
+            ["a duty", "an allocation", "an SOP", "a KPI"]
+        );
     }
 
     #[test]

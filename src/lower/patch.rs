@@ -244,7 +244,7 @@ fn dead(entry: &Entry, kind: Kind, subject: &Subject, patched: &mut PatchedModel
     if !patched.is_whole {
         return;
     }
-    let (id, kind, kind_zh) = (&entry.key, kind.name(), kind.name_zh());
+    let (id, kind, kind_zh) = (&entry.key, kind.name_en(), kind.name_after_han());
     patched
         .sink
         .report(

@@ -191,18 +191,14 @@ fn entity(lookup: &mut Lookup, kind: Kind, id: &str, span: Span) -> Option<Entit
         Some(to) => lookup.references.push(Reference { from: lookup.from, to, span, field: "link" }),
         None if lookup.is_removed(kind, &id, span) || lookup.world.lost.may_hold(kind, &id) => {}
         None => {
-            let name = kind.name();
-            let name_zh = kind.name_zh();
+            let (name, name_zh) = (kind.name_en(), kind.name_after_han());
             let known = lookup.world.ids.get(&kind).map_or(&[][..], |ids| ids.as_slice());
             let near = nearest(&id, known.iter().map(|id| &**id)).join("`, `");
             let diagnostic = lookup.sink.report(
                 &LINK_BROKEN,
                 &lookup.subject,
                 span,
-                say!(
-                    "this link names the {name} `{id}`, which does not exist",
-                    "链接指向的 `{id}` 不存在（{name_zh}）"
-                ),
+                say!("this link names the {name} `{id}`, which does not exist", "链接指向的{name_zh} `{id}` 不存在"),
             );
             if near.is_empty() {
                 let folder = kind.folder();
@@ -284,6 +280,14 @@ fn relative(lookup: &mut Lookup, address: &str, place: &Place, span: Span) -> Ta
     no_file(lookup, &path, span)
 }
 
+/// The object that the YAML file at the end of a path describes, wherever the path was thought to begin.
+fn object_of_file<'p>(lookup: &Lookup, path: &'p str) -> Option<(Kind, &'p str)> {
+    let (folder, name) = path.rsplit_once('/')?;
+    let id = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?;
+    let kind = Kind::from_folder(folder.rsplit('/').next()?)?;
+    lookup.world.names.contains_key(&(kind, id.into())).then_some((kind, id))
+}
+
 fn no_file(lookup: &mut Lookup, path: &str, span: Span) -> Target {
     let world = lookup.world;
     let removed = world.removed_documents.get(path);
@@ -310,6 +314,14 @@ fn no_file(lookup: &mut Lookup, path: &str, span: Span) -> Target {
             None => linked_file(lookup, right.into(), span),
         };
     }
+    if let Some((kind, id)) = object_of_file(lookup, path) {
+        let (kind, message) = (kind.name(), say!("`{path}` is no page", "`{path}` 不是页面文件"));
+        lookup
+            .sink
+            .report(&LINK_BROKEN, &lookup.subject, span, message)
+            .help(say!("link to the object: `{kind}:{id}`", "请链接到对象：`{kind}:{id}`"));
+        return Target::Nothing;
+    }
     let mut near: Vec<&str> = nearest(path, known());
     near.sort_unstable();
     let near = near.join("`, `");
@@ -322,7 +334,7 @@ fn no_file(lookup: &mut Lookup, path: &str, span: Span) -> Target {
     if near.is_empty() {
         diagnostic.help(say!(
             "link to an object as `kind:id`, or to a file by its path from this one",
-            "请用 `kind:id` 链接对象，或写出相对于本文件的路径"
+            "链接对象请写 `类型:id`，链接文件请写相对于本文件的路径"
         ));
     } else {
         diagnostic.help(say!("did you mean `{near}`?", "是否想写 `{near}`？"));

@@ -2,6 +2,7 @@
 
 use super::{
     fields::{Reader, word},
+    names::with_article,
     record::{Name, RawCoordinate, RawScope, Value},
     rules::{BAD_VALUE, UNKNOWN_REFERENCE, WRONG_TYPE},
     shape::FieldKind,
@@ -18,6 +19,10 @@ use std::sync::Arc;
 /// Reads a single value.
 pub fn scalar(reader: &mut Reader, node: &Node, text: &Arc<str>, plain: bool, kind: &FieldKind) -> Option<Value> {
     let span = node.span;
+    // An unknown name in such quotes is told where names are looked up.
+    if !matches!(kind, FieldKind::Name(_) | FieldKind::AnyName(_)) && reader.is_in_wide_quotes(node) {
+        return None;
+    }
     macro_rules! parsed {
         ($variant:ident, $parse:expr $(, $boxed:path)?) => {
             match $parse(text) {
@@ -133,11 +138,11 @@ fn name(reader: &mut Reader, node: &Node, text: &Arc<str>, kinds: &[Kind]) -> Op
     match Kind::from_name(prefix) {
         Some(kind) if kinds.contains(&kind) => Some(Name { kind, id: id.into(), span }),
         _ => {
-            let wanted = kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ");
+            let wanted = kinds.iter().map(|kind| with_article(kind.name_en())).collect::<Vec<_>>().join(" or ");
             let wanted_zh = kinds.iter().map(|kind| kind.name_zh()).collect::<Vec<_>>().join("、");
             reader
                 .report(&UNKNOWN_REFERENCE, node.span, say!("`{text}` cannot be named here", "这里不能引用 `{text}`"))
-                .help(say!("this field names a {wanted}", "这个字段引用的是{wanted_zh}"));
+                .help(say!("this field names {wanted}", "这个字段引用的是{wanted_zh}"));
             None
         }
     }
@@ -155,6 +160,9 @@ pub fn letters(reader: &mut Reader, node: &Node) -> Option<Spanned<Letters>> {
             reader.wrong_type(node, &FieldKind::Letters);
             return None;
         };
+        if reader.is_in_wide_quotes(node) {
+            return None;
+        }
         if text == "support" {
             found.push(Letter::S);
             continue;
@@ -220,6 +228,9 @@ fn items(reader: &mut Reader, node: &Node) -> Option<Vec<Spanned<Arc<str>>>> {
     };
     let mut words = Vec::with_capacity(nodes.len());
     for node in nodes {
+        if reader.is_in_wide_quotes(node) {
+            return None;
+        }
         match node.text() {
             Some(text) => words.push(word(text, node.span)),
             None => {

@@ -55,6 +55,15 @@ impl Kind {
         }
     }
 
+    /// The kind's English name, for messages.
+    pub fn name_en(self) -> &'static str {
+        match self {
+            Kind::Kpi => "KPI",
+            Kind::Sop => "SOP",
+            _ => self.name(),
+        }
+    }
+
     /// The folder of its files, and its segment in URLs.
     pub fn folder(self) -> &'static str {
         match self {
@@ -91,6 +100,11 @@ impl Kind {
             Kind::Sop => "SOP",
             Kind::Page => "页面",
         }
+    }
+
+    /// The same behind a Chinese character, from which Latin letters stand apart.
+    pub fn name_after_han(self) -> &'static str {
+        if self == Kind::Sop { " SOP" } else { self.name_zh() }
     }
 
     /// The kind of the word in `kind:id`.

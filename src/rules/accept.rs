@@ -1,7 +1,7 @@
 //! `allow` entries: which findings they accept.
 
 use crate::{
-    diagnostic::{Accepted, Diagnostic},
+    diagnostic::{Accepted, Diagnostic, Rule},
     model::{Allow, Common, Org},
     source::Span,
 };
@@ -41,6 +41,12 @@ fn allowed<'o>(org: &'o Org, diagnostic: &Diagnostic) -> impl Iterator<Item = &'
 pub fn covers(org: &Org, allow: &Allow, diagnostic: &Diagnostic) -> bool {
     let in_time = allow.until.as_ref().is_none_or(|until| org.as_of <= until.value);
     in_time && *allow.rule.value == *diagnostic.rule.name
+}
+
+/// Whether an object accepts the findings of a rule about it on the as-of date.
+pub fn is_rule_accepted(org: &Org, common: &Common, rule: &Rule) -> bool {
+    let in_time = |allow: &&Allow| allow.until.as_ref().is_none_or(|until| org.as_of <= until.value);
+    common.allow.iter().filter(in_time).any(|allow| *allow.rule.value == *rule.name)
 }
 
 /// The object that a subject `kind:id` names.

@@ -73,6 +73,12 @@ pub fn waiting(kinds: &FxHashSet<Kind>) -> FxHashSet<&'static str> {
     MISSING.iter().filter(|(kind, _)| kinds.contains(kind)).flat_map(|(_, rules)| rules.iter().copied()).collect()
 }
 
+/// The KPI, as findings name it, whose figures a file has.
+fn kpi_of(path: &str) -> Option<String> {
+    let name = path.strip_prefix("data/kpi/")?.strip_suffix(".csv")?;
+    Some(format!("kpi:{}", name.rsplit('/').next()?))
+}
+
 /// Takes away the findings that tell of something missing where it may be what could not be read.
 pub fn withhold(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     let broken: FxHashSet<FileId> =
@@ -83,6 +89,18 @@ pub fn withhold(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     });
     let kinds: FxHashSet<Kind> = kinds.collect();
     let waiting = waiting(&kinds);
+    // Figures that could not be read may be the newest ones, or all that there are.
+    let figures: FxHashSet<FileId> = diagnostics
+        .iter()
+        .filter(|found| found.rule.name == "kpi/bad-actuals" || leaves_out(found))
+        .map(|found| found.span.file)
+        .collect();
+    let without: FxHashSet<String> = broken.iter().filter_map(|file| kpi_of(&sources.file(*file).path)).collect();
+    diagnostics.retain(|found| match found.rule.name {
+        "kpi/stale-actuals" => !figures.contains(&found.span.file),
+        "kpi/no-actuals" => !found.subject.0.as_deref().is_some_and(|subject| without.contains(subject)),
+        _ => true,
+    });
     diagnostics.retain(|found| {
         let is_own = found.rule.draft && broken.contains(&found.span.file);
         found.rule.is_of_malformed_input() || !is_own && !waiting.contains(found.rule.name)

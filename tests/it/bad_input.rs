@@ -4,6 +4,7 @@ use crate::{
     harness::Handbook,
     planted::{GROUND, holds, objects, places, planted, with},
 };
+use orgbook::Diagnostic;
 use std::fs::File;
 
 #[test]
@@ -58,6 +59,20 @@ fn a_chinese_keyboard_is_recognised() {
             &["4:3 handbook/keyboard"],
             &["position:h"],
         ),
+        (
+            "positions/q.yaml",
+            "name: 甲\ncentre: sales\ndocument: {version: “1.1”, effective: “2026-05-01”}\n",
+            &["3:21 handbook/keyboard", "3:39 handbook/keyboard"],
+            &["position:q"],
+        ),
+        (
+            "positions/r.yaml",
+            "name: 甲\ncentre: sales\ntimezone: ‘Asia/Shanghai’\n",
+            &["3:11 handbook/keyboard"],
+            &["position:r"],
+        ),
+        ("tools/s.yaml", "name: 甲\nrequired: “true”\n", &["2:11 handbook/keyboard"], &["tool:s"]),
+        ("tools/u.yaml", "name: “甲”\n", &[], &["tool:u"]),
         ("centres/i.yaml", "- id: “甲”\n  name: 甲\n", &["1:7 handbook/keyboard"], &[]),
         ("positions/j.yaml", "name: 甲\ncentre: sales\nrequires: ｛skills: x｝\n", &["3:11 handbook/keyboard"], &[]),
         ("sops/k.md", "———\nname: 甲\n———\n正文\n", &["1:1 handbook/keyboard", "3:1 handbook/keyboard"], &["sop:k"]),
@@ -260,4 +275,44 @@ fn ids_are_told_apart_by_more_than_case_width_or_composition() {
         ("tools/list.yaml", "- {id: index, name: 甲}\n", &["1:8 handbook/bad-id"], &[]),
         ("tools/other.yaml", "name: 甲\naliases: [../../x]\n", &["2:11 handbook/bad-id"], &["tool:other"]),
     ]);
+}
+
+/// The help of the one finding beside the ground's own fault, in both languages.
+fn helps(path: &str, text: &str) -> [String; 2] {
+    let findings = with(path, text.as_bytes()).findings();
+    let of_file = |found: &&Diagnostic| {
+        found.rule.name.starts_with("handbook/") && found.subject.0.as_deref() != Some("position:lead")
+    };
+    let [found] = findings.iter().filter(of_file).collect::<Vec<_>>()[..] else { panic!("{text}: {findings:?}") };
+    let help = found.help.as_ref().unwrap_or_else(|| panic!("{text}: {found:?}"));
+    [help.en.to_string(), help.zh.to_string()]
+}
+
+#[test]
+fn what_to_type_is_said_word_for_word() {
+    for (path, text, en, zh) in [
+        (
+            "positions/a.yaml",
+            "name: 甲\ncentre: sales\nresponsibilities:\n  - text 乙\n",
+            "write `text: 乙`",
+            "请写作 `text: 乙`",
+        ),
+        ("people/b.yaml", "name: 甲\nholds: [lead]\n", "write `{position: lead}`", "请写作 `{position: lead}`"),
+        ("kpis/c.yaml", "name: 甲\nbetter: 越高越好\n", "write `higher`", "请写作 `higher`"),
+        ("tools/d.yaml", "name: 甲\nstatus: 停用\n", "write `retired`", "请写作 `retired`"),
+        (
+            "tools/list.yaml",
+            "- {id: my crm, name: 甲}\n",
+            "write `my-crm`: an id has letters of any script, digits, `-` and `_`",
+            "请写作 `my-crm`：id 只能用文字、数字、`-` 和 `_`",
+        ),
+        (
+            "kpis/e.yaml",
+            "name: 甲\ntarget: 25%\n",
+            "write `25` alone: a unit stands under its own key",
+            "请只写 `25`：单位另写在自己的键下",
+        ),
+    ] {
+        assert_eq!(helps(path, text), [en, zh], "{text}");
+    }
 }

@@ -3,6 +3,7 @@
 mod acceptance;
 mod allocations;
 mod audiences;
+mod bad_handbook;
 mod bad_input;
 mod bad_links;
 mod baseline;
@@ -28,6 +29,7 @@ mod lookup;
 mod models;
 mod models_alone;
 mod mutations;
+mod one_cause;
 mod people;
 mod people_pages;
 mod planted;

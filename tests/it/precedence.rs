@@ -217,8 +217,10 @@ fn an_empty_seat_comes_before_what_its_holder_would_bring() {
     let silent = |id: &str| card(id, "").replace(" hours: 24/7, requires: {languages: [de]},", "");
     let rules = "{when: {region: north}, to: a}, {when: {region: south}, to: b}";
     let both = |person: &str| {
-        let mut found =
-            found(&["allocation"], &format!("{}{person}", table(&format!("{}{}", silent("a"), card("b", "")), rules)));
+        let files = format!("{}{person}", table(&format!("{}{}", silent("a"), card("b", "")), rules));
+        // A promise that is broken at every hour would speak for these hours too.
+        let local = "respond_within: 2h\nallow: [{rule: duty/response-unreachable, because: x}]";
+        let mut found = found(&["allocation"], &files.replace("respond_within: 2h", local));
         found.dedup();
         found
     };

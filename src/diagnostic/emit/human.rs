@@ -85,16 +85,28 @@ fn group(sources: &Sources, diagnostic: &Diagnostic, language: Language) -> Grou
         .id(diagnostic.rule.name)
         .elements(by_file(diagnostic, language).into_iter().filter_map(|marks| excerpt(sources, marks)));
     if let Some(help) = &diagnostic.help {
-        let level = Level::HELP.with_name(HELP.get(language).to_owned());
-        group = group.element(level.message(printable(help.get(language)).into_owned()));
+        group = group.element(beside(Level::HELP, &HELP, printable(help.get(language)).into_owned(), language));
     }
     let notes =
         hidden(diagnostic).into_iter().chain(notes(diagnostic)).map(|note| one_line(note.get(language)).into_owned());
     for note in notes {
-        let name = say!("note", "说明");
-        group = group.element(Level::NOTE.with_name(name.get(language).to_owned()).message(note));
+        group = group.element(beside(Level::NOTE, &say!("note", "说明"), note, language));
     }
     group
+}
+
+/// What stands below an excerpt, after its name; the renderer knows no colon but `: `.
+fn beside(
+    level: Level<'static>,
+    name: &Message,
+    words: String,
+    language: Language,
+) -> annotate_snippets::Message<'static> {
+    let name = name.get(language);
+    match language {
+        Language::English => level.with_name(name.to_owned()).message(words),
+        Language::Chinese => level.no_name().message(format!("{name}：{words}")),
+    }
 }
 
 fn level(severity: Severity, language: Language) -> Level<'static> {

@@ -1,5 +1,6 @@
 //! The check of `allocation/hours`.
 
+use super::super::duty::response_unreachable;
 use crate::{
     calendar::{Duration, Hours, Zone},
     derive::{Coverage, Facts, RuleBoxes, Share, broken, claimed_hours},
@@ -13,6 +14,9 @@ use std::{collections::BTreeMap, sync::Arc};
 rule! {
     /// Cases go to a position that is off duty while their place works, for longer than the duty promises.
     ///
+    /// It speaks where `duty/response-unreachable` does not, or is accepted: a promise that holds at every hour is broken
+    /// in these hours too.
+    ///
     /// ## Why it matters
     /// The customer writes at ten in the morning, and the answer comes the next day.
     ///
@@ -21,6 +25,8 @@ rule! {
     ///
     /// ## 中文
     /// 情形分给了当地上班时间里不当班的岗位，等待超过职责承诺的时限。
+    ///
+    /// 只在 `duty/response-unreachable` 没有报告或已被接受时报告：承诺若要求全天兑现，在这段时间自然也兑现不了。
     ///
     /// 为什么重要：客户上午十点来信，第二天才得到回复。
     ///
@@ -38,6 +44,7 @@ rule! {
     /// centre: sales
     /// across: [region]
     /// respond_within: 2h
+    /// allow: [{rule: duty/response-unreachable, because: {zh: 只承诺当地的上班时间, en: promised for local office hours}}]
     /// # file: positions/all.yaml
     /// - {id: clerk, name: {zh: 业务员, en: Clerk}, centre: sales, hours: Mo-Fr 09:00-18:00, responsibilities: [{duty: quote, raci: R}]}
     /// - {id: lead, name: {zh: 主管, en: Lead}, centre: sales, responsibilities: [{duty: quote, raci: RA}]}
@@ -59,6 +66,7 @@ rule! {
     /// centre: sales
     /// across: [region]
     /// respond_within: 2h
+    /// allow: [{rule: duty/response-unreachable, because: {zh: 只承诺当地的上班时间, en: promised for local office hours}}]
     /// # file: positions/all.yaml
     /// - {id: clerk, name: {zh: 业务员, en: Clerk}, centre: sales, hours: Mo-Fr 15:00-01:00, responsibilities: [{duty: quote, raci: R}]}
     /// - {id: lead, name: {zh: 主管, en: Lead}, centre: sales, responsibilities: [{duty: quote, raci: RA}]}
@@ -85,7 +93,8 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     for table in RuleBoxes::in_force(org, facts) {
         let promise = org.duties[table.duty].respond_within.as_ref();
         let (Some(promise), Some(coverage)) = (promise, facts.coverage(org, table.duty)) else { continue };
-        if !table.space.dimensions.iter().any(has_hours) {
+        // A promise that cannot be kept at any time breaks here too: `duty/response-unreachable`.
+        if !table.space.dimensions.iter().any(has_hours) || response_unreachable::is_told(org, facts, table.duty) {
             continue;
         }
         for (position, late) in late(org, facts, &table, coverage, promise.value) {

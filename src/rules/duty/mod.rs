@@ -9,7 +9,7 @@ mod not_covered_by_hours;
 mod number_mismatch;
 mod outside_its_centre;
 mod overlap;
-mod response_unreachable;
+pub mod response_unreachable;
 mod several_accountable;
 mod similar_names;
 mod tool_unreachable;

@@ -79,8 +79,8 @@ fn looser_places(org: &Org, facts: &Facts, id: Id<Duty>, promise: Duration) -> V
         if let Some(within) = step.within.as_ref().filter(|within| is_looser(within, promise)) {
             let (step, within, place) = (&step.id.value, within.value, within.span);
             let message = say!(
-                "the step `{step}` allows `{within}`, more than `{duty}` promises",
-                "步骤 `{step}` 的时限 `{within}` 比 `{duty}` 的承诺更宽"
+                "the step `{step}` allows `{within}`, more than the duty `{duty}` promises",
+                "步骤 `{step}` 的时限 `{within}` 比职责 `{duty}` 的承诺更宽"
             );
             found.push((place, message));
         }
@@ -89,22 +89,25 @@ fn looser_places(org: &Org, facts: &Facts, id: Id<Duty>, promise: Duration) -> V
         for (_, stated) in sop.promises.iter().filter(|(of, stated)| of.to == Some(id) && is_looser(stated, promise)) {
             let (sop, time) = (sop.id(), stated.value);
             let message = say!(
-                "the SOP `{sop}` promises `{time}`, more than `{duty}` does",
-                "SOP `{sop}` 承诺的 `{time}` 比 `{duty}` 的承诺更宽"
+                "the SOP `{sop}` promises `{time}`, more than the duty `{duty}` does",
+                "SOP `{sop}` 承诺的 `{time}` 比职责 `{duty}` 的承诺更宽"
             );
             found.push((stated.span, message));
         }
     }
-    for kpi in facts.uses.kpis_measuring(EntityRef::of(id)).iter().map(|kpi| &org.kpis[*kpi]) {
-        if let Some(target) = looser_target(kpi, promise) {
-            let (kpi, unit) = (kpi.id(), kpi.unit.as_ref().map_or("", |unit| &unit.value));
-            let (value, place) = (target.value, target.span);
-            let message = say!(
-                "the KPI `{kpi}` aims at `{value}{unit}`, more than `{duty}` promises",
-                "指标 `{kpi}` 的目标 `{value}{unit}` 比 `{duty}` 的承诺更宽"
-            );
-            found.push((place, message));
-        }
+    // Of several times that measure one duty the shortest is how soon it answers; the others are of something later.
+    let timed = facts.uses.kpis_measuring(EntityRef::of(id)).iter().map(|kpi| &org.kpis[*kpi]);
+    let timed = timed.filter(|kpi| !is_of_the_whole(kpi)).filter_map(|kpi| Some((minutes(kpi)?, kpi)));
+    if let Some((_, kpi)) = timed.min_by_key(|(minutes, _)| *minutes)
+        && let Some(target) = looser_target(kpi, promise)
+    {
+        let (kpi, unit) = (kpi.id(), kpi.unit.as_ref().map_or("", |unit| &unit.value));
+        let (value, place) = (target.value, target.span);
+        let message = say!(
+            "the KPI `{kpi}` aims at `{value}{unit}`, more than the duty `{duty}` promises",
+            "指标 `{kpi}` 的目标 `{value}{unit}` 比职责 `{duty}` 的承诺更宽"
+        );
+        found.push((place, message));
     }
     found
 }
@@ -129,6 +132,39 @@ fn looser_target(kpi: &Kpi, promise: Duration) -> Option<&Spanned<Decimal>> {
     {
         return None;
     }
-    let target = kpi.target.as_ref()?;
-    (target.value.checked_mul(Decimal::from(length))? > Decimal::from(promised)).then_some(target)
+    (minutes(kpi)? > Decimal::from(promised)).then_some(kpi.target.as_ref()?)
+}
+
+/// The target of a KPI that counts time, in minutes.
+fn minutes(kpi: &Kpi) -> Option<Decimal> {
+    let Unit::Time(unit) = Unit::named(&kpi.unit.as_ref()?.value) else { return None };
+    kpi.target.as_ref()?.value.checked_mul(Decimal::from(unit.minutes()?))
+}
+
+/// Words for how long a whole case takes, which no promise to answer is about.
+const OF_THE_WHOLE: [&str; 18] = [
+    "resol",
+    "clos",
+    "complet",
+    "handling",
+    "deliver",
+    "ship",
+    "cycle",
+    "lead time",
+    "lead-time",
+    "turnaround",
+    "解决",
+    "办结",
+    "结案",
+    "完成",
+    "处理时",
+    "交付",
+    "发货",
+    "周期",
+];
+
+/// Whether a KPI is of the time from the beginning to the end.
+fn is_of_the_whole(kpi: &Kpi) -> bool {
+    let says = |text: &str| OF_THE_WHOLE.iter().any(|word| text.to_lowercase().contains(word));
+    says(kpi.id()) || kpi.common.name.pieces.iter().any(|piece| says(&piece.text))
 }

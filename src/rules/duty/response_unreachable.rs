@@ -2,9 +2,11 @@
 
 use super::not_covered_by_hours::{help, hours, part, place};
 use crate::{
-    derive::Facts,
-    diagnostic::{Message, Sink, rule, say},
-    model::{Letter, Object, Org},
+    derive::{Coverage, Facts, Watch},
+    diagnostic::{Message, Severity, Sink, rule, say},
+    geometry::Waits,
+    model::{Duty, Id, Letter, Object, Org},
+    rules::accept::is_rule_accepted,
 };
 
 rule! {
@@ -67,18 +69,36 @@ rule! {
     pub static RULE = "duty/response-unreachable", Error;
 }
 
+/// The parts of a duty whose arrivals wait longer than it promises, and how long.
+fn late<'f>(
+    org: &'f Org,
+    facts: &'f Facts,
+    duty: Id<Duty>,
+    coverage: &'f Coverage,
+) -> impl Iterator<Item = (&'f Watch, &'f Waits)> {
+    // Minutes that must be attended and are not make the wait: `duty/not-covered-by-hours` says so.
+    let covered = facts.watches(org, duty).iter().filter(|watch| watch.uncovered.is_empty());
+    covered
+        .filter_map(|watch| Some((watch, watch.waits.as_ref()?)))
+        .filter(|(watch, _)| !watch.is_vacant(org, facts, coverage))
+}
+
+/// Whether it is told of a duty, and stands open, that its promise cannot be kept.
+pub fn is_told(org: &Org, facts: &Facts, duty: Id<Duty>) -> bool {
+    let own = &org.duties[duty];
+    let is_on = org.handbook.policy.severity(&RULE) != Severity::Off && !facts.register.astray().has(Letter::R);
+    is_on
+        && !is_rule_accepted(org, &own.common, &RULE)
+        && facts.coverage(org, duty).is_some_and(|coverage| late(org, facts, duty, coverage).next().is_some())
+}
+
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     if facts.register.astray().has(Letter::R) {
         return;
     }
     for (id, duty) in org.duties.active() {
         let (Some(promise), Some(coverage)) = (&duty.respond_within, facts.coverage(org, id)) else { continue };
-        for watch in facts.watches(org, id) {
-            // Minutes that must be attended and are not make the wait: `duty/not-covered-by-hours` says so.
-            let Some(waits) = watch.waits.as_ref().filter(|_| watch.uncovered.is_empty()) else { continue };
-            if watch.is_vacant(org, facts, coverage) {
-                continue;
-            }
+        for (watch, waits) in late(org, facts, id, coverage) {
             let (name, worst) = (duty.id(), facts.roster.wait_words(waits));
             let (en, zh) = (&worst.en, &worst.zh);
             let message = match part(org, coverage, watch) {

@@ -51,12 +51,13 @@ pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
     let relies = |reference: &Reference| !names(reference) && !is_to_come(reference);
     for (reference, others) in references_to(org, Status::Planned, relies) {
         let (from, to) = (org.common(reference.from), org.common(reference.to));
-        let (own, id, kind, kind_zh) = (&from.id, &to.id, reference.to.kind.name(), reference.to.kind.name_zh());
+        let (own, id, kind, kind_zh) =
+            (&from.id, &to.id, reference.to.kind.name_en(), reference.to.kind.name_after_han());
         let finding = sink.report(
             &RULE,
             &from.subject,
             reference.span,
-            say!("`{own}` relies on the planned {kind} `{id}`", "`{own}` 依赖计划中的 `{id}`（{kind_zh}）"),
+            say!("`{own}` relies on the planned {kind} `{id}`", "`{own}` 依赖计划中的{kind_zh} `{id}`"),
         );
         for other in others.iter().take(5) {
             finding.label(other.span, say!("here too", "这里也是"));

@@ -51,12 +51,13 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     let counts = |reference: &Reference| !is_told_elsewhere(facts, reference) && !is_past(reference);
     for (reference, others) in references_to(org, Status::Retired, counts) {
         let (from, to) = (org.common(reference.from), org.common(reference.to));
-        let (own, id, kind, kind_zh) = (&from.id, &to.id, reference.to.kind.name(), reference.to.kind.name_zh());
+        let (own, id, kind, kind_zh) =
+            (&from.id, &to.id, reference.to.kind.name_en(), reference.to.kind.name_after_han());
         let finding = sink.report(
             &RULE,
             &from.subject,
             reference.span,
-            say!("`{own}` refers to the retired {kind} `{id}`", "`{own}` 引用了已停用的 `{id}`（{kind_zh}）"),
+            say!("`{own}` refers to the retired {kind} `{id}`", "`{own}` 引用了已停用的{kind_zh} `{id}`"),
         );
         for other in others.iter().take(5) {
             finding.label(other.span, say!("here too", "这里也引用了它"));

@@ -78,15 +78,12 @@ fn is_told_elsewhere(org: &Org, a: EntityRef, b: EntityRef) -> bool {
 
 fn report(kind: Kind, first: &Common, common: &Common, piece: &Piece, sink: &mut Sink) {
     let (name, id, other) = (piece.text.trim(), &common.id, &first.id);
-    let (kind, kind_zh) = (kind.name(), kind.name_zh());
+    let (kind, kind_zh) = (kind.name_en(), kind.name_zh());
     sink.report(
         &RULE,
         &common.subject,
         piece.span,
-        say!(
-            "the {kind} `{id}` has the same name as `{other}`: {name}",
-            "`{id}` 与 `{other}` 同名：{name}（{kind_zh}）"
-        ),
+        say!("the {kind} `{id}` has the same name as `{other}`: {name}", "{kind_zh} `{id}` 与 `{other}` 同名：{name}"),
     )
     .label(first.span, say!("the name of `{other}`", "`{other}` 的名称"))
     .help(say!("say in the name what tells them apart", "请在名称中写出区别"));

@@ -1,5 +1,6 @@
 //! The check of `kpi/lopsided-weight`.
 
+use super::weights;
 use crate::{
     derive::{Facts, kpi_cards},
     diagnostic::{Sink, rule, say},
@@ -57,7 +58,8 @@ const LEAST: u32 = 50_000;
 const MOST: u32 = 600_000;
 
 pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
-    for card in kpi_cards(org) {
+    // Weights that do not add up come first.
+    for card in kpi_cards(org).filter(|card| !weights::is_off(card)) {
         for own in card.kpis {
             let (Some(weight), Some(kpi)) = (&own.weight, own.kpi.to) else { continue };
             let (name, kpi, percent) = (card.id, org.kpis[kpi].id(), f64::from(weight.value.millionths) / 10_000.0);

@@ -1,7 +1,7 @@
 //! The check of `kpi/weights`.
 
 use crate::{
-    derive::{Facts, kpi_cards},
+    derive::{Facts, KpiCard, kpi_cards},
     diagnostic::{Sink, rule, say},
     model::Org,
 };
@@ -55,12 +55,20 @@ rule! {
 /// Half a percent, in millionths.
 const TOLERANCE: u64 = 5_000;
 
+/// Whether a card has weights, and they are not 100 % together.
+pub fn is_off(card: &KpiCard) -> bool {
+    card.kpis.iter().any(|own| own.weight.is_some()) && sum(card).abs_diff(1_000_000) > TOLERANCE
+}
+
+fn sum(card: &KpiCard) -> u64 {
+    card.kpis.iter().filter_map(|own| own.weight.as_ref()).map(|weight| u64::from(weight.value.millionths)).sum()
+}
+
 pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
     for card in kpi_cards(org) {
-        let weights: Vec<_> = card.kpis.iter().filter_map(|own| own.weight.as_ref()).collect();
-        let sum: u64 = weights.iter().map(|weight| u64::from(weight.value.millionths)).sum();
-        let Some(last) = weights.last().filter(|_| sum.abs_diff(1_000_000) > TOLERANCE) else { continue };
-        let (name, percent) = (card.id, sum as f64 / 10_000.0);
+        let last = card.kpis.iter().filter_map(|own| own.weight.as_ref()).next_back();
+        let Some(last) = last.filter(|_| is_off(&card)) else { continue };
+        let (name, percent) = (card.id, sum(&card) as f64 / 10_000.0);
         sink.report(
             &RULE,
             card.subject,

@@ -59,12 +59,12 @@ pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
         if to.status != Status::Retired || !from.is_active() {
             continue;
         }
-        let (id, kind, kind_zh) = (&to.id, reference.to.kind.name(), reference.to.kind.name_zh());
+        let (id, kind, kind_zh) = (&to.id, reference.to.kind.name_en(), reference.to.kind.name_after_han());
         sink.report(
             &RULE,
             &from.subject,
             reference.span,
-            say!("this link leads to the retired {kind} `{id}`", "链接指向已停用的 `{id}`（{kind_zh}）"),
+            say!("this link leads to the retired {kind} `{id}`", "链接指向已停用的{kind_zh} `{id}`"),
         )
         .label(to.span, say!("retired", "已停用"))
         .help(say!("link to what took its place, or take the link away", "请改为链接接替它的内容，或删去链接"));

@@ -63,6 +63,8 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
         let mut told = BTreeSet::new();
         for (own, below) in &held {
             let superior = facts.reporting.superior(*own).filter(|superior| superior != own);
+            // Who reports to itself by way of others is `position/reporting-cycle`.
+            let superior = superior.filter(|superior| !facts.reporting.above(*superior).contains(own));
             let above = held.iter().filter(|(position, _)| Some(*position) == superior);
             let meeting =
                 above.filter_map(|(position, above)| Some((below.meets(above)?, *position, above.span))).min();

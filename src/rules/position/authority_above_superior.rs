@@ -68,7 +68,9 @@ rule! {
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     for own in decidables(org) {
         for power in &own.powers {
-            let above = facts.reporting.above(power.position);
+            let mut above = facts.reporting.above(power.position);
+            // In a circle nobody is above: `position/reporting-cycle`.
+            above.retain(|superior| !facts.reporting.above(*superior).contains(&power.position));
             let superiors: Vec<&Power> = own.powers.iter().filter(|other| above.contains(&other.position)).collect();
             for axis in 0..own.space.dimensions.len() {
                 report(org, &own, power, &superiors, axis, sink);

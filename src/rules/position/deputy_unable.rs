@@ -85,18 +85,20 @@ struct Gap<'o> {
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     // What a position lacks for its own work is told of itself, once.
     let told: FxHashSet<_> = facts.access.lacks().iter().map(|lack| (lack.position, lack.tool)).collect();
-    let mut gaps: BTreeMap<(Id<Position>, Id<Tool>), Vec<Gap>> = BTreeMap::new();
+    let mut gaps: BTreeMap<Id<Position>, BTreeMap<Id<Tool>, Vec<Gap>>> = BTreeMap::new();
     for (id, position) in org.positions.active() {
         let Some((deputy, named)) = deputy(org, id) else { continue };
         for (tool, (rank, need_span)) in tools_needed(org, &facts.uses, id) {
             let is_short = facts.access.rank(deputy, tool).is_none_or(|own| own < rank);
             if is_short && !told.contains(&(deputy, tool)) && !told.contains(&(id, tool)) {
-                gaps.entry((deputy, tool)).or_default().push(Gap { position, deputy_span: named.span, need_span });
+                let of_tool = gaps.entry(deputy).or_default().entry(tool).or_default();
+                of_tool.push(Gap { position, deputy_span: named.span, need_span });
             }
         }
     }
-    for ((deputy, tool), gaps) in gaps {
-        report(org, facts, (deputy, tool), &gaps, sink);
+    // Whatever a deputy lacks, the cause is one: who was named, or what was not given to it.
+    for (deputy, tools) in gaps {
+        report(org, facts, deputy, &tools, sink);
     }
     for (duty, own) in org.duties.active().filter(|(_, own)| own.around_the_clock.is_some()) {
         same_shift(org, facts, duty, own, sink);
@@ -153,27 +155,38 @@ fn deputy(org: &Org, position: Id<Position>) -> Option<(Id<Position>, &Ref<Posit
     Some((deputy, named))
 }
 
-fn report(org: &Org, facts: &Facts, (deputy, tool): (Id<Position>, Id<Tool>), gaps: &[Gap], sink: &mut Sink) {
-    let Some(first) = gaps.first() else { return };
-    let (position, deputy_id, name) = (first.position.id(), org.positions[deputy].id(), org.tools[tool].id());
-    let message = match facts.access.rank(deputy, tool) {
-        None => say!(
-            "`{deputy_id}` stands in for `{position}` without access to `{name}`",
-            "`{deputy_id}` 代理 `{position}`，却没有 `{name}` 的权限"
+fn report(org: &Org, facts: &Facts, deputy: Id<Position>, tools: &BTreeMap<Id<Tool>, Vec<Gap>>, sink: &mut Sink) {
+    let mut gaps = tools.values().flatten();
+    let Some(first) = gaps.next() else { return };
+    let (position, deputy_id) = (first.position.id(), org.positions[deputy].id());
+    let names: Vec<&str> = tools.keys().map(|tool| org.tools[*tool].id()).collect();
+    let listed = names.join("`, `");
+    let message = match tools.keys().any(|tool| facts.access.rank(deputy, *tool).is_some()) {
+        false => say!(
+            "`{deputy_id}` stands in for `{position}` without access to `{listed}`",
+            "`{deputy_id}` 代理 `{position}`，却没有 `{listed}` 的权限"
         ),
-        Some(_) => say!(
-            "`{deputy_id}` stands in for `{position}` with too little access to `{name}`",
-            "`{deputy_id}` 代理 `{position}`，但 `{name}` 的权限级别不够"
+        true => say!(
+            "`{deputy_id}` stands in for `{position}` with too little access to `{listed}`",
+            "`{deputy_id}` 代理 `{position}`，但 `{listed}` 的权限级别不够"
         ),
     };
     let found = sink.report(&RULE, first.position.subject(), first.deputy_span, message);
-    found.label(first.need_span, say!("the work needs it here", "这里的工作需要它"));
-    for gap in &gaps[1..] {
-        let other = gap.position.id();
-        found.label(gap.deputy_span, say!("it stands in for `{other}` too", "它还代理 `{other}`"));
+    for gaps in tools.values() {
+        found.label(gaps[0].need_span, say!("the work needs it here", "这里的工作需要它"));
     }
+    let mut told = vec![first.position.id()];
+    for gap in gaps {
+        let other = gap.position.id();
+        if !told.contains(&other) {
+            told.push(other);
+            found.label(gap.deputy_span, say!("it stands in for `{other}` too", "它还代理 `{other}`"));
+        }
+    }
+    let entries: Vec<String> = names.iter().map(|name| format!("{{tool: {name}, access: …}}")).collect();
+    let entries = entries.join("`, `");
     found.help(say!(
-        "write `- {{tool: {name}, access: …}}` under `tools` of `{deputy_id}`, or name another deputy",
-        "请在 `{deputy_id}` 的 `tools` 中写 `- {{tool: {name}, access: …}}`，或另选代理岗位"
+        "add `{entries}` to the `tools` of `{deputy_id}`, or name another deputy",
+        "请在 `{deputy_id}` 的 `tools` 中加上 `{entries}`，或另选代理岗位"
     ));
 }

@@ -71,9 +71,12 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
             let person = org.people[*person].id();
             finding.label(holding.position.span, say!("held by `{person}` too", "`{person}` 也任此岗"));
         }
-        finding.help(say!(
-            "raise `headcount`, move a holder, or mark one who stands in with `acting: true`",
-            "请调高 `headcount`，调整任职者，或给临时顶岗的人写 `acting: true`"
-        ));
+        finding.help(match n_held {
+            0 => say!("raise `headcount`, or write `status: planned`", "请调高 `headcount`，或写 `status: planned`"),
+            _ => say!(
+                "raise `headcount`, move a holder, or mark one who stands in with `acting: true`",
+                "请调高 `headcount`，调整任职者，或给临时顶岗的人写 `acting: true`"
+            ),
+        });
     }
 }

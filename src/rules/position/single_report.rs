@@ -49,7 +49,8 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     let heads: BTreeSet<Id<Position>> = org.centres.active().filter_map(|(_, centre)| target(&centre.head)).collect();
     for id in heads.into_iter().filter(|id| org.positions[*id].common.is_active()) {
         let &[report] = facts.reporting.reports(id) else { continue };
-        if org.positions[report].headcount > 1 {
+        // A circle of centres makes each the other's report: `centre/cycle`.
+        if org.positions[report].headcount > 1 || facts.reporting.above(id).contains(&report) {
             continue;
         }
         let (head, report) = (&org.positions[id], &org.positions[report]);

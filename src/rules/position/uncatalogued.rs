@@ -1,5 +1,6 @@
 //! `position/uncatalogued`.
 
+use super::vague_responsibility;
 use crate::{
     derive::Facts,
     diagnostic::{Sink, rule, say},
@@ -49,7 +50,9 @@ rule! {
 pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
     for (_, position) in org.positions.active() {
         for responsibility in position.responsibilities.iter().filter(|own| own.duty.is_none()) {
-            let Some(span) = responsibility.text.as_ref().and_then(|text| text.span()) else { continue };
+            let Some(text) = responsibility.text.as_ref() else { continue };
+            // Nobody can enter in a register what could mean anything: `position/vague-responsibility`.
+            let Some(span) = text.span().filter(|_| vague_responsibility::found(text).is_none()) else { continue };
             let id = position.id();
             sink.report(
                 &RULE,

@@ -3,7 +3,7 @@
 use crate::{
     derive::Facts,
     diagnostic::{Sink, rule, say},
-    model::{Object, Org},
+    model::{Object, Org, Piece, Text},
 };
 use std::ops::Range;
 
@@ -74,8 +74,7 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     for (_, position) in org.positions.active().filter(|own| facts.shared.is_new_one(own)) {
         let texts = position.responsibilities.iter().filter_map(|own| own.text.as_ref());
         for text in texts {
-            let found = text.pieces.iter().find_map(|piece| Some((piece, vague(&piece.text)?)));
-            let Some((piece, range)) = found else { continue };
+            let Some((piece, range)) = found(text) else { continue };
             let (id, words) = (position.id(), &piece.text[range.clone()]);
             sink.report(
                 &RULE,
@@ -91,7 +90,12 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     }
 }
 
-/// The first vague words of a text.
+/// The first vague words in any language of a text.
+pub fn found(text: &Text) -> Option<(&Piece, Range<usize>)> {
+    text.pieces.iter().find_map(|piece| Some((piece, vague(&piece.text)?)))
+}
+
+/// The first vague words of a string.
 fn vague(text: &str) -> Option<Range<usize>> {
     let start = text.len() - text.trim_start().len();
     let begins = AT_START.iter().find(|words| stands_at(text, start, words));

@@ -1,7 +1,8 @@
 //! The check of `raci/against-register`.
 
+use super::super::workflow::self_approval;
 use crate::{
-    derive::{Cell, Facts},
+    derive::{Cell, Facts, Row},
     diagnostic::{Sink, rule, say},
     model::{Duty, Id, Letter, Object, Org},
 };
@@ -68,13 +69,24 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     for row in facts.tables.iter().flat_map(|table| &table.rows).filter(|row| row.step.is_some()) {
         let Some(duty) = row.duty.filter(|duty| org.duties[*duty].common.is_active()) else { continue };
         for cell in row.cells.iter().filter(|cell| matches!(cell.letter, Letter::R | Letter::A)) {
-            // One A too many is `raci/several-accountable`.
-            let is_extra = cell.letter == Letter::A && row.holders(Letter::A).len() > 1;
+            // One A too many is `raci/several-accountable`, and whoever did the work is no R of its approval:
+            // `workflow/self-approval`.
+            let is_extra = match cell.letter {
+                Letter::A => row.holders(Letter::A).len() > 1,
+                _ => approves_own(org, row, cell),
+            };
             if !is_extra && is_at_odds(org, facts, duty, cell) {
                 report(org, facts, duty, cell, row.name(org), row.subject(org), sink);
             }
         }
     }
+}
+
+fn approves_own(org: &Org, row: &Row, cell: &Cell) -> bool {
+    row.workflow.zip(row.step).is_some_and(|(workflow, step)| {
+        let workflow = &org.workflows[workflow];
+        self_approval::is_told(org, workflow, &workflow.steps[step.0 as usize], cell.position)
+    })
 }
 
 /// Whether others have the letter for the duty, and this position has not. Where nobody has it,

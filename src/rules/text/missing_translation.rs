@@ -83,13 +83,18 @@ fn missing(place: Span, texts: &[KeyedText], bodies: &[Body], languages: &Langua
 
 fn report(name: &str, subject: &Subject, missing: Vec<Missing>, languages: &Languages, sink: &mut Sink) {
     let Some((_, _, place)) = missing.first() else { return };
-    let said = |between: &str| {
-        let each = missing.iter().map(|(lang, keys, _)| format!("{} (`{}`)", languages.tag(*lang), keys.join("`, `")));
-        each.collect::<Vec<_>>().join(between)
-    };
-    let (en, zh) = (said(", "), said("、").replace(" (", "（").replace(')', "）").replace("`, `", "`、`"));
-    sink.report(&RULE, subject, *place, say!("`{name}` is not there in {en}", "`{name}` 缺少语言：{zh}")).help(say!(
-        "write the text by language, or add the translation as a file beside it",
-        "请按语言写出文字，或在旁边放译文文件"
-    ));
+    let each = missing.iter().map(|(lang, keys, _)| (languages.tag(*lang), keys.join("`, `")));
+    let en: Vec<String> = each.clone().map(|(tag, keys)| format!("{tag}: `{keys}`")).collect();
+    let zh: Vec<String> = each.map(|(tag, keys)| format!("{tag}（`{keys}`）")).collect();
+    let (en, zh) = (en.join("; "), zh.join("、"));
+    let found = sink.report(&RULE, subject, *place, say!("`{name}` lacks texts in {en}", "`{name}` 缺少译文：{zh}"));
+    let (lang, keys, _) = &missing[0];
+    let (tag, first) = (languages.tag(*lang), languages.tag(Languages::FIRST));
+    found.help(match keys.iter().find(|key| **key != ".md") {
+        Some(key) if *lang != Languages::FIRST => {
+            say!("write `{key}: {{{first}: …, {tag}: …}}`", "请写成 `{key}: {{{first}: …, {tag}: …}}`")
+        }
+        Some(key) => say!("add `{first}: …` to `{key}`", "请在 `{key}` 中补上 `{first}: …`"),
+        None => say!("add the translation as a file beside it: `….{tag}.md`", "请在旁边放译文文件：`….{tag}.md`"),
+    });
 }

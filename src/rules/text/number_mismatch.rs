@@ -3,7 +3,7 @@
 use crate::{
     derive::{Facts, Figure, Passage, bodies, figures, handbook_texts, may_state, texts, untold},
     diagnostic::{Sink, Subject, rule, say},
-    model::{EntityRef, Lang, Languages, LinkUse, Org, Target, Text},
+    model::{EntityRef, Lang, Languages, LinkUse, Org, Status, Target, Text},
     syntax::markdown::without_code,
 };
 use rayon::prelude::*;
@@ -51,7 +51,7 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     }
     let settings = if facts.shared.settings_are_new() { handbook_texts(&org.handbook) } else { Vec::new() };
     for (_, text) in settings {
-        in_text(text, languages, &org.handbook.subject, sink);
+        in_text(org, text, &org.handbook.subject, sink);
     }
     let active: Vec<EntityRef> =
         org.entities().filter(|own| facts.shared.is_new(*own) && org.common(*own).is_active()).collect();
@@ -72,19 +72,20 @@ fn in_object(org: &Org, entity: EntityRef, languages: &Languages) -> Sink {
     let mut sink = Sink::default();
     let subject = &org.common(entity).subject;
     for (_, text) in texts(org, entity) {
-        in_text(text, languages, subject, &mut sink);
+        in_text(org, text, subject, &mut sink);
     }
     let known = comparable(languages);
     let bodies: Vec<_> = bodies(org, entity).iter().filter(|body| known.contains(&body.lang)).collect();
     for other in bodies.iter().skip(1) {
         let one = Version { passage: Passage::Body(bodies[0]), links: &bodies[0].links };
         let other = Version { passage: Passage::Body(other), links: &other.links };
-        compare(&one, &other, subject, &mut sink);
+        compare(org, &one, &other, subject, &mut sink);
     }
     sink
 }
 
-fn in_text(text: &Text, languages: &Languages, subject: &Subject, sink: &mut Sink) {
+fn in_text(org: &Org, text: &Text, subject: &Subject, sink: &mut Sink) {
+    let languages = &org.handbook.languages;
     if text.pieces.len() < 2 {
         return;
     }
@@ -94,7 +95,7 @@ fn in_text(text: &Text, languages: &Languages, subject: &Subject, sink: &mut Sin
     for other in pieces.iter().skip(1) {
         let one = Version { passage: Passage::Piece(pieces[0]), links: &pieces[0].links };
         let other = Version { passage: Passage::Piece(other), links: &other.links };
-        compare(&one, &other, subject, sink);
+        compare(org, &one, &other, subject, sink);
     }
 }
 
@@ -119,11 +120,13 @@ impl Version<'_> {
     }
 
     /// The first link to an object that the other version does not lead to.
-    fn only_here(&self, other: &Version) -> Option<(EntityRef, Range<usize>)> {
+    fn only_here(&self, org: &Org, other: &Version) -> Option<(EntityRef, Range<usize>)> {
         let named = |links: &[LinkUse]| links.iter().filter_map(entity).collect::<Vec<_>>();
         let there = named(other.links);
+        // What leads to something retired is to go anyway: `link/retired`.
+        let is_told = |to: EntityRef| org.common(to).status == Status::Retired;
         self.links.iter().find_map(|link| {
-            let own = entity(link).filter(|own| !there.contains(own))?;
+            let own = entity(link).filter(|own| !there.contains(own) && !is_told(*own))?;
             Some((own, link.range.start as usize..link.range.end as usize))
         })
     }
@@ -138,7 +141,7 @@ fn entity(link: &LinkUse) -> Option<EntityRef> {
 }
 
 /// Reports the first thing that only one of two versions says.
-fn compare(one: &Version, other: &Version, subject: &Subject, sink: &mut Sink) {
+fn compare(org: &Org, one: &Version, other: &Version, subject: &Subject, sink: &mut Sink) {
     let (words, other_words) = (one.words(), other.words());
     let (lines, other_lines) = (lines(&words), lines(&other_words));
     let (here, there) = differences(&lines, &other_lines);
@@ -162,7 +165,8 @@ fn compare(one: &Version, other: &Version, subject: &Subject, sink: &mut Sink) {
         finding.help(help);
         return;
     }
-    let link = other.only_here(one).map(|found| (other, found)).or(one.only_here(other).map(|found| (one, found)));
+    let link =
+        other.only_here(org, one).map(|found| (other, found)).or(one.only_here(org, other).map(|found| (one, found)));
     if let Some((version, (_, range))) = link {
         let said = version.passage.text().get(range.clone()).unwrap_or_default();
         let message =

@@ -57,6 +57,10 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
             continue;
         }
         for (n, step) in workflow.steps.iter().enumerate().skip(1).filter(|(_, step)| !step.input.is_empty()) {
+            // Nothing is before a step that no way leads to: `workflow/unreachable-step`.
+            if !graph.reached[n] {
+                continue;
+            }
             let before = graph.before(StepId(n as u32));
             for input in &step.input {
                 let thing = input.value.trim();

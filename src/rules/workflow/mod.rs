@@ -14,7 +14,7 @@ mod open_loop;
 mod output_unused;
 mod over_time;
 mod ping_pong;
-mod self_approval;
+pub mod self_approval;
 mod step_without_limit;
 mod too_long;
 mod unconditional_branch;

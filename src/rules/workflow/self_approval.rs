@@ -3,7 +3,7 @@
 use crate::{
     derive::Facts,
     diagnostic::{Sink, rule, say},
-    model::{Letter, Object, Org},
+    model::{Id, Letter, Object, Org, Position, Step, Workflow},
 };
 
 rule! {
@@ -50,6 +50,14 @@ rule! {
     ///   - {id: release, name: {zh: 放行, en: Release}, raci: {R: lead, A: lead}, approves: quote}
     /// ```
     pub static RULE = "workflow/self-approval", Error;
+}
+
+/// Whether this step approves what the same position did, so that its R there is what is wrong.
+pub fn is_told(org: &Org, workflow: &Workflow, step: &Step, position: Id<Position>) -> bool {
+    let approved = step.approves.as_ref().and_then(|approves| approves.value);
+    let has_r = |step: &Step| step.raci.written(Letter::R).any(|who| who.to == Some(position));
+    org.positions[position].common.is_active()
+        && approved.is_some_and(|made| has_r(step) && has_r(&workflow.steps[made.0 as usize]))
 }
 
 pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {

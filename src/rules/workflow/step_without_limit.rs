@@ -52,8 +52,11 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     for (id, workflow) in org.workflows.active() {
         let Some(whole) = &workflow.completes_within else { continue };
         for (n, step) in workflow.steps.iter().enumerate().filter(|(_, step)| promise(org, step).is_none()) {
-            // A step that takes work over from another centre is told by `handoff/no-limit`.
-            if facts.flow(id).handoffs.iter().any(|handoff| handoff.to == StepId(n as u32)) {
+            // A step that takes work over from another centre is told by `handoff/no-limit`, and one that no way leads
+            // to by `workflow/unreachable-step`.
+            let graph = facts.flow(id);
+            let is_cut_off = !graph.broken && !graph.reached[n];
+            if is_cut_off || graph.handoffs.iter().any(|handoff| handoff.to == StepId(n as u32)) {
                 continue;
             }
             let (name, own) = (&step.id.value, whole.value);

@@ -62,6 +62,14 @@ pub fn suspicious(text: &str) -> Option<Slip> {
     None
 }
 
+/// The first of the quotes of another width around a whole text.
+pub fn wide_quotes(text: &str) -> Option<Slip> {
+    let is_quote = |c: char| matches!(sign(c), Some("\"" | "'"));
+    let (first, last) = (text.chars().next()?, text.chars().next_back()?);
+    let is_between = is_quote(first) && (is_quote(last) || matches!(last, '"' | '\'')) && text.len() > first.len_utf8();
+    is_between.then(|| slip(text, 0..first.len_utf8()))?
+}
+
 /// A dash of another width at the start of what should be an entry of a list.
 pub fn dash(content: &str) -> Option<Slip> {
     let first = content.chars().next().filter(|first| sign(*first) == Some("- "))?;
@@ -283,6 +291,9 @@ mod tests {
         assert_eq!(word("name：网站运营岗，负责"), Some(('：', ": ", 4)));
         assert_eq!(word("crm，erp"), Some(('，', ", ", 3)));
         assert_eq!(word("“crm”"), Some(('“', "\"", 0)));
+        let quoted = |text| wide_quotes(text).map(|slip| slip.wrong);
+        assert_eq!(["“1.1”", "„1.1“", "‘1.1'"].map(quoted), [Some('“'), Some('„'), Some('‘')]);
+        assert_eq!(["“", "1.1”", "“快”付", "", "\"1.1\""].map(quoted), [None; 5]);
         assert_eq!(word("　name"), Some(('\u{3000}', " ", 0)));
         assert_eq!(word("name:　x"), Some(('\u{3000}', " ", 5)));
         assert_eq!(word("—crm"), Some(('—', "- ", 0)));

@@ -1,0 +1,15 @@
+//! What a reader of a bad handbook is told: some hundred faults in a score of files, as `check` shows them.
+//!
+//! The files are in `bad_handbook/`; whoever changes a message reads here how it stands among the others.
+
+use crate::harness::{Handbook, repository, run};
+
+#[test]
+fn a_bad_handbook_reads_well_in_both_languages() {
+    let handbook = Handbook::copy(&repository("tests/it/bad_handbook"));
+    for language in ["en", "zh"] {
+        let found = run(handbook.folder(), &["check", "--lang", language, "--verbose"]);
+        assert_eq!((found.status, &*found.err), (Some(1), ""));
+        insta::assert_snapshot!(format!("bad_handbook_{language}"), found.out);
+    }
+}
