@@ -63,7 +63,7 @@ fn poisoned(yaml: &str) -> String {
         while let Some((at, key)) = TEXTS.iter().chain(&["en"]).filter_map(|key| find_key(rest, key)).min() {
             let value_at = at + key.len() + 2;
             let value = &rest[value_at..];
-            let in_brackets = rest[..at].contains('{') || out.lines().last().is_some_and(|last| last.contains('{'));
+            let in_brackets = rest[..at].contains('{') || out.rsplit('\n').next().is_some_and(|own| own.contains('{'));
             let end = if in_brackets { value.find([',', '}']).unwrap_or(value.len()) } else { value.len() };
             out.push_str(&rest[..value_at]);
             let is_plain = !value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*']) && end > 0;
