@@ -65,7 +65,9 @@ static WHOLE: [&str; 3] = ["handbook/duplicate-key", "handbook/unknown-reference
 /// Whether something at the place of a finding was left out.
 pub fn leaves_out(found: &Diagnostic) -> bool {
     let rule = found.rule;
-    rule.is_of_malformed_input() && rule.group() == "handbook" && !WHOLE.contains(&rule.name)
+    let is_unread = rule.is_of_malformed_input() && rule.group() == "handbook" && !WHOLE.contains(&rule.name);
+    // Where models extend each other in a circle, the patches of some are not applied.
+    is_unread || rule.name == "model/cycle"
 }
 
 /// The rules that would miss what is not known of these kinds.

@@ -120,7 +120,11 @@ fn script_in_any_text_is_never_run() {
     }
     let analysis = check(handbook.folder());
     let broken = analysis.diagnostics.iter().find(|found| found.rule.name == "handbook/syntax");
-    assert!(broken.is_none(), "the attack must be well-formed: {broken:?}");
+    let place = broken.map(|found| {
+        let file = analysis.sources.file(found.span.file);
+        (&file.path, &file.text[..found.span.start as usize + 1])
+    });
+    assert!(place.is_none(), "the attack must be well-formed: {place:?}");
     let artifacts = build(&analysis, &Default::default(), &mut Memo::default()).unwrap();
     let mut n_shown = 0;
     let mut faults = Vec::new();
