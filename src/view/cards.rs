@@ -70,7 +70,7 @@ fn set(site: &Site, lang: Lang, centre: Id<Centre>) -> CardSet {
         let names = positions.iter().map(|id| (org.positions[*id].common.name.get(lang).to_owned(), *id));
         let ordered = Dictionary::new(names.collect(), MOST);
         let positions = ordered.entries.into_iter().map(|(_, position)| position).collect();
-        return CardSet { positions, parts: ordered.parts };
+        return CardSet { positions, parts: joined(ordered.parts) };
     }
     let within = positions_within(reporting, centre);
     if within.len() <= MOST {
@@ -80,6 +80,29 @@ fn set(site: &Site, lang: Lang, centre: Id<Centre>) -> CardSet {
         positions.clear();
     }
     CardSet { positions, parts: Vec::new() }
+}
+
+/// Neighbouring parts as one where a page holds both: few long prints are handier than many short ones.
+fn joined(parts: Vec<Part>) -> Vec<Part> {
+    let mut joined: Vec<Part> = Vec::new();
+    for part in parts {
+        match joined.last_mut() {
+            Some(last) if last.range.len() + part.range.len() <= MOST => {
+                last.slug = from_to(&last.slug, &part.slug, '-');
+                last.title = from_to(&last.title, &part.title, '–');
+                last.range.end = part.range.end;
+            }
+            _ => joined.push(part),
+        }
+    }
+    joined
+}
+
+/// `a-c` and `d-f` as `a-f`.
+fn from_to(first: &str, last: &str, sign: char) -> String {
+    let begins = first.split(sign).next().unwrap_or(first);
+    let ends = last.rsplit(sign).next().unwrap_or(last);
+    format!("{begins}{sign}{ends}")
 }
 
 /// The addresses of a centre's pages of cards, each with its part; the first of several holds only the others' addresses.

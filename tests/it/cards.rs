@@ -83,6 +83,7 @@ fn a_big_centre_is_parted_by_initials_and_every_card_is_on_one_page() {
     let start = page(&handbook, "en/centres/big/cards.html");
     assert!(cards(&start).is_empty());
     let all = files(&handbook.folder().join("public/en/centres/big"));
+    assert_eq!(all, ["cards-a-l.html", "cards-m-x.html", "cards-y-z.html", "cards.html"]);
     let mut seen = Vec::new();
     for path in all.iter().filter(|path| *path != "cards.html") {
         assert!(start.contains(&format!("href=\"{path}\"")), "{path}");
