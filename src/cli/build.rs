@@ -9,7 +9,7 @@ use crate::{
     build::{Memo, build},
     diagnostic::{Language, say},
     output,
-    render::Artifact,
+    render::{Artifact, ThemeError},
     view::{SiteOptions, withheld},
     weigh::weigh,
 };
@@ -64,7 +64,7 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
     }
     let options = SiteOptions { model: args.model.clone(), base_url: args.base_url.clone(), compress: args.compress };
     let started = Instant::now();
-    let artifacts = pages(&mut analysis, &options);
+    let artifacts = pages(&mut analysis, &options, language);
     global.timing("render", started);
     global.print(&analysis, &root, Format::Human, &[])?;
     let artifacts = artifacts?;
@@ -83,9 +83,9 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
 }
 
 /// Makes the files of the site, and adds to the findings what is wrong with its pages.
-pub fn pages(analysis: &mut Analysis, options: &SiteOptions) -> Result<Vec<Artifact>> {
+pub fn pages(analysis: &mut Analysis, options: &SiteOptions, language: Language) -> Result<Vec<Artifact>> {
     let mut memo = Memo::default();
-    let made = |error| anyhow!("{error}");
+    let made = |error: ThemeError| anyhow!("{}", error.message().get(language));
     let plain = SiteOptions { compress: false, ..options.clone() };
     let artifacts = build(analysis, &plain, &mut memo).map_err(made)?;
     let found = weigh(analysis, options.model.as_deref(), &artifacts);

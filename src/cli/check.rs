@@ -44,7 +44,9 @@ pub fn run(global: &Global, args: &CheckArgs) -> Result<ExitCode> {
     let is_of_pages = |name: &String| rules::OF_PAGES.iter().any(|rule| *name == rule.name || *name == rule.group());
     let wants_pages = args.write_baseline || args.rules.iter().any(is_of_pages);
     if wants_pages && !is_malformed(&analysis) {
-        pages(&mut analysis, &SiteOptions { model: args.model.clone(), ..SiteOptions::default() })?;
+        let (options, language) =
+            (SiteOptions { model: args.model.clone(), ..SiteOptions::default() }, global.language_of(&analysis));
+        pages(&mut analysis, &options, language)?;
     }
     if args.write_baseline {
         analysis = baseline::write(global, &root, &wanted, analysis)?;

@@ -1,6 +1,8 @@
 //! Views → artifacts. Templates see one view and nothing else; what shapes a byte comes in as a value.
 
+mod accent;
 mod artifact;
+mod fault;
 mod highlight;
 mod html;
 mod inline;
@@ -10,5 +12,6 @@ mod search;
 mod theme;
 
 pub use artifact::{Artifact, Hash, is_safe_path};
+pub use fault::ThemeError;
 pub use search::search_files;
-pub use theme::{Theme, ThemeError, interface_words};
+pub use theme::{Theme, interface_words};

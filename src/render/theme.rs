@@ -2,19 +2,21 @@
 //! own `theme/` folder overrides it file by file.
 
 use super::{
-    Artifact, Hash,
+    Artifact, Hash, accent,
+    fault::ThemeError,
     html::push_escaped,
     inline::inline,
     pieces::{blocks, pieces},
 };
 use crate::{
+    diagnostic::{Message, say},
     model::{Lang, Languages},
     source::Sources,
     view::{AssetPaths, Page, Prose, Words},
 };
 use rust_embed::RustEmbed;
 use serde::Deserialize;
-use std::{borrow::Cow, collections::BTreeMap, fmt, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 #[derive(RustEmbed)]
@@ -32,24 +34,14 @@ const SPOKEN: [&str; 2] = ["en", "zh"];
 pub struct Theme {
     /// By language of the handbook.
     languages: Vec<(Tera, Arc<Words>)>,
+    /// By name, to show the line of a fault.
+    templates: Vec<(String, String)>,
     /// Static files under hashed names.
     pub assets: Vec<Artifact>,
     pub paths: AssetPaths,
     /// Of everything that the theme brings to a page.
     pub hash: Hash,
 }
-
-/// A template or a text of the theme cannot be used.
-#[derive(Debug)]
-pub struct ThemeError(String);
-
-impl fmt::Display for ThemeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for ThemeError {}
 
 impl Theme {
     /// The theme of a handbook. `accent` is the one colour that `orgbook.yaml` may set.
@@ -60,16 +52,22 @@ impl Theme {
             hasher.update(path.as_bytes()).update(&[0]).update(text).update(&[0]);
         }
         hasher.update(accent.unwrap_or_default().as_bytes());
-        let words = SPOKEN.map(|tag| (tag, Arc::new(words(&files, tag))));
+        let mut words = Vec::with_capacity(SPOKEN.len());
+        for tag in SPOKEN {
+            let (own, fault) = self::words(&files, tag);
+            fault.map_or(Ok(()), Err)?;
+            words.push((tag, Arc::new(own)));
+        }
         let templates: Vec<(String, String)> = templates(&files);
+        let (assets, paths, names) = assets(&files, accent);
+        let names = Arc::new(names);
         let mut teras = Vec::with_capacity(languages.0.len());
         for tag in &languages.0 {
             let spoken = tag.split('-').next().unwrap_or(tag);
             let own = words.iter().find(|(known, _)| *known == spoken).unwrap_or(&words[0]);
-            teras.push((tera(&templates, own.1.clone())?, own.1.clone()));
+            teras.push((tera(&templates, own.1.clone(), names.clone())?, own.1.clone()));
         }
-        let (assets, paths) = assets(&files, accent);
-        Ok(Theme { languages: teras, assets, paths, hash: hasher.finalize().into() })
+        Ok(Theme { languages: teras, templates, assets, paths, hash: hasher.finalize().into() })
     }
 
     /// The interface's texts, by language of the handbook.
@@ -85,7 +83,7 @@ impl Theme {
         context.insert("view", &page.body);
         let html = tera
             .render(&format!("{}.html", page.template), &context)
-            .map_err(|error| ThemeError(format!("page `{}`: {error}", page.path)))?;
+            .map_err(|error| ThemeError::in_template(&error, &self.templates).on_page(&page.path))?;
         Ok(Artifact::new(page.path.as_str(), html.into_bytes()))
     }
 }
@@ -129,35 +127,58 @@ fn templates(files: &BTreeMap<String, Cow<'static, [u8]>>) -> Vec<(String, Strin
 
 /// The interface's texts in one of the languages that have some, as a handbook's theme has them.
 pub fn interface_words(sources: &Sources, tag: &str) -> Words {
-    words(&files(sources), tag)
+    words(&files(sources), tag).0
 }
 
-/// The texts of `ui/<tag>.yaml`: the default ones, overridden key by key.
-fn words(files: &BTreeMap<String, Cow<'static, [u8]>>, tag: &str) -> Words {
-    let mut texts = BTreeMap::new();
+/// The texts of `ui/<tag>.yaml`: the default ones, overridden key by key; and the first that cannot be read.
+fn words(files: &BTreeMap<String, Cow<'static, [u8]>>, tag: &str) -> (Words, Option<ThemeError>) {
+    let (mut texts, mut fault) = (BTreeMap::new(), None);
     for path in [format!("{DEFAULT}ui/{tag}.yaml"), format!("ui/{tag}.yaml")] {
         let Some(bytes) = files.get(&path) else { continue };
         let text = String::from_utf8_lossy(bytes);
         let mut sink = crate::diagnostic::Sink::default();
         let nodes = crate::syntax::yaml::parse(crate::source::FileId(0), &text, 0, &mut sink);
+        let place = format!("{OWN}ui/{tag}.yaml");
+        let mut refuse = |at: usize, reason: Message| {
+            fault.get_or_insert_with(|| ThemeError::in_words(&place, &text, at, reason));
+        };
+        if let Some(found) = sink.into_vec().into_iter().next() {
+            refuse(found.span.range().start, found.message);
+        }
         for node in nodes {
-            if let crate::syntax::yaml::Kind::Mapping(entries) = node.kind {
-                for entry in entries {
-                    let text: Arc<str> = entry.value.text().unwrap_or_default().into();
-                    texts.insert(entry.key, text);
+            let crate::syntax::yaml::Kind::Mapping(entries) = node.kind else {
+                refuse(node.span.range().start, say!("expected keys with texts", "应为键和对应的文字"));
+                continue;
+            };
+            for entry in entries {
+                match entry.value.text() {
+                    Some(text) => _ = texts.insert(entry.key, text.into()),
+                    None => refuse(
+                        entry.value.span.range().start,
+                        say!("expected a text, as in `nav.home: Start`", "应为一段文字，例如 `nav.home: 首页`"),
+                    ),
                 }
             }
         }
     }
-    Words::new(tag, texts)
+    (Words::new(tag, texts), fault)
 }
 
-fn tera(templates: &[(String, String)], words: Arc<Words>) -> Result<Tera, ThemeError> {
+fn tera(
+    templates: &[(String, String)],
+    words: Arc<Words>,
+    assets: Arc<BTreeMap<String, String>>,
+) -> Result<Tera, ThemeError> {
     let mut tera = Tera::default();
-    let fault = |error: tera::Error| ThemeError(error.to_string());
+    let fault = |error: tera::Error| ThemeError::in_template(&error, templates);
     tera.set_fallback_prefixes([DEFAULT]).map_err(fault)?;
     let own = words.clone();
     tera.register_function("t", move |kwargs: Kwargs, _: &State| text(&own, &kwargs));
+    tera.register_function("asset", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let name: &str = kwargs.must_get("name")?;
+        let missing = || tera::Error::message(format!("there is no file `static/{name}` in the theme"));
+        assets.get(name).cloned().ok_or_else(missing)
+    });
     let own = words.clone();
     tera.register_filter("prose", move |value: Value, _: Kwargs, _: &State| markup(&value, &own, blocks));
     let own = words.clone();
@@ -215,37 +236,57 @@ fn prose(value: &Value) -> TeraResult<Prose> {
     Prose::deserialize(value).map_err(|error| tera::Error::message(format!("not a prose value: {error}")))
 }
 
-/// The static files under names that change with their bytes, so that they may be cached for ever.
-fn assets(files: &BTreeMap<String, Cow<'static, [u8]>>, accent: Option<&str>) -> (Vec<Artifact>, AssetPaths) {
-    let mut names: Vec<&str> = files.keys().map(|path| path.strip_prefix(DEFAULT).unwrap_or(path)).collect();
-    names.sort_unstable();
+/// The static files under names that change with their bytes, so that they may be cached for ever; those that pages of
+/// the default theme name, and all by their own names.
+fn assets(
+    files: &BTreeMap<String, Cow<'static, [u8]>>,
+    accent: Option<&str>,
+) -> (Vec<Artifact>, AssetPaths, BTreeMap<String, String>) {
+    let names = files.keys().map(|path| path.strip_prefix(DEFAULT).unwrap_or(path));
+    let mut names: Vec<&str> = names.filter_map(|name| name.strip_prefix("static/")).collect();
+    // Stylesheets come last, since they name other files.
+    names.sort_unstable_by_key(|name| (name.ends_with(".css"), *name));
     names.dedup();
-    let mut artifacts = Vec::new();
-    let mut paths = AssetPaths::default();
+    let (mut artifacts, mut by_name) = (Vec::new(), BTreeMap::new());
     for name in names {
-        let Some(rest) = name.strip_prefix("static/") else { continue };
-        let Some(bytes) = file(files, name) else { continue };
+        let Some(bytes) = file(files, &format!("static/{name}")) else { continue };
         // Only what is ours is known to bear it: a script of a handbook's own theme stays as it is.
-        let is_ours = !files.contains_key(name);
-        let mut bytes = if is_ours && name.ends_with(".js") { without_comments(bytes) } else { bytes.to_vec() };
-        if let ("site.css", Some(accent)) = (rest, accent) {
-            bytes.extend(format!("@layer tokens{{:root{{--accent:{accent};--link:{accent}}}}}\n").into_bytes());
-        }
+        let is_ours = !files.contains_key(&format!("static/{name}"));
+        let bytes = match name.rsplit_once('.').map(|(_, extension)| extension) {
+            Some("css") => stylesheet(name, bytes, accent, &by_name),
+            Some("js") if is_ours => without_comments(bytes),
+            _ => bytes.to_vec(),
+        };
         let hash = blake3::hash(&bytes).to_hex();
-        let (stem, extension) = rest.rsplit_once('.').unwrap_or((rest, ""));
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
         let path = format!("assets/{stem}.{}.{extension}", &hash[..8]);
-        match rest {
-            "site.css" => paths.css.clone_from(&path),
-            "theme.js" => paths.theme_js.clone_from(&path),
-            "site.js" => paths.site_js.clone_from(&path),
-            "allocation.js" => paths.allocation_js.clone_from(&path),
-            "search.js" => paths.search_js.clone_from(&path),
-            "icon.svg" => paths.icon.clone_from(&path),
-            _ => {}
-        }
+        by_name.insert(name.to_owned(), path.clone());
         artifacts.push(Artifact::new(path, bytes));
     }
-    (artifacts, paths)
+    let path = |name: &str| by_name.get(name).cloned().unwrap_or_default();
+    let paths = AssetPaths {
+        css: path("site.css"),
+        theme_js: path("theme.js"),
+        site_js: path("site.js"),
+        allocation_js: path("allocation.js"),
+        search_js: path("search.js"),
+        icon: path("icon.svg"),
+    };
+    (artifacts, paths, by_name)
+}
+
+/// A stylesheet with the published names of the files in `url(…)`, and, in the theme's own, the accent.
+fn stylesheet(name: &str, bytes: &[u8], accent: Option<&str>, published: &BTreeMap<String, String>) -> Vec<u8> {
+    let mut css = String::from_utf8_lossy(bytes).into_owned();
+    let up = "../".repeat(name.matches('/').count());
+    for (own, path) in published {
+        let path = path.strip_prefix("assets/").unwrap_or(path);
+        css = css.replace(&format!("url({up}{own})"), &format!("url({up}{path})"));
+    }
+    if name == "site.css" {
+        css.extend(accent.and_then(accent::rules));
+    }
+    css.into_bytes()
 }
 
 /// A script without what only its authors read: indentation, and lines that are a comment and nothing else.
@@ -263,7 +304,8 @@ mod tests {
     fn both_languages_have_every_text() {
         let files = files(&Sources::default());
         let keys = |tag| -> Vec<String> {
-            let words = words(&files, tag);
+            let (words, fault) = words(&files, tag);
+            assert!(fault.is_none());
             words.keys().filter(|key| !key.ends_with(".one")).map(str::to_owned).collect()
         };
         assert!(keys("en").len() > 100);

@@ -36,7 +36,10 @@ pub fn shell(voice: &Voice, id: &PageId) -> Shell {
         },
         title_lang: title.lang,
         title: title.text,
-        root: "../".repeat(id.path.matches('/').count()),
+        root: match id.subject {
+            Subject::NotFound => link::from_root(voice.site.base_url.as_deref(), ""),
+            _ => "../".repeat(id.path.matches('/').count()),
+        },
         site_title: voice.plain(&org.handbook.title),
         home: voice.href(&format!("{tag}/index.html")),
         logo: logo(voice),

@@ -1,6 +1,6 @@
 // The filters of a health report: exact, told to everybody, and out of the way of a link to a finding.
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -30,8 +30,7 @@ const REPORT = `<!doctype html><html lang="en" data-kind="health"><head><meta ch
 </div></main></body></html>`;
 
 before(async () => {
-  mkdirSync(join(folder, "assets"));
-  for (const name of readdirSync(assets)) writeFileSync(join(folder, "assets", name), readFileSync(join(assets, name)));
+  cpSync(assets, join(folder, "assets"), { recursive: true });
   const script = readdirSync(assets).find((name) => /^site\..*js$/.test(name));
   writeFileSync(join(folder, "report.html"), REPORT.replace(/<script src="[^"]*"/, `<script src="assets/${script}" data-filter="Filter"`));
   browser = await launch();

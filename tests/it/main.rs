@@ -42,5 +42,6 @@ mod sample;
 mod simulate;
 mod search;
 mod site;
+mod theme;
 mod tidy;
 mod who;

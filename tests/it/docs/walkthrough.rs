@@ -32,7 +32,7 @@ pub fn follow(document: &str, folder: &Path) -> String {
             "console" => told.extend(console(&block.body, folder)),
             language => {
                 match language {
-                    "yaml" | "markdown" | "csv" => show(&block, folder),
+                    "yaml" | "markdown" | "csv" | "html" | "css" | "svg" => show(&block, folder),
                     "diff" => edit(&block, folder),
                     _ => {}
                 }
@@ -70,7 +70,7 @@ fn blocks<'a>(lines: &[&'a str]) -> Vec<Block<'a>> {
 /// The file that the text above a block names.
 fn place(block: &Block, folder: &Path) -> PathBuf {
     let names = block.above.split('`').skip(1).step_by(2);
-    let is_file = |name: &&str| [".yaml", ".md", ".csv"].iter().any(|end| name.ends_with(end));
+    let is_file = |name: &&str| [".yaml", ".md", ".csv", ".html", ".css", ".svg"].iter().any(|end| name.ends_with(end));
     let name =
         names.filter(is_file).last().unwrap_or_else(|| panic!("no file is named above\n{}", block.body.join("\n")));
     folder.join(name)
