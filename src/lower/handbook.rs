@@ -5,11 +5,12 @@ use super::{
     handbook_rules, linked_file,
     lookup::Lookup,
     record::{Record, Value},
+    rules::BAD_VALUE,
     shape::{Field, FieldKind, Shape},
 };
 use crate::{
-    diagnostic::{Policy, Profile, Severity, Subject},
-    model::{Handbook, Holidays, Languages, Organisation, PeopleAudiences, Raci, Text},
+    diagnostic::{Policy, Profile, Severity, Subject, say},
+    model::{CONFIRMED, Handbook, Holidays, Languages, Organisation, PeopleAudiences, Raci, Text},
     source::{Span, Spanned},
     syntax::yaml::{Kind as NodeKind, Node},
 };
@@ -72,6 +73,12 @@ pub static SHAPE: Shape = Shape {
         ),
         Field::new("as_of", FieldKind::Date, "what today is", "以哪一天为“今天”"),
         Field::new("report_url", FieldKind::Word, "where a reader reports a mistake", "读者反馈问题的地址"),
+        Field::new(
+            "acknowledge_url",
+            FieldKind::Word,
+            "where holders confirm an SOP: a mail address, or a form's address with `{sop}`, `{number}`, `{version}`, `{name}`, `{lang}`; else `report_url` where that is a mail address",
+            "任职者确认 SOP 的去处：邮件地址，或带有 `{sop}`、`{number}`、`{version}`、`{name}`、`{lang}` 的表单地址；不写时用 `report_url` 中的邮件地址",
+        ),
         Field::new(
             "link_schemes",
             FieldKind::List(&FieldKind::Word),
@@ -184,8 +191,9 @@ pub fn default_languages(node: Option<&Node>, text: &str) -> Languages {
 pub fn handbook(record: &Record, languages: Languages, lookup: &mut Lookup) -> Handbook {
     let start = Span { end: record.span.start, ..record.span };
     let title = lookup.plain(record, "title").unwrap_or_default();
-    let urls = [record.word("base_url"), record.word("report_url"), record.word("edit_url")];
+    let urls = ["base_url", "report_url", "edit_url", "acknowledge_url"].map(|key| record.word(key));
     urls.iter().flatten().for_each(|url| lookup.check_url(url));
+    check_places(record.word("acknowledge_url"), lookup);
     let (policy, rule_settings) = handbook_rules::policy(record, profile(record), lookup);
     Handbook {
         span: title.span().unwrap_or(start),
@@ -214,6 +222,7 @@ pub fn handbook(record: &Record, languages: Languages, lookup: &mut Lookup) -> H
         default_audience: record.word("default_audience"),
         as_of: record.date("as_of"),
         report_url: record.word("report_url"),
+        acknowledge_url: record.word("acknowledge_url"),
         link_schemes: record.words("link_schemes"),
         releases: record.word("releases"),
         fail_on: match record.word("fail_on").as_deref().map(|word| &**word) {
@@ -251,11 +260,30 @@ pub fn blank(span: Span, languages: Languages) -> Handbook {
         default_audience: None,
         as_of: None,
         report_url: None,
+        acknowledge_url: None,
         link_schemes: Vec::new(),
         releases: None,
         fail_on: Some(Severity::Error),
         fail_on_due: false,
         allow: Vec::new(),
+    }
+}
+
+/// Reports a word in braces that stands for nothing: readers would be sent to an address with the braces in it.
+fn check_places(url: Option<Spanned<Arc<str>>>, lookup: &mut Lookup) {
+    let Some(url) = url else { return };
+    let places = url.value.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+    for place in places.filter(|place| !CONFIRMED.contains(place)) {
+        let known = CONFIRMED.map(|word| format!("{{{word}}}")).join("`, `");
+        lookup
+            .sink
+            .report(
+                &BAD_VALUE,
+                &lookup.subject,
+                url.span,
+                say!("`{{{place}}}` stands for nothing in this address", "地址中的 `{{{place}}}` 没有含义"),
+            )
+            .help(say!("use `{known}`", "可用的有 `{known}`"));
     }
 }
 

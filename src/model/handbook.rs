@@ -37,6 +37,8 @@ pub struct Handbook {
     pub default_audience: Option<Spanned<Arc<str>>>,
     pub as_of: Option<Spanned<NaiveDate>>,
     pub report_url: Option<Spanned<Arc<str>>>,
+    /// Where holders confirm that they have read an SOP; may hold the words of [`CONFIRMED`] in braces.
+    pub acknowledge_url: Option<Spanned<Arc<str>>>,
     pub link_schemes: Vec<Spanned<Arc<str>>>,
     pub releases: Option<Spanned<Arc<str>>>,
     /// None: `never`.
@@ -44,6 +46,9 @@ pub struct Handbook {
     pub fail_on_due: bool,
     pub allow: Vec<Allow>,
 }
+
+/// What of an SOP the address for confirmations may hold in braces.
+pub const CONFIRMED: [&str; 5] = ["sop", "number", "version", "name", "lang"];
 
 /// An entry of `rules:`.
 #[derive(Clone, Debug)]

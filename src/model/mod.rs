@@ -27,7 +27,7 @@ pub use common::{Allow, Common, NamedLink, Object, Status};
 pub use dimension::{Axis, Coordinate, Dimension, Scope, ScopePart, ValueId, ValueNode};
 pub use duty::{Duty, RoundTheClock};
 pub use goal::Goal;
-pub use handbook::{Handbook, Holidays, Organisation, PeopleAudiences, Raci, RuleOption, RuleSetting};
+pub use handbook::{CONFIRMED, Handbook, Holidays, Organisation, PeopleAudiences, Raci, RuleOption, RuleSetting};
 pub use ids::{Arena, EntityRef, Id, Ref, target};
 pub use kind::Kind;
 pub use kpi::{Actual, Better, Kpi, KpiKind, Source, Thresholds};

@@ -10,6 +10,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 /// What stays as it is in an address: the unreserved characters of RFC 3986.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
+/// The fragment of where a procedure is confirmed, on its page.
+pub const ACKNOWLEDGE: &str = "acknowledge";
+
 /// The folder of a kind's pages below the language.
 pub fn folder(kind: Kind) -> &'static str {
     kind.folder()
@@ -220,6 +223,11 @@ pub fn relative(from: &str, to: &str) -> String {
 /// A path with everything encoded that an address may not hold.
 pub fn encoded(path: &str) -> String {
     path.split('/').map(|part| utf8_percent_encode(part, KEPT).to_string()).collect::<Vec<_>>().join("/")
+}
+
+/// A word as a part of an address, everything encoded that could mean something there.
+pub fn component(word: &str) -> String {
+    utf8_percent_encode(word, KEPT).to_string()
 }
 
 /// An absolute address under `base_url`, which may or may not end with `/`.

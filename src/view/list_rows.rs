@@ -3,7 +3,7 @@
 use super::{
     Phrase, Prose, Ref, Tag, Voice,
     centre::claimants,
-    kpi_rows,
+    confirm, kpi_rows,
     list::{Cell, Row},
 };
 use crate::{
@@ -35,6 +35,7 @@ pub fn columns(kind: Kind) -> &'static [(&'static str, bool)] {
             ("foot.version", false),
             ("owner", false),
             ("document.effective", false),
+            ("sop.acknowledge", false),
         ],
         Kind::Page => &[("page", false)],
     }
@@ -162,7 +163,19 @@ fn sop(voice: &Voice, id: Id<Sop>) -> Vec<Cell> {
     let sop = &voice.org().sops[id];
     let effective = sop.effective.as_ref().map(|day| day.value.to_string());
     let dated = Cell { sort: effective.clone(), ..text(effective) };
-    vec![text(voice.word(&sop.number)), text(voice.word(&sop.version)), one(voice.maybe(&sop.owner)), dated]
+    let owner = one(voice.maybe(&sop.owner));
+    vec![text(voice.word(&sop.number)), text(voice.word(&sop.version)), owner, dated, confirmed(voice, id)]
+}
+
+/// How many have confirmed a procedure where that may be known, else whether it is to be confirmed.
+fn confirmed(voice: &Voice, id: Id<Sop>) -> Cell {
+    let Some((n, of)) = confirm::counts(voice, id) else {
+        return text(voice.org().sops[id].acknowledge.then(|| voice.t("acknowledge.asked")));
+    };
+    let (open, of) = ((of - n).to_string(), of.to_string());
+    let counted = voice.fill("sop.acknowledged", &[("n", &n.to_string()), ("of", &of)]);
+    let tags = (open != "0").then(|| Tag { text: voice.fill("acknowledge.n", &[("n", &open)]), tone: Some("warn") });
+    Cell { tags: tags.into_iter().collect(), sort: Some(open), ..text(Some(counted)) }
 }
 
 fn simple(voice: &Voice, entity: EntityRef) -> Vec<Cell> {

@@ -18,6 +18,7 @@ mod comparison_changes;
 mod comparison_names;
 mod comparison_tables;
 pub mod comparison_words;
+mod confirm;
 mod coverage;
 mod coverage_parts;
 #[cfg(test)]

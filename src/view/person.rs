@@ -1,6 +1,6 @@
 //! The page of a person: what they hold, when they work, and what to ask them.
 
-use super::{Date, Prose, Ref, Shell, Voice, load, my_part, shell::toc};
+use super::{Date, Prose, Ref, Shell, Voice, confirm, load, my_part, shell::toc};
 use crate::{
     calendar::Share,
     derive::{Absence, Tenure},
@@ -26,7 +26,7 @@ pub struct View {
     pub load: Option<load::View>,
     pub ask_about: Vec<AskAbout>,
     pub week: Option<my_part::View>,
-    pub acknowledgements: Vec<Acknowledgement>,
+    pub acknowledgements: Vec<confirm::Asked>,
 }
 
 /// A way to reach them.
@@ -76,13 +76,6 @@ pub struct AskAbout {
     pub hours: Option<String>,
 }
 
-/// A procedure that they have to confirm, and when they did.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct Acknowledgement {
-    pub sop: Ref,
-    pub date: Option<Date>,
-}
-
 /// The page of one object; what it knows better than the frame goes into `shell`.
 pub fn view(voice: &Voice, id: Id<model::Person>, shell: &mut Shell) -> View {
     let (org, facts) = (voice.org(), voice.facts());
@@ -106,7 +99,7 @@ pub fn view(voice: &Voice, id: Id<model::Person>, shell: &mut Shell) -> View {
         load: load::of_person(voice, id),
         ask_about: held.iter().flat_map(|held| ask_about(voice, *held)).collect(),
         week: my_part::of_person(voice, id),
-        acknowledgements: if private { acknowledgements(voice, id, &held) } else { Vec::new() },
+        acknowledgements: confirm::of_person(voice, id, &held),
     };
     if shell.description.is_none() && !held.is_empty() {
         let names: Vec<String> = held.iter().map(|held| voice.link(*held).title).collect();
@@ -229,22 +222,6 @@ fn ask_about(voice: &Voice, id: Id<Position>) -> Vec<AskAbout> {
             scope: voice.scope(&item.scope),
             hours: super::position_parts::hours(voice, position, &item.hours),
         })
-    });
-    rows.collect()
-}
-
-/// The procedures that ask the holders of these positions to confirm them, with the date of the version in force.
-fn acknowledgements(voice: &Voice, id: Id<model::Person>, held: &[Id<Position>]) -> Vec<Acknowledgement> {
-    let mut sops: Vec<_> =
-        held.iter().flat_map(|held| &voice.facts().uses.sops_of_position[held.index()]).copied().collect();
-    sops.sort_unstable();
-    sops.dedup();
-    let asked = sops.into_iter().filter(|sop| voice.org().sops[*sop].acknowledge);
-    let rows = asked.map(|id_of_sop| {
-        let sop = &voice.org().sops[id_of_sop];
-        let version = sop.version.as_ref().map(|version| &*version.value);
-        let own = sop.acknowledgements.iter().find(|own| own.person == id && Some(&*own.version) == version);
-        Acknowledgement { sop: voice.link(id_of_sop), date: own.map(|own| voice.date(own.date)) }
     });
     rows.collect()
 }

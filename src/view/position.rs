@@ -1,7 +1,7 @@
 //! The page of a position: its role card.
 
 use super::{
-    Date, KpiRow, Phrase, Prose, Ref, Shell, Voice, kpi_rows,
+    Date, KpiRow, Phrase, Prose, Ref, Shell, Voice, confirm, kpi_rows,
     plain::describe,
     position_parts::{self, Acts, Authority, Holder, NotMine, Requires, Responsibility, ToolUse, WorksWith},
     shell::toc,
@@ -34,6 +34,8 @@ pub struct View {
     pub kpi_weight_total: Option<String>,
     pub kpi_weight_ok: bool,
     pub acts_in: Vec<Acts>,
+    /// The procedures that its holders have to confirm.
+    pub confirms: Vec<Ref>,
     pub tools: Vec<ToolUse>,
     pub requires: Option<Requires>,
     pub works_with: WorksWith,
@@ -108,6 +110,7 @@ pub fn view(voice: &Voice, id: Id<model::Position>, shell: &mut Shell) -> View {
         kpi_weight_total,
         kpi_weight_ok,
         acts_in: position_parts::acts_in(voice, id),
+        confirms: confirm::of_position(voice, id),
         tools: position_parts::tools(voice, &position.tools),
         requires: position.requires.as_ref().map(|wanted| position_parts::requires(voice, wanted)),
         works_with: position_parts::works_with(voice, position),

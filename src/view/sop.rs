@@ -1,12 +1,11 @@
 //! The page of a procedure: document control first, then the text, then where it is used and how it came to be.
 
-use super::{Date, Phrase, Prose, Ref, Shell, StepUse, TocEntry, Voice, shell};
+use super::{Date, Phrase, Prose, Ref, Shell, StepUse, TocEntry, Voice, confirm, link, shell};
 use crate::{
     derive::StepAt,
-    model::{Id, Person, Sop, Status},
+    model::{Id, Sop, Status},
 };
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// What the template reads as `view`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
@@ -30,7 +29,7 @@ pub struct View {
     pub duties: Vec<Ref>,
     pub promises: Vec<Promised>,
     pub forms: Vec<FormLink>,
-    pub acknowledge: Option<Confirmed>,
+    pub acknowledge: Option<confirm::View>,
     pub body: Option<Prose>,
     pub used_in: Vec<StepUse>,
     pub history: Vec<Revised>,
@@ -48,15 +47,6 @@ pub struct Promised {
 pub struct FormLink {
     pub name: Phrase,
     pub href: Option<String>,
-}
-
-/// How many have confirmed that they read it; names are private.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct Confirmed {
-    pub confirmed: u32,
-    /// None where nobody is known who should.
-    pub of: Option<u32>,
-    pub open: Vec<Ref>,
 }
 
 /// A row of the revisions.
@@ -91,7 +81,7 @@ pub fn view(voice: &Voice, id: Id<Sop>, shell: &mut Shell) -> View {
         duties: voice.all(&sop.duties),
         promises: promises(voice, sop),
         forms: forms(voice, sop),
-        acknowledge: sop.acknowledge.then(|| confirmed(voice, sop)),
+        acknowledge: confirm::view(voice, id),
         body: voice.body(&sop.bodies),
         used_in: uses.steps_of_sop[id.index()].iter().map(|at| step_use(voice, *at)).collect(),
         history: history(voice, sop),
@@ -121,6 +111,7 @@ fn frame(voice: &Voice, sop: &Sop, view: &View, shell: &mut Shell) {
         .chain(shell::toc(
             voice,
             &[
+                (link::ACKNOWLEDGE, "sop.acknowledge", view.acknowledge.is_some()),
                 ("used-in", "sop.used_in", !view.used_in.is_empty()),
                 ("history", "sop.history", true),
                 ("links", "links", !shell.links.is_empty()),
@@ -155,23 +146,6 @@ fn forms(voice: &Voice, sop: &Sop) -> Vec<FormLink> {
             href: form.url.as_ref().map(|url| url.value.to_string()),
         })
         .collect()
-}
-
-/// Everybody who holds a position that it applies to, and how many of them have confirmed the version in force. A
-/// minor change does not ask again, so a confirmation of any version then counts.
-fn confirmed(voice: &Voice, sop: &Sop) -> Confirmed {
-    let (org, holders) = (voice.org(), &voice.facts().holders);
-    let bound: BTreeSet<Id<Person>> = sop
-        .applies_to
-        .iter()
-        .filter_map(|position| position.to)
-        .flat_map(|position| holders.of(org, position).map(|(person, _)| person))
-        .collect();
-    let version = sop.version.as_ref().map(|version| &version.value);
-    let counts = |given: &str| sop.minor_change || version.is_none_or(|version| **version == *given);
-    let given = sop.acknowledgements.iter().filter(|row| bound.contains(&row.person) && counts(&row.version));
-    let given: BTreeSet<Id<Person>> = given.map(|row| row.person).collect();
-    Confirmed { confirmed: given.len() as u32, of: (!bound.is_empty()).then_some(bound.len() as u32), open: Vec::new() }
 }
 
 fn history(voice: &Voice, sop: &Sop) -> Vec<Revised> {

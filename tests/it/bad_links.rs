@@ -105,8 +105,9 @@ fn addresses_that_run_scripts_are_refused() {
         let text = format!("name: 甲\npurpose: '[x](<{address}>)'\n");
         holds(&[("centres/a.yaml", &text, &["2:16 link/unsafe"], &[])]);
     }
-    for key in ["base_url", "report_url", "edit_url"] {
-        let settings = format!("title: x\nlanguages: [zh, en]\n{key}: javascript:alert(1)//{{path}}\n");
+    for (key, place) in [("base_url", "path"), ("report_url", "path"), ("edit_url", "path"), ("acknowledge_url", "sop")]
+    {
+        let settings = format!("title: x\nlanguages: [zh, en]\n{key}: javascript:alert(1)//{{{place}}}\n");
         let found = planted(&with("orgbook.yaml", settings.as_bytes()), &[]);
         let column = key.len() + 3;
         assert_eq!(found, [format!("orgbook.yaml:3:{column} link/unsafe")]);

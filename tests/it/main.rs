@@ -12,6 +12,7 @@ mod cascades;
 mod cli;
 mod cli_build;
 mod compare;
+mod confirming;
 mod coverage;
 mod coverage_oracle;
 mod coverage_pages;

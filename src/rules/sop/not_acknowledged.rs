@@ -1,7 +1,7 @@
 //! The check of `sop/not-acknowledged`.
 
 use crate::{
-    derive::Facts,
+    derive::{Facts, asked_to_confirm, confirmation, version_to_confirm},
     diagnostic::{Sink, rule, say},
     model::{Id, Object, Org, Person, Sop},
 };
@@ -67,14 +67,9 @@ rule! {
 }
 
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
-    for (_, sop) in org.sops.active().filter(|(_, sop)| sop.acknowledge) {
-        // A text that does not hold yet need not have been read.
-        let Some(version) =
-            sop.version.as_ref().filter(|_| sop.effective.as_ref().is_none_or(|day| day.value <= org.as_of))
-        else {
-            continue;
-        };
-        let missing = missing(org, facts, sop, &version.value);
+    for (_, sop) in org.sops.active() {
+        let Some(version) = sop.version.as_ref().filter(|_| version_to_confirm(org, sop).is_some()) else { continue };
+        let missing = missing(org, facts, sop);
         if missing.is_empty() {
             continue;
         }
@@ -100,17 +95,10 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     }
 }
 
-/// Those who hold a position that it applies to and have not confirmed it. After a minor change an earlier version does.
-fn missing(org: &Org, facts: &Facts, sop: &Sop, version: &str) -> Vec<Id<Person>> {
-    let mut people: Vec<Id<Person>> = Vec::new();
-    for position in sop.applies_to.iter().filter_map(|position| position.to) {
-        people.extend(facts.holders.of(org, position).map(|(person, _)| person));
-    }
-    people.sort_unstable();
-    people.dedup();
-    people.retain(|person| {
-        let mut own = sop.acknowledgements.iter().filter(|row| row.person == *person);
-        !own.any(|row| sop.minor_change || &*row.version == version)
-    });
-    people
+/// Those who have to confirm it and have not, in order of their ids.
+fn missing(org: &Org, facts: &Facts, sop: &Sop) -> Vec<Id<Person>> {
+    let asked = asked_to_confirm(org, &facts.holders, sop).into_iter().map(|(_, person)| person);
+    let mut missing: Vec<Id<Person>> = asked.filter(|person| confirmation(sop, *person).is_none()).collect();
+    missing.sort_unstable();
+    missing
 }
