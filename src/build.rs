@@ -2,47 +2,35 @@
 
 use crate::{
     analysis::Analysis,
-    hosting::{SitemapEntry, compressed, hosting_files},
-    render::{Artifact, Hash, Theme, ThemeError, search_files},
-    view::{Page, PageId, Site, SiteOptions},
+    edition::Edition,
+    hosting::compressed,
+    render::{Artifact, Hash, Theme, ThemeError},
+    view::SiteOptions,
 };
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::{
-    collections::BTreeMap,
-    hash::{Hash as _, Hasher},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 /// What earlier builds of this process made; it may change time, never bytes.
 #[derive(Default)]
 pub struct Memo {
+    theme: Option<Arc<Theme>>,
     /// By path: the hash of the page and its theme, and what they gave.
     pages: FxHashMap<Arc<str>, (Hash, Artifact)>,
 }
 
 /// The files of a site, in order of their paths.
 pub fn build(analysis: &Analysis, options: &SiteOptions, memo: &mut Memo) -> Result<Vec<Artifact>, ThemeError> {
-    let variant = analysis.shown(options.model.as_deref());
-    let handbook = &variant.org.handbook;
-    let accent = handbook.theme_accent.as_ref().map(|accent| &*accent.value);
-    let theme = Theme::load(&analysis.sources, &handbook.languages, accent)?;
-    let site = Site::new(analysis, options, theme.words(), theme.paths.clone());
-    let pages = site.pages();
-    let render = || pages.par_iter().map(|id| rendered(&site, id, &theme, memo)).collect::<Result<_, _>>();
-    let (rendered, search) = rayon::join(render, || search_files(&site));
-    let rendered: Vec<Rendered> = rendered?;
-    memo.pages =
-        rendered.iter().map(|(hash, artifact, _)| (artifact.path.clone(), (*hash, artifact.clone()))).collect();
-    let mut artifacts: BTreeMap<Arc<str>, Artifact> = BTreeMap::new();
-    let files = site.files().into_iter().map(|(path, bytes)| Artifact::new(path, bytes));
-    let data = site.data_files().into_iter().map(|(path, bytes)| Artifact::new(path, bytes));
-    let entries: Vec<SitemapEntry> = rendered.iter().filter_map(|(_, _, entry)| entry.clone()).collect();
-    let hosting = hosting_files(&site, &entries);
-    let pages = rendered.into_iter().map(|(_, artifact, _)| artifact);
-    for artifact in pages.chain(search).chain(theme.assets).chain(files).chain(data).chain(hosting) {
-        artifacts.insert(artifact.path.clone(), artifact);
-    }
+    let edition = Edition::new(analysis, options, memo.theme.as_ref())?;
+    let known = &memo.pages;
+    let pages = || (0..edition.n_pages()).into_par_iter().map(|n| made(&edition, n, known)).collect::<Result<_, _>>();
+    let (pages, ()) = rayon::join(pages, || edition.make_search());
+    let pages: Vec<(Hash, Artifact)> = pages?;
+    let mut artifacts: BTreeMap<Arc<str>, Artifact> =
+        pages.iter().map(|(_, artifact)| (artifact.path.clone(), artifact.clone())).collect();
+    artifacts.extend(edition.beside_pages().into_iter().map(|(path, artifact)| (path.clone(), artifact.clone())));
+    memo.pages = pages.into_iter().map(|(hash, artifact)| (artifact.path.clone(), (hash, artifact))).collect();
+    memo.theme = Some(edition.theme().clone());
     let mut artifacts: Vec<Artifact> = artifacts.into_values().collect();
     if options.compress {
         let twins: Vec<Artifact> = artifacts.par_iter().flat_map_iter(compressed).collect();
@@ -52,33 +40,16 @@ pub fn build(analysis: &Analysis, options: &SiteOptions, memo: &mut Memo) -> Res
     Ok(artifacts)
 }
 
-/// The hash of a page and its theme, what they gave, and what the sitemap says of it.
-type Rendered = (Hash, Artifact, Option<SitemapEntry>);
-
-/// A page, made anew where its view or the theme has changed.
-fn rendered(site: &Site, id: &PageId, theme: &Theme, memo: &Memo) -> Result<Rendered, ThemeError> {
-    let page = site.page(id);
-    let hash = page_hash(&page, &theme.hash);
-    let entry = SitemapEntry::of(&page, site.base_url.as_deref());
-    match memo.pages.get(&*page.path) {
-        Some((known, artifact)) if *known == hash => Ok((hash, artifact.clone(), entry)),
-        _ => theme.render(&page).map(|artifact| (hash, artifact, entry)),
-    }
-}
-
-/// A hash of everything that shapes a page's bytes: its view and the theme.
-fn page_hash(page: &Page, theme: &Hash) -> Hash {
-    struct Blake(blake3::Hasher);
-    impl Hasher for Blake {
-        fn write(&mut self, bytes: &[u8]) {
-            self.0.update(bytes);
-        }
-        fn finish(&self) -> u64 {
-            0
-        }
-    }
-    let mut hasher = Blake(blake3::Hasher::new());
-    hasher.write(theme);
-    page.hash(&mut hasher);
-    hasher.0.finalize().into()
+/// A page with its hash, made anew where its view or the theme has changed.
+fn made(
+    edition: &Edition,
+    n: usize,
+    known: &FxHashMap<Arc<str>, (Hash, Artifact)>,
+) -> Result<(Hash, Artifact), ThemeError> {
+    let draft = edition.draft(n);
+    let artifact = match known.get(&*draft.page.path) {
+        Some((hash, artifact)) if *hash == draft.hash => artifact.clone(),
+        _ => edition.render(&draft)?,
+    };
+    Ok((draft.hash, artifact))
 }

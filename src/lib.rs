@@ -22,6 +22,7 @@ mod view;
 mod render;
 mod weigh;
 mod hosting;
+mod edition;
 mod output;
 mod build;
 mod cli;
@@ -33,6 +34,7 @@ pub use diagnostic::{
     Diagnostic, Documentation, Language, Message, Rule, Severity, Subject,
     emit::{Report, Style, github, gitlab, human, json, junit, sarif, short},
 };
+pub use edition::Edition;
 pub use lower::{
     BASELINE, HANDBOOK,
     shape::{Field, FieldKind, Shape},

@@ -18,12 +18,17 @@ impl SitemapEntry {
     }
 }
 
-/// The files for hosts and crawlers. `entries` are those of all pages, in order of their paths.
-pub fn hosting_files(site: &Site, entries: &[SitemapEntry]) -> Vec<Artifact> {
+/// The sitemap; none without `base_url`. `entries` are those of all pages, in order of their paths.
+pub fn sitemap_files(site: &Site, entries: &[SitemapEntry]) -> Vec<Artifact> {
+    let files = site.base_url.as_deref().map(|url| sitemaps(entries, &link::absolute(url, "")));
+    files.into_iter().flatten().map(|(path, text)| Artifact::new(path, text.into_bytes())).collect()
+}
+
+/// The files for hosts and crawlers, but for the sitemap.
+pub fn hosting_files(site: &Site) -> Vec<Artifact> {
     let base_url = site.base_url.as_deref();
     let base = link::from_root(base_url, "");
     let (all, pairs) = (Headers::new(header_policy(), site.is_indexed()), site.redirects());
-    let sitemaps = base_url.map_or_else(Vec::new, |url| sitemaps(entries, &link::absolute(url, "")));
     let sitemap = base_url.map(|url| link::absolute(url, "sitemap.xml")).filter(|_| site.is_indexed());
     let mut files = vec![
         ("_headers".to_owned(), headers(&all)),
@@ -32,7 +37,6 @@ pub fn hosting_files(site: &Site, entries: &[SitemapEntry]) -> Vec<Artifact> {
         ("robots.txt".to_owned(), robots(site.is_indexed(), &base, sitemap.as_deref())),
     ];
     files.extend(redirects(&pairs).map(|text| ("_redirects".to_owned(), text)));
-    files.extend(sitemaps);
     let handbook = &site.variant.org.handbook;
     for lang in handbook.languages.iter() {
         let tag = handbook.languages.tag(lang);

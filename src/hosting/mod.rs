@@ -9,7 +9,7 @@ mod servers;
 
 pub use compress::compressed;
 pub use crawlers::{SitemapEntry, robots, sitemaps};
-pub use files::hosting_files;
+pub use files::{hosting_files, sitemap_files};
 pub use headers::{Headers, headers};
 pub use manifest::manifest;
 pub use servers::{caddy, nginx, redirects};

@@ -44,14 +44,19 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme of a handbook. `accent` is the one colour that `orgbook.yaml` may set.
-    pub fn load(sources: &Sources, languages: &Languages, accent: Option<&str>) -> Result<Theme, ThemeError> {
+    /// The theme of a handbook, or an earlier one that is the same. `accent` is the one colour that `orgbook.yaml` may
+    /// set.
+    pub fn load(
+        sources: &Sources,
+        languages: &Languages,
+        accent: Option<&str>,
+        earlier: Option<&Arc<Theme>>,
+    ) -> Result<Arc<Theme>, ThemeError> {
         let files = files(sources);
-        let mut hasher = blake3::Hasher::new();
-        for (path, text) in &files {
-            hasher.update(path.as_bytes()).update(&[0]).update(text).update(&[0]);
+        let hash = hash(&files, languages, accent);
+        if let Some(earlier) = earlier.filter(|earlier| earlier.hash == hash) {
+            return Ok(earlier.clone());
         }
-        hasher.update(accent.unwrap_or_default().as_bytes());
         let mut words = Vec::with_capacity(SPOKEN.len());
         for tag in SPOKEN {
             let (own, fault) = self::words(&files, tag);
@@ -67,7 +72,7 @@ impl Theme {
             let own = words.iter().find(|(known, _)| *known == spoken).unwrap_or(&words[0]);
             teras.push((tera(&templates, own.1.clone(), names.clone())?, own.1.clone()));
         }
-        Ok(Theme { languages: teras, templates, assets, paths, hash: hasher.finalize().into() })
+        Ok(Arc::new(Theme { languages: teras, templates, assets, paths, hash }))
     }
 
     /// The interface's texts, by language of the handbook.
@@ -86,6 +91,21 @@ impl Theme {
             .map_err(|error| ThemeError::in_template(&error, &self.templates).on_page(&page.path))?;
         Ok(Artifact::new(page.path.as_str(), html.into_bytes()))
     }
+}
+
+/// A hash of everything of which a theme is made.
+fn hash(files: &BTreeMap<String, Cow<'static, [u8]>>, languages: &Languages, accent: Option<&str>) -> Hash {
+    let mut hasher = blake3::Hasher::new();
+    let mut update = |bytes: &[u8]| _ = hasher.update(&(bytes.len() as u64).to_le_bytes()).update(bytes);
+    for (path, text) in files {
+        update(path.as_bytes());
+        update(text);
+    }
+    update(&[]);
+    languages.0.iter().for_each(|tag| update(tag.as_bytes()));
+    update(&[]);
+    update(accent.unwrap_or_default().as_bytes());
+    hasher.finalize().into()
 }
 
 /// The theme's files: the default ones, and those of the handbook in their place.
@@ -338,9 +358,9 @@ mod tests {
             "{% extends \"default/page.html\" %}{% block main %}own{% endblock main %}",
         );
         let languages = Languages(vec!["zh".into()]);
-        assert!(Theme::load(&sources, &languages, None).is_ok());
+        assert!(Theme::load(&sources, &languages, None, None).is_ok());
         sources.add("theme/templates/page.html", "{% broken");
-        let error = Theme::load(&sources, &languages, None).err().unwrap().to_string();
+        let error = Theme::load(&sources, &languages, None, None).err().unwrap().to_string();
         assert!(error.contains("page.html"), "{error}");
     }
 }

@@ -1,8 +1,8 @@
 //! A memo may change time, never bytes; nor may the number of threads, or the folder in which a handbook lies.
 
-use crate::harness::{Handbook, ended, files, orgbook, repository};
+use crate::harness::{Handbook, check, ended, files, orgbook, repository};
 use chrono::NaiveDate;
-use orgbook::{FileMemo, Language, Memo, Options, Sources, Today, analyze, build, json, load};
+use orgbook::{Edition, FileMemo, Language, Memo, Options, SiteOptions, Sources, Today, analyze, build, json, load};
 use std::{collections::BTreeMap, fs};
 
 /// What is kept between builds: sources, whose file ids stay, and both memos.
@@ -151,4 +151,34 @@ fn the_same_handbook_gives_the_same_bytes_anywhere() {
     let (one, many) = (built("1"), built("4"));
     assert_eq!(one.0, many.0);
     compared("another number of threads", &one.1, &many.1);
+}
+
+#[test]
+fn a_file_alone_is_the_one_of_the_whole_site() {
+    let handbook = Handbook::copy(&repository("content"));
+    let options = SiteOptions { base_url: Some("https://handbook.example/a/".into()), ..SiteOptions::default() };
+    let analysis = check(handbook.folder());
+    let whole = build(&analysis, &options, &mut Memo::default()).unwrap();
+    let first = Edition::new(&analysis, &options, None).unwrap();
+    assert!(first.paths().iter().eq(whole.iter().map(|file| &file.path)));
+    let edition = Edition::new(&analysis, &options, Some(first.theme())).unwrap();
+    let is_page = |path: &str| path.ends_with(".html");
+    for file in whole.iter().enumerate().filter(|(n, file)| n % 9 == 0 || !is_page(&file.path)).map(|(_, file)| file) {
+        let alone = edition.artifact(&file.path).unwrap();
+        assert!(alone.is_some_and(|alone| alone.bytes == file.bytes), "{}", file.path);
+    }
+    for path in ["", "zh", "zh/", "zh/nothing.html", "../index.html", "sitemap.9.xml", "assets/search/nothing.js"] {
+        assert!(edition.artifact(path).unwrap().is_none(), "{path}");
+        assert!(edition.page_hash(path).is_none(), "{path}");
+    }
+
+    let paths = ["zh/positions/content-creation.html", "zh/rules/index.html"];
+    let before = paths.map(|path| edition.page_hash(path));
+    let text = fs::read_to_string(handbook.folder().join("positions/content-creation.yaml")).unwrap();
+    handbook
+        .put("positions/content-creation.yaml", format!("# moved\n{}", text.replacen("创作", "写作", 1)).as_bytes());
+    let analysis = check(handbook.folder());
+    let edition = Edition::new(&analysis, &options, Some(edition.theme())).unwrap();
+    let after = paths.map(|path| edition.page_hash(path));
+    assert!(before[0] != after[0] && before[1] == after[1] && after[1].is_some(), "only what changed looks changed");
 }

@@ -1,0 +1,191 @@
+//! A site, file by file: knows the path of every file, and makes a file when it is asked for. Knows no folder.
+
+use crate::{
+    analysis::Analysis,
+    hosting::{SitemapEntry, hosting_files, sitemap_files},
+    render::{Artifact, Hash, Theme, ThemeError, search_files},
+    view::{Page, PageId, Site, SiteOptions},
+};
+use rayon::prelude::*;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    hash::{Hash as _, Hasher},
+    mem,
+    sync::{Arc, OnceLock},
+};
+
+/// The site of an analysis with its theme, before any of its files is made.
+pub struct Edition<'a> {
+    site: Site<'a>,
+    theme: Arc<Theme>,
+    /// In order of their paths, each once.
+    pages: Vec<PageId>,
+    /// What the sitemap says of each page, known once the page has been looked at.
+    entries: Vec<OnceLock<Option<SitemapEntry>>>,
+    parts: [OnceLock<BTreeMap<Arc<str>, Artifact>>; Part::ALL.len()],
+}
+
+/// What a site has beside its pages, each made whole when it is first asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Part {
+    Search,
+    Assets,
+    /// The handbook's own pictures and documents.
+    Files,
+    /// What scripts and other programs read.
+    Data,
+    Hosting,
+    Sitemap,
+}
+
+/// A page as its template will see it.
+pub struct Draft {
+    pub page: Page,
+    /// Of everything that shapes its bytes: its view and the theme.
+    pub hash: Hash,
+}
+
+impl Part {
+    /// Where two have a file of one path, that of the later is meant.
+    const ALL: [Part; 6] = [Part::Search, Part::Assets, Part::Files, Part::Data, Part::Hosting, Part::Sitemap];
+
+    /// Whether it is worth making it to look for a path.
+    fn may_hold(self, path: &str) -> bool {
+        match self {
+            Part::Search => path.starts_with("assets/search/") || path.ends_with("/search/index.js"),
+            Part::Data => path.ends_with(".js") || path.ends_with(".json"),
+            Part::Sitemap => path.ends_with(".xml"),
+            Part::Assets | Part::Files | Part::Hosting => true,
+        }
+    }
+}
+
+impl<'a> Edition<'a> {
+    /// The site of an analysis. The theme of an earlier edition is used again where it is still the same.
+    pub fn new(
+        analysis: &'a Analysis,
+        options: &SiteOptions,
+        earlier: Option<&Arc<Theme>>,
+    ) -> Result<Edition<'a>, ThemeError> {
+        let handbook = &analysis.shown(options.model.as_deref()).org.handbook;
+        let accent = handbook.theme_accent.as_ref().map(|accent| &*accent.value);
+        let theme = Theme::load(&analysis.sources, &handbook.languages, accent, earlier)?;
+        let site = Site::new(analysis, options, theme.words(), theme.paths.clone());
+        let mut pages = site.pages();
+        pages.sort_by(|one, other| one.path.cmp(&other.path));
+        pages.dedup_by(|later, kept| {
+            later.path == kept.path && {
+                mem::swap(later, kept);
+                true
+            }
+        });
+        let entries = pages.iter().map(|_| OnceLock::new()).collect();
+        Ok(Edition { site, theme, pages, entries, parts: Default::default() })
+    }
+
+    pub fn theme(&self) -> &Arc<Theme> {
+        &self.theme
+    }
+
+    /// The paths of all files, in order. Some are known only when the file is made, as that of each shard of the search.
+    pub fn paths(&self) -> Vec<Arc<str>> {
+        let mut paths: BTreeSet<Arc<str>> = self.pages.iter().map(|page| page.path.as_str().into()).collect();
+        paths.extend(Part::ALL.into_iter().flat_map(|part| self.part(part).keys().cloned()));
+        paths.into_iter().collect()
+    }
+
+    /// The file of a path, if the site has one.
+    pub fn artifact(&self, path: &str) -> Result<Option<Artifact>, ThemeError> {
+        if let Some(n) = self.page_at(path) {
+            return self.render(&self.draft(n)).map(Some);
+        }
+        let parts = Part::ALL.into_iter().rev().filter(|part| part.may_hold(path));
+        Ok(parts.filter_map(|part| self.part(part).get(path).cloned()).next())
+    }
+
+    /// A hash of everything that shapes the bytes of a page, known without making them; none for what is no page.
+    pub fn page_hash(&self, path: &str) -> Option<Hash> {
+        self.page_at(path).map(|n| self.draft(n).hash)
+    }
+
+    /// How many pages the site has.
+    pub fn n_pages(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// The page of a number, pages being numbered in order of their paths.
+    pub fn draft(&self, n: usize) -> Draft {
+        let page = self.site.page(&self.pages[n]);
+        self.entries[n].get_or_init(|| SitemapEntry::of(&page, self.site.base_url.as_deref()));
+        let hash = page_hash(&page, &self.theme.hash);
+        Draft { page, hash }
+    }
+
+    /// A page's file.
+    pub fn render(&self, draft: &Draft) -> Result<Artifact, ThemeError> {
+        self.theme.render(&draft.page)
+    }
+
+    /// Makes the files of the search, which take longest of all that are no pages.
+    pub fn make_search(&self) {
+        self.part(Part::Search);
+    }
+
+    /// All files that are no pages. Of the pages the sitemap needs to know something; it looks at those that were not
+    /// made yet.
+    pub fn beside_pages(&self) -> BTreeMap<&Arc<str>, &Artifact> {
+        Part::ALL.into_iter().flat_map(|part| self.part(part)).collect()
+    }
+
+    fn page_at(&self, path: &str) -> Option<usize> {
+        self.pages.binary_search_by(|page| (*page.path).cmp(path)).ok()
+    }
+
+    fn part(&self, part: Part) -> &BTreeMap<Arc<str>, Artifact> {
+        let place = &self.parts[part as usize];
+        // Made outside the lock: a thread that makes one may take up other work meanwhile, which may ask for the same.
+        if place.get().is_none() {
+            let made = self.make(part).into_iter().map(|artifact| (artifact.path.clone(), artifact)).collect();
+            // Another thread that was first made the same.
+            let _ = place.set(made);
+        }
+        place.get_or_init(BTreeMap::new)
+    }
+
+    fn make(&self, part: Part) -> Vec<Artifact> {
+        let site = &self.site;
+        match part {
+            Part::Search => search_files(site),
+            Part::Assets => self.theme.assets.clone(),
+            Part::Files => site.files().into_iter().map(|(path, bytes)| Artifact::new(path, bytes)).collect(),
+            Part::Data => site.data_files().into_iter().map(|(path, bytes)| Artifact::new(path, bytes)).collect(),
+            Part::Hosting => hosting_files(site),
+            Part::Sitemap => sitemap_files(site, &self.sitemap_entries()),
+        }
+    }
+
+    fn sitemap_entries(&self) -> Vec<SitemapEntry> {
+        let Some(base_url) = self.site.base_url.as_deref() else { return Vec::new() };
+        let entry = |(id, known): (&PageId, &OnceLock<Option<SitemapEntry>>)| {
+            known.get().cloned().unwrap_or_else(|| SitemapEntry::of(&self.site.page(id), Some(base_url)))
+        };
+        self.pages.par_iter().zip(&self.entries).filter_map(entry).collect()
+    }
+}
+
+/// A hash of everything that shapes a page's bytes: its view and the theme.
+fn page_hash(page: &Page, theme: &Hash) -> Hash {
+    struct Blake(blake3::Hasher);
+    impl Hasher for Blake {
+        fn write(&mut self, bytes: &[u8]) {
+            self.0.update(bytes);
+        }
+        fn finish(&self) -> u64 {
+            0
+        }
+    }
+    let mut hasher = Blake(blake3::Hasher::new());
+    hasher.write(theme);
+    page.hash(&mut hasher);
+    hasher.0.finalize().into()
+}
