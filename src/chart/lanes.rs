@@ -93,7 +93,7 @@ fn drawable(input: &LanesInput) -> LanesInput {
     let mut input = input.clone();
     input.flows = input.flows.iter().filter(|flow| known(flow)).cloned().collect();
     for step in &mut input.steps {
-        if in_diamond(step).is_none() {
+        if step.shape == StepShape::Decision && in_diamond(step).is_none() {
             step.shape = StepShape::Task;
         }
     }

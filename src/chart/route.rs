@@ -25,8 +25,31 @@ pub struct Lattice {
     /// Horizontal lines on which a connection may run to the left.
     pub leftward: Vec<bool>,
     blocked: Vec<bool>,
-    /// For every point the connections through it, with the sides they touch as bits.
-    used: Vec<Vec<(Ends, u8)>>,
+    /// The connections through points, and for every point the last of them; 0 for none.
+    uses: Vec<Use>,
+    last_use: Vec<u32>,
+    /// For every point and direction of arrival, what the search that saw it last found out.
+    seen: Vec<Seen>,
+    n_searches: u32,
+    heap: BinaryHeap<(Reverse<i32>, i32, usize)>,
+    /// For a search that leads left: from every horizontal line, how far up and down it is at least to its end.
+    left_first: Vec<i32>,
+}
+
+/// A connection through a point: the sides it touches as bits, and the one before it at the same point.
+#[derive(Clone, Copy)]
+struct Use {
+    ends: Ends,
+    sides: u8,
+    before: u32,
+}
+
+/// The cheapest way so far to a state, and the state before it; of an older search it means nothing.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    search: u32,
+    cost: i32,
+    came_from: u32,
 }
 
 /// What a connection starts and ends at: connections to one end may run together, and so may those of a shared start.
@@ -52,7 +75,18 @@ pub struct Wanted<'a> {
 impl Lattice {
     pub fn new(xs: Vec<i32>, ys: Vec<i32>) -> Self {
         let n = xs.len() * ys.len();
-        Self { leftward: vec![true; ys.len()], blocked: vec![false; n], used: vec![Vec::new(); n], xs, ys }
+        Self {
+            leftward: vec![true; ys.len()],
+            blocked: vec![false; n],
+            uses: Vec::new(),
+            last_use: vec![0; n],
+            seen: vec![Seen::default(); 4 * n],
+            n_searches: 0,
+            heap: BinaryHeap::new(),
+            left_first: Vec::new(),
+            xs,
+            ys,
+        }
     }
 
     /// Nothing may pass through this point; a connection may still start or end at it.
@@ -79,32 +113,41 @@ impl Lattice {
                 sides |= 1 << next;
             }
             let index = self.index(*spot);
-            self.used[index].push((wanted.ends, sides));
+            self.uses.push(Use { ends: wanted.ends, sides, before: self.last_use[index] });
+            self.last_use[index] = self.uses.len() as u32;
         }
         let straight = |at: usize| at > 0 && way.get(at + 1).is_some_and(|next| next.1 == way[at].1);
         Some((0..way.len()).filter(|at| !straight(*at)).map(|at| way[at].0).collect())
     }
 
-    /// Every point of the cheapest way with the direction of arrival.
-    fn search(&self, wanted: Wanted) -> Option<Vec<(Spot, usize)>> {
-        let n_states = self.blocked.len() * 4;
-        let mut best = vec![i32::MAX; n_states];
-        let mut came_from = vec![usize::MAX; n_states];
-        let mut heap = BinaryHeap::new();
+    /// Every point of the cheapest way with the direction of arrival: A*, where what is still to come costs at least the
+    /// distance and the bends without which no way arrives.
+    fn search(&mut self, wanted: Wanted) -> Option<Vec<(Spot, usize)>> {
+        let n_states = self.seen.len();
+        let (from, to) = (self.index(wanted.from), self.index(wanted.to));
+        self.n_searches += 1;
+        self.heap.clear();
+        self.left_first.clear();
+        let leftward = || (0..self.ys.len()).filter(|line| self.leftward[*line]).map(|line| self.ys[line]);
+        let end = self.ys[wanted.to.1];
+        let detour = |y: &i32| leftward().map(|line| (y - line).abs() + (end - line).abs()).min().unwrap_or(0);
+        if wanted.to.0 < wanted.from.0 {
+            self.left_first.extend(self.ys.iter().map(detour));
+        }
         // The last four states are those before the first step, so that a way may come back to where it starts.
         for direction in wanted.leaves {
-            heap.push(Reverse((0, n_states + direction)));
+            self.heap.push((Reverse(0), 0, n_states + direction));
         }
-        while let Some(Reverse((cost, state))) = heap.pop() {
+        while let Some((_, cost, state)) = self.heap.pop() {
             let begins = state >= n_states;
-            let (at, direction) = (if begins { self.index(wanted.from) } else { state / 4 }, state % 4);
-            if at == self.index(wanted.to) && !begins {
+            let (at, direction) = (if begins { from } else { state / 4 }, state % 4);
+            if at == to && !begins {
                 if wanted.arrives.contains(&direction) {
-                    return Some(self.trace(&came_from, state, wanted.from));
+                    return Some(self.trace(state, wanted.from));
                 }
                 continue;
             }
-            if !begins && (cost > best[state] || self.blocked[at]) {
+            if !begins && (cost > self.seen[state].cost || self.blocked[at]) {
                 continue;
             }
             for turn in [0, 1, 3] {
@@ -118,34 +161,57 @@ impl Lattice {
                 let bend = if turn == 0 { 0 } else { BEND };
                 let total = cost + step + bend + self.conflict(wanted.ends, at, sides, next_direction);
                 let state_after = next * 4 + next_direction;
-                if total < best[state_after] {
-                    best[state_after] = total;
-                    came_from[state_after] = state;
-                    heap.push(Reverse((total, state_after)));
+                let seen = &mut self.seen[state_after];
+                if seen.search != self.n_searches || total < seen.cost {
+                    *seen = Seen { search: self.n_searches, cost: total, came_from: state as u32 };
+                    let whole = total + self.at_least(next, next_direction, wanted.to);
+                    self.heap.push((Reverse(whole), total, state_after));
                 }
             }
         }
         None
     }
 
+    /// What it takes from a point on, if nothing is in the way.
+    fn at_least(&self, at: usize, direction: usize, to: Spot) -> i32 {
+        let (x, y) = (at % self.xs.len(), at / self.xs.len());
+        let (across, along) = (self.xs[to.0] - self.xs[x], self.ys[to.1] - self.ys[y]);
+        let (ahead, aside) = match direction {
+            RIGHT => (across, along),
+            LEFT => (-across, along),
+            DOWN => (along, across),
+            _ => (-along, across),
+        };
+        let bends = match (ahead, aside) {
+            (0.., 0) => 0,
+            (0.., _) => 1,
+            (_, 0) => 3,
+            _ => 2,
+        };
+        let up_or_down = self.left_first.get(y).copied().filter(|_| across < 0).unwrap_or(along.abs());
+        across.abs() + up_or_down + bends * BEND
+    }
+
     /// What it costs to pass a point other connections use.
     fn conflict(&self, ends: Ends, at: usize, sides: u8, leaving: usize) -> i32 {
         const STRAIGHT: [u8; 2] = [1 << RIGHT | 1 << LEFT, 1 << DOWN | 1 << UP];
-        let cost = |(other, taken): &(Ends, u8)| {
+        let (mut cost, mut last) = (0, self.last_use[at]);
+        while let Some(Use { ends: other, sides: taken, before }) = last.checked_sub(1).map(|n| self.uses[n as usize]) {
             let together = other.to == ends.to || (other.from == ends.from && other.shares_start && ends.shares_start);
-            if together {
+            cost += if together {
                 0
             } else if taken & (1 << leaving) != 0 {
                 SHARE
             } else if taken & sides != 0 {
                 0
-            } else if STRAIGHT.contains(&sides) && STRAIGHT.contains(taken) {
+            } else if STRAIGHT.contains(&sides) && STRAIGHT.contains(&taken) {
                 CROSSING
             } else {
                 TOUCH
-            }
-        };
-        self.used[at].iter().map(cost).sum()
+            };
+            last = before;
+        }
+        cost
     }
 
     fn step(&self, at: usize, direction: usize) -> Option<(usize, i32)> {
@@ -161,13 +227,13 @@ impl Lattice {
         Some((self.index((to_x, to_y)), length))
     }
 
-    fn trace(&self, came_from: &[usize], end: usize, start: Spot) -> Vec<(Spot, usize)> {
+    fn trace(&self, end: usize, start: Spot) -> Vec<(Spot, usize)> {
         let mut way = Vec::new();
         let mut state = end;
-        while state < came_from.len() {
+        while state < self.seen.len() {
             let at = state / 4;
             way.push(((at % self.xs.len(), at / self.xs.len()), state % 4));
-            state = came_from[state];
+            state = self.seen[state].came_from as usize;
         }
         way.push((start, state % 4));
         way.reverse();

@@ -1,20 +1,32 @@
 //! Drawings as inline SVG: colours only through classes, text escaped, links inside reachable by keyboard.
 //! Knows nothing of what a drawing shows.
 
-use std::fmt::Write;
-
 use crate::chart::drawing::{Anchor, Drawing, Group, Point, Shape};
 
 /// The markup of a drawing; `id` is unique on its page and names the title and description.
 pub fn svg(drawing: &Drawing, id: &str) -> String {
-    let (width, height, id) = (Tenths(drawing.width), Tenths(drawing.height), escape(id));
-    let mut out = format!(
-        "<svg class=\"{}\" role=\"group\" aria-labelledby=\"{id}-t {id}-d\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {width} {height}\"><title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>",
-        escape(&drawing.class),
-        escape(&drawing.title),
-        escape(&drawing.description),
-    );
+    let n_shapes: usize = drawing.groups.iter().map(|group| group.shapes.len()).sum();
+    let mut out = String::with_capacity(1000 + 100 * n_shapes);
+    out.push_str("<svg");
+    push_attribute(&mut out, "class", &drawing.class);
+    out.push_str(" role=\"group\" aria-labelledby=\"");
+    for suffix in ["-t ", "-d\""] {
+        push_escaped(&mut out, id);
+        out.push_str(suffix);
+    }
+    push_lengths(&mut out, &[("width", drawing.width), ("height", drawing.height)]);
+    out.push_str(" viewBox=\"0 0 ");
+    push_tenths(&mut out, drawing.width);
+    out.push(' ');
+    push_tenths(&mut out, drawing.height);
+    out.push_str("\">");
+    for (tag, suffix, content) in [("title", "-t", &drawing.title), ("desc", "-d", &drawing.description)] {
+        out.extend(["<", tag, " id=\""]);
+        push_escaped(&mut out, id);
+        out.extend([suffix, "\">"]);
+        push_escaped(&mut out, content);
+        out.extend(["</", tag, ">"]);
+    }
     for group in &drawing.groups {
         push_group(&mut out, group);
     }
@@ -24,85 +36,85 @@ pub fn svg(drawing: &Drawing, id: &str) -> String {
 
 fn push_group(out: &mut String, group: &Group) {
     let tag = if group.href.is_some() { "a" } else { "g" };
-    let _ = write!(out, "<{tag} class=\"{}\"", escape(&group.class));
+    out.extend(["<", tag]);
+    push_attribute(out, "class", &group.class);
     if let Some(href) = &group.href {
-        let _ = write!(out, " href=\"{}\"", escape(href));
+        push_attribute(out, "href", href);
     }
     out.push('>');
     if let Some(title) = &group.title {
-        let _ = write!(out, "<title>{}</title>", escape(title));
+        out.push_str("<title>");
+        push_escaped(out, title);
+        out.push_str("</title>");
     }
     for shape in &group.shapes {
         push_shape(out, shape);
     }
-    let _ = write!(out, "</{tag}>");
+    out.extend(["</", tag, ">"]);
 }
 
 fn push_shape(out: &mut String, shape: &Shape) {
-    let _ = match shape {
-        Shape::Rect { class, x, y, width, height, radius } => write!(
-            out,
-            "<rect{} x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{}/>",
-            Class(class),
-            Tenths(*x),
-            Tenths(*y),
-            Tenths(*width),
-            Tenths(*height),
-            if *radius > 0 { format!(" rx=\"{}\"", Tenths(*radius)) } else { String::new() },
-        ),
-        Shape::Circle { class, centre, radius } => write!(
-            out,
-            "<circle{} cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
-            Class(class),
-            Tenths(centre.x),
-            Tenths(centre.y),
-            Tenths(*radius)
-        ),
-        Shape::Polygon { class, points } => {
-            let points: Vec<String> = points.iter().map(|p| format!("{},{}", Tenths(p.x), Tenths(p.y))).collect();
-            write!(out, "<polygon{} points=\"{}\"/>", Class(class), points.join(" "))
-        }
-        Shape::Path { class, points, radius } => {
-            write!(out, "<path{} d=\"{}\"/>", Class(class), path_data(points, *radius))
-        }
-        Shape::Text { class, at, anchor, content } => write!(
-            out,
-            "<text{} x=\"{}\" y=\"{}\"{}>{}</text>",
-            Class(class),
-            Tenths(at.x),
-            Tenths(at.y),
-            match anchor {
-                Anchor::Start => "",
-                Anchor::Middle => " text-anchor=\"middle\"",
-                Anchor::End => " text-anchor=\"end\"",
-            },
-            escape(content)
-        ),
+    let (tag, class) = match shape {
+        Shape::Rect { class, .. } => ("rect", class),
+        Shape::Circle { class, .. } => ("circle", class),
+        Shape::Polygon { class, .. } => ("polygon", class),
+        Shape::Path { class, .. } => ("path", class),
+        Shape::Text { class, .. } => ("text", class),
     };
+    out.extend(["<", tag]);
+    push_attribute(out, "class", class);
+    match shape {
+        Shape::Rect { x, y, width, height, radius, .. } => {
+            push_lengths(out, &[("x", *x), ("y", *y), ("width", *width), ("height", *height)]);
+            if *radius > 0 {
+                push_lengths(out, &[("rx", *radius)]);
+            }
+        }
+        Shape::Circle { centre, radius, .. } => {
+            push_lengths(out, &[("cx", centre.x), ("cy", centre.y), ("r", *radius)]);
+        }
+        Shape::Polygon { points, .. } => {
+            out.push_str(" points=\"");
+            for (at, point) in points.iter().enumerate() {
+                push_point(out, if at == 0 { "" } else { " " }, *point, ',');
+            }
+            out.push('"');
+        }
+        Shape::Path { points, radius, .. } => {
+            out.push_str(" d=\"");
+            push_path(out, points, *radius);
+            out.push('"');
+        }
+        Shape::Text { at, anchor, content, .. } => {
+            push_lengths(out, &[("x", at.x), ("y", at.y)]);
+            out.push_str(match anchor {
+                Anchor::Start => ">",
+                Anchor::Middle => " text-anchor=\"middle\">",
+                Anchor::End => " text-anchor=\"end\">",
+            });
+            push_escaped(out, content);
+            out.push_str("</text>");
+            return;
+        }
+    }
+    out.push_str("/>");
 }
 
 /// Straight parts with a quarter turn at each bend, smaller where a part is too short for it.
-fn path_data(points: &[Point], radius: i32) -> String {
-    let mut data = String::new();
+fn push_path(out: &mut String, points: &[Point], radius: i32) {
     for (at, point) in points.iter().enumerate() {
         let bend = at.checked_sub(1).and_then(|before| Some((points[before], *points.get(at + 1)?)));
         match bend {
-            _ if at == 0 => {
-                let _ = write!(data, "M{} {}", Tenths(point.x), Tenths(point.y));
-            }
+            _ if at == 0 => push_point(out, "M", *point, ' '),
             Some((before, after)) if radius > 0 => {
                 let radius = f64::from(radius).min(distance(*point, before) / 2.0).min(distance(*point, after) / 2.0);
-                let (start, end) = (towards(*point, before, radius), towards(*point, after, radius));
-                let (cx, cy) = (Tenths(point.x), Tenths(point.y));
-                let (sx, sy, ex, ey) = (Tenths(start.x), Tenths(start.y), Tenths(end.x), Tenths(end.y));
-                let _ = write!(data, "L{sx} {sy}Q{cx} {cy} {ex} {ey}");
+                push_point(out, "L", towards(*point, before, radius), ' ');
+                push_point(out, "Q", *point, ' ');
+                push_point(out, " ", towards(*point, after, radius), ' ');
             }
-            _ => {
-                let _ = write!(data, "L{} {}", Tenths(point.x), Tenths(point.y));
-            }
+            _ => push_point(out, "L", *point, ' '),
         }
     }
-    data
 }
 
 fn towards(from: Point, to: Point, length: f64) -> Point {
@@ -112,45 +124,79 @@ fn towards(from: Point, to: Point, length: f64) -> Point {
 }
 
 fn distance(from: Point, to: Point) -> f64 {
-    f64::from(to.x - from.x).hypot(f64::from(to.y - from.y))
+    match (to.x - from.x, to.y - from.y) {
+        (0, along) => f64::from(along.abs()),
+        (across, 0) => f64::from(across.abs()),
+        (across, along) => f64::from(across).hypot(f64::from(along)),
+    }
+}
+
+fn push_point(out: &mut String, before: &str, point: Point, between: char) {
+    out.push_str(before);
+    push_tenths(out, point.x);
+    out.push(between);
+    push_tenths(out, point.y);
+}
+
+fn push_lengths(out: &mut String, lengths: &[(&str, i32)]) {
+    for (name, tenths) in lengths {
+        out.extend([" ", *name, "=\""]);
+        push_tenths(out, *tenths);
+        out.push('"');
+    }
 }
 
 /// A number of tenths as a decimal: `1180` is `118`, `1185` is `118.5`.
-struct Tenths(i32);
-
-impl std::fmt::Display for Tenths {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (sign, value) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
-        match value % 10 {
-            0 => write!(f, "{sign}{}", value / 10),
-            tenth => write!(f, "{sign}{}.{tenth}", value / 10),
+fn push_tenths(out: &mut String, tenths: i32) {
+    let mut digits = [0_u8; 12];
+    let (mut at, mut whole) = (digits.len(), tenths.unsigned_abs() / 10);
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (whole % 10) as u8;
+        whole /= 10;
+        if whole == 0 {
+            break;
         }
+    }
+    if tenths < 0 {
+        out.push('-');
+    }
+    out.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+    let tenth = tenths.unsigned_abs() % 10;
+    if tenth > 0 {
+        out.extend(['.', char::from(b'0' + tenth as u8)]);
     }
 }
 
-/// A class attribute, absent when there is no class.
-struct Class<'a>(&'a str);
-
-impl std::fmt::Display for Class<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.0.is_empty() { Ok(()) } else { write!(f, " class=\"{}\"", escape(self.0)) }
+/// Absent when it is empty.
+fn push_attribute(out: &mut String, name: &str, value: &str) {
+    if !value.is_empty() {
+        out.extend([" ", name, "=\""]);
+        push_escaped(out, value);
+        out.push('"');
     }
 }
 
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            // Not allowed in XML, so a downloaded file would not open.
-            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            _ => escaped.push(c),
-        }
+fn push_escaped(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(is_special) {
+        out.push_str(&rest[..at]);
+        let mut others = rest[at..].chars();
+        out.push_str(match others.next() {
+            Some('&') => "&amp;",
+            Some('<') => "&lt;",
+            Some('>') => "&gt;",
+            Some('"') => "&quot;",
+            _ => "",
+        });
+        rest = others.as_str();
     }
-    escaped
+    out.push_str(rest);
+}
+
+/// What markup gives a meaning, and what XML does not allow, so that a downloaded file would not open.
+fn is_special(c: char) -> bool {
+    matches!(c, '&' | '<' | '>' | '"' | '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
 #[cfg(test)]
@@ -179,8 +225,12 @@ mod tests {
 
     #[test]
     fn bends_are_round_and_never_longer_than_half_a_part() {
-        let points = [Point::new(0, 0), Point::new(100, 0), Point::new(100, 40)];
-        assert_eq!(path_data(&points, 60), "M0 0L8 0Q10 0 10 2L10 4");
-        assert_eq!(path_data(&points, 0), "M0 0L10 0L10 4");
+        let data = |radius: i32| {
+            let mut data = String::new();
+            push_path(&mut data, &[Point::new(-5, 0), Point::new(100, 0), Point::new(100, 40)], radius);
+            data
+        };
+        assert_eq!(data(60), "M-0.5 0L8 0Q10 0 10 2L10 4");
+        assert_eq!(data(0), "M-0.5 0L10 0L10 4");
     }
 }

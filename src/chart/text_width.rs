@@ -46,40 +46,45 @@ fn is_wide(c: char) -> bool {
 }
 
 fn units(text: &str) -> usize {
-    text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
+    text.chars().map(char_units).sum()
+}
+
+fn char_units(c: char) -> usize {
+    if is_wide(c) { 2 } else { 1 }
 }
 
 /// Breaks a name into as many lines as `widths` has entries, each at most that wide and 8 Han or 16 Latin long.
 /// Lines of equal width are made about equally long; what does not fit is replaced by an ellipsis.
 pub fn wrap(text: &str, widths: &[i32]) -> Wrapped {
+    let text = Breakable::new(text);
     let widest = widths.iter().copied().max().unwrap_or(0);
-    let whole_words = pieces(text, widest);
-    let pieces = pieces(text, widths.iter().copied().min().unwrap_or(0));
-    if let Some((mut lines, pieces)) =
-        [whole_words, pieces.clone()].into_iter().find_map(|p| Some((fill(&p, widths)?, p)))
-    {
-        if widths.iter().all(|width| *width == widest) {
-            let n_lines = lines.len();
-            let narrower = (100..widest).step_by(20).find_map(|width| fill(&pieces, &vec![width; n_lines]));
-            lines = narrower.unwrap_or(lines);
+    let narrowest = widths.iter().copied().min().unwrap_or(0);
+    for room in [widest, narrowest] {
+        let pieces = text.pieces(room);
+        let Some(mut ends) = fill(&pieces, widths) else { continue };
+        if narrowest == widest {
+            let n_lines = ends.len();
+            let balanced = |step: i32| fill(&pieces, &[100 + 20 * step; MOST_LINES][..n_lines]);
+            // Whatever fits some lines fits wider ones: the narrowest that still holds all is found by halves.
+            let (mut low, mut high) = (0, (widest - 100 + 19) / 20);
+            while n_lines <= MOST_LINES && low < high {
+                let middle = (low + high) / 2;
+                match balanced(middle) {
+                    Some(narrower) => (ends, high) = (narrower, middle),
+                    None => low = middle + 1,
+                }
+            }
         }
-        return Wrapped { lines, shortened: false };
+        return Wrapped { lines: text.lines(&pieces, &ends), shortened: false };
     }
-    let mut rest: &[String] = &pieces;
-    let mut lines = Vec::new();
-    for (at, width) in widths.iter().enumerate() {
-        let last = at + 1 == widths.len();
-        let n = if last { rest.len() } else { fitting(rest, *width) };
-        let line = rest[..n].concat();
-        lines.push(shorten_to(line.trim(), *width, LINE_UNITS, last));
-        rest = &rest[n..];
-    }
-    Wrapped { lines, shortened: true }
+    text.cut(widths)
 }
 
 /// The lines, if all of the text fits without breaking a word.
 pub fn whole_words(text: &str, widths: &[i32]) -> Option<Vec<String>> {
-    fill(&pieces(text, i32::MAX), widths)
+    let text = Breakable::new(text);
+    let ends = fill(&text.pieces, widths)?;
+    Some(text.lines(&text.pieces, &ends))
 }
 
 /// Cuts a text to one line of at most `width`, with an ellipsis for the part left out.
@@ -92,70 +97,212 @@ fn shorten_to(text: &str, width: i32, max_units: usize, always: bool) -> String 
     if !always && fits(text, width, max_units) {
         return text.to_owned();
     }
-    let mut kept: Vec<char> = text.chars().collect();
-    loop {
-        let line = format!("{}…", kept.iter().collect::<String>().trim_end());
-        if kept.is_empty() || fits(&line, width, max_units) {
-            return line;
+    let (mut wide, mut long) = (char_width('…'), char_units('…'));
+    let mut end = 0;
+    for (at, c) in text.char_indices() {
+        (wide, long) = (wide + char_width(c), long + char_units(c));
+        match c {
+            // A space counts once something follows it.
+            ' ' => {}
+            _ if wide <= width && long <= max_units => end = at + c.len_utf8(),
+            _ => break,
         }
-        kept.pop();
     }
+    format!("{}…", text[..end].trim_end())
 }
 
 fn fits(text: &str, width: i32, max_units: usize) -> bool {
     text_width(text) <= width && units(text) <= max_units
 }
 
-/// The lines, if all pieces find room.
-fn fill(pieces: &[String], widths: &[i32]) -> Option<Vec<String>> {
-    let mut rest = pieces;
-    let mut lines = Vec::new();
+/// More lines than any box has are not balanced.
+const MOST_LINES: usize = 8;
+
+/// Words with one space between them, and where they may break.
+struct Breakable {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+/// A part of a line: a word, or a single Han character with the punctuation that clings to it.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    /// Where it ends in the text, in bytes.
+    end: usize,
+    /// Its size without the space at its end.
+    width: i32,
+    units: usize,
+    /// A space at its end.
+    spaced: bool,
+}
+
+impl Piece {
+    const EMPTY: Piece = Piece { end: 0, width: 0, units: 0, spaced: false };
+
+    fn is_blank(&self) -> bool {
+        self.units == 0
+    }
+
+    fn push(&mut self, c: char) {
+        self.end += c.len_utf8();
+        if c == ' ' {
+            self.spaced = true;
+            return;
+        }
+        // A space inside is one of the number in front: `3. Check`.
+        if self.spaced && !self.is_blank() {
+            (self.width, self.units) = (self.width + char_width(' '), self.units + 1);
+        }
+        self.spaced = false;
+        (self.width, self.units) = (self.width + char_width(c), self.units + char_units(c));
+    }
+}
+
+fn clings_to_what_precedes(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '）'
+            | '】'
+            | '》'
+            | '」'
+            | '』'
+            | '”'
+            | '’'
+            | '…'
+            | ','
+            | '.'
+            | ';'
+            | ':'
+            | '?'
+            | '!'
+            | ')'
+            | ']'
+            | '%'
+    )
+}
+
+fn clings_to_what_follows(c: char) -> bool {
+    matches!(c, '（' | '【' | '《' | '「' | '『' | '“' | '‘' | '(' | '[')
+}
+
+impl Breakable {
+    fn new(text: &str) -> Breakable {
+        let mut all = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !all.is_empty() {
+                all.push(' ');
+            }
+            all.push_str(word);
+        }
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut previous = ' ';
+        for c in all.chars() {
+            let clings = c == ' ' || clings_to_what_precedes(c) || clings_to_what_follows(previous);
+            let is_number =
+                |piece: &Piece| all[..piece.end].trim_end_matches([' ', '.']).bytes().all(|b| b.is_ascii_digit());
+            let numbered = pieces.len() == 1 && is_number(&pieces[0]);
+            let breaks = previous == ' ' || is_wide(c) || is_wide(previous) || matches!(previous, '-' | '/' | '·');
+            match pieces.last_mut() {
+                Some(piece) if clings || numbered || !breaks => piece.push(c),
+                last => {
+                    let mut piece = Piece { end: last.map_or(0, |last| last.end), ..Piece::EMPTY };
+                    piece.push(c);
+                    pieces.push(piece);
+                }
+            }
+            previous = c;
+        }
+        Breakable { text: all, pieces }
+    }
+
+    /// Its pieces; those wider than a line may end anywhere.
+    fn pieces(&self, width: i32) -> Vec<Piece> {
+        let mut pieces = Vec::with_capacity(self.pieces.len());
+        let mut start = 0;
+        for piece in &self.pieces {
+            if piece.width <= width && piece.units <= LINE_UNITS {
+                pieces.push(*piece);
+            } else {
+                for (at, c) in self.text[start..piece.end].char_indices() {
+                    let mut letter = Piece { end: start + at, ..Piece::EMPTY };
+                    letter.push(c);
+                    pieces.push(letter);
+                }
+            }
+            start = piece.end;
+        }
+        pieces
+    }
+
+    fn lines(&self, pieces: &[Piece], ends: &[usize]) -> Vec<String> {
+        let mut start = 0;
+        let line = |end: &usize| {
+            let until = pieces[end - 1].end;
+            let line = self.text[start..until].trim();
+            start = until;
+            line.to_owned()
+        };
+        ends.iter().map(line).collect()
+    }
+
+    /// As much as finds room, with an ellipsis for the rest.
+    fn cut(&self, widths: &[i32]) -> Wrapped {
+        let pieces = self.pieces(widths.iter().copied().min().unwrap_or(0));
+        let (mut first, mut start) = (0, 0);
+        let mut lines = Vec::new();
+        for (at, width) in widths.iter().enumerate() {
+            let is_last = at + 1 == widths.len();
+            first += if is_last { pieces.len() - first } else { fitting(&pieces[first..], *width) };
+            let end = first.checked_sub(1).map_or(0, |last| pieces[last].end);
+            lines.push(shorten_to(self.text[start..end].trim(), *width, LINE_UNITS, is_last));
+            start = end;
+        }
+        Wrapped { lines, shortened: true }
+    }
+}
+
+/// After how many pieces each line ends, if all of them find room.
+fn fill(pieces: &[Piece], widths: &[i32]) -> Option<Vec<usize>> {
+    let mut ends = Vec::with_capacity(widths.len());
+    let mut first = 0;
     for width in widths {
-        if rest.is_empty() {
+        if first == pieces.len() {
             break;
         }
-        let n = fitting(rest, *width);
+        let n = fitting(&pieces[first..], *width);
         if n == 0 {
             return None;
         }
-        lines.push(rest[..n].concat().trim().to_owned());
-        rest = &rest[n..];
+        first += n;
+        ends.push(first);
     }
-    rest.is_empty().then_some(lines)
+    (first == pieces.len()).then_some(ends)
 }
 
-fn fitting(pieces: &[String], width: i32) -> usize {
-    let mut line = String::new();
+/// How many pieces fit a line; spaces at its ends take no room.
+fn fitting(pieces: &[Piece], width: i32) -> usize {
+    let mut line = Piece::EMPTY;
     for (n, piece) in pieces.iter().enumerate() {
-        line.push_str(piece);
-        if !fits(line.trim(), width, LINE_UNITS) {
+        if !piece.is_blank() {
+            if line.spaced && !line.is_blank() {
+                (line.width, line.units) = (line.width + char_width(' '), line.units + 1);
+            }
+            (line.width, line.units) = (line.width + piece.width, line.units + piece.units);
+            line.spaced = piece.spaced;
+        } else {
+            line.spaced = true;
+        }
+        if line.width > width || line.units > LINE_UNITS {
             return n;
         }
     }
     pieces.len()
-}
-
-/// The parts between which a line may end: words, single Han characters with the punctuation that clings to them.
-/// Where such a part is wider than a line, it may end anywhere.
-fn pieces(text: &str, width: i32) -> Vec<String> {
-    let mut pieces: Vec<String> = Vec::new();
-    let mut previous = ' ';
-    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
-        let clings =
-            c == ' ' || "，。、；：？！）】》」』”’…,.;:?!)]%".contains(c) || "（【《「『“‘([".contains(previous);
-        let numbered = pieces.len() == 1 && pieces[0].trim_end_matches([' ', '.']).chars().all(|c| c.is_ascii_digit());
-        let breaks = previous == ' ' || is_wide(c) || is_wide(previous) || matches!(previous, '-' | '/' | '·');
-        match pieces.last_mut() {
-            Some(piece) if clings || numbered || !breaks => piece.push(c),
-            _ => pieces.push(c.to_string()),
-        }
-        previous = c;
-    }
-    let letters = |piece: String| match fits(piece.trim(), width, LINE_UNITS) {
-        true => vec![piece],
-        false => piece.chars().map(String::from).collect(),
-    };
-    pieces.into_iter().flat_map(letters).collect()
 }
 
 #[cfg(test)]
