@@ -11,6 +11,9 @@ const TYPES = {
   ".pdf": "application/pdf", ".webmanifest": "application/manifest+json", ".ics": "text/calendar",
 };
 
+/** What a file's compressed twin, as `build --compress` writes it, is called in answers and on disk; the best first. */
+const ENDINGS = { br: ".br", gzip: ".gz" };
+
 /** The blocks of a `_headers` file: an address pattern, then indented `Name: value` lines. */
 export function parseHeaders(text) {
   const blocks = [];
@@ -41,8 +44,11 @@ export async function serve(root, base = null) {
     const found = path !== null && !normalize(path).startsWith("..") && isFile(root, path);
     const file = found ? path : "404.html";
     response.setHeader("Content-Type", TYPES[extname(file)] ?? "application/octet-stream");
+    const accepted = request.headers["accept-encoding"] ?? "";
+    const encoding = Object.keys(ENDINGS).find((name) => accepted.includes(name) && isFile(root, file + ENDINGS[name]));
+    if (encoding) response.setHeader("Content-Encoding", encoding);
     response.writeHead(found ? 200 : 404);
-    response.end(isFile(root, file) ? readFileSync(join(root, file)) : "not found");
+    response.end(isFile(root, file) ? readFileSync(join(root, file + (ENDINGS[encoding] ?? ""))) : "not found");
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const address = `http://127.0.0.1:${server.address().port}${mount}`;

@@ -220,10 +220,8 @@
   }
 
   function pinRole() {
-    var id = main.dataset.role, meta = main.querySelector(".meta");
-    if (!id || !meta) return;
-    var item = make("li"), button = make("button", "btn small", words.pin);
-    button.type = "button";
+    var id = main.dataset.role, button = main.querySelector(".meta .scripted button");
+    if (!id || !button) return;
     function show() { button.setAttribute("aria-pressed", String(load("role") === id)); }
     button.addEventListener("click", function () {
       var pinned = load("role") === id;
@@ -232,8 +230,6 @@
       show();
     });
     show();
-    item.appendChild(button);
-    meta.appendChild(item);
   }
 
   function linkMyRole() {
