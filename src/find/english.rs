@@ -1,6 +1,7 @@
 //! English words: those that ask rather than say, and the common root of their forms.
 
-use std::borrow::Cow;
+use rustc_hash::FxHashSet;
+use std::{borrow::Cow, sync::LazyLock};
 
 /// Words that say nothing of what is meant, in order.
 pub const EMPTY: [&str; 97] = [
@@ -105,7 +106,9 @@ pub const EMPTY: [&str; 97] = [
 
 /// Whether a word in lower case says nothing of what is meant.
 pub fn is_empty(word: &str) -> bool {
-    EMPTY.binary_search(&word).is_ok()
+    static KNOWN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| EMPTY.into_iter().collect());
+    static LONGEST: LazyLock<usize> = LazyLock::new(|| EMPTY.iter().map(|word| word.len()).max().unwrap_or(0));
+    word.len() <= *LONGEST && KNOWN.contains(word)
 }
 
 /// The common root of a word's forms: `replies`, `replied` and `reply`; `approving` and `approves`. Light on purpose:

@@ -1,5 +1,6 @@
 //! Code → spans with few, short classes. The same block is highlighted once.
 
+use super::lexer::lexed;
 use rustc_hash::FxHashMap;
 use std::{
     fmt::Write,
@@ -45,6 +46,16 @@ const MAX_LINE: usize = 2 * 1024;
 
 /// The inside of `<code>` for a block in a language; escaped plain text where the language is not known.
 pub fn highlight(language: &str, code: &str) -> Arc<str> {
+    let mut out = Spans { html: String::with_capacity(code.len() * 2), open: None };
+    if code.len() <= MAX_BYTES && lexed(&language.to_ascii_lowercase(), code, &mut |class, text| out.push(class, text))
+    {
+        return out.finish().into();
+    }
+    by_grammar(language, code)
+}
+
+/// The same by a grammar of regular expressions, which takes long.
+fn by_grammar(language: &str, code: &str) -> Arc<str> {
     let key = (language.to_owned(), code.to_owned());
     // A poisoned memo only means that another thread died while it wrote; what is in it is still right.
     let memo = || MEMO.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
@@ -112,7 +123,7 @@ impl Spans {
                 let _ = write!(self.html, "<span class=\"{class}\">");
             }
         }
-        self.html.push_str(&super::html::escaped(text));
+        super::html::push_escaped(&mut self.html, text);
     }
 
     fn close(&mut self) {
@@ -136,8 +147,9 @@ mod tests {
         assert_eq!(
             &*highlight("yaml", "a: \"<b>\" # c\n"),
             "<span class=\"hl-keyword\">a</span>: <span class=\"hl-string\">&quot;&lt;b&gt;&quot;</span> \
-             <span class=\"hl-comment\"># c\n</span>"
+             <span class=\"hl-comment\"># c</span>\n"
         );
+        assert!(highlight("python", "def a(): pass # b\n").contains("<span class=\"hl-comment\"># b"));
         assert_eq!(&*highlight("no-such-language", "1 < 2"), "1 &lt; 2");
     }
 }

@@ -14,7 +14,7 @@ pub fn inline(prose: &Prose, words: &Words) -> String {
 }
 
 /// Whether a text has none of the signs that Markdown gives a meaning, so that most names and notes skip the parser.
-fn is_plain(text: &str) -> bool {
+pub fn is_plain(text: &str) -> bool {
     let text = text.trim();
     let starts_block =
         text.starts_with(['#', '>', '-', '+', '|', '=']) || text.starts_with(|c: char| c.is_ascii_digit());

@@ -6,8 +6,11 @@ mod fault;
 mod highlight;
 mod html;
 mod inline;
+mod lexer;
+mod native;
 mod pieces;
 mod prose;
+mod ready;
 mod search;
 mod theme;
 

@@ -6,7 +6,9 @@ use super::{
     fault::ThemeError,
     html::push_escaped,
     inline::inline,
+    native::{self, prose},
     pieces::{blocks, pieces},
+    ready::ready,
 };
 use crate::{
     diagnostic::{Message, say},
@@ -15,7 +17,6 @@ use crate::{
     view::{AssetPaths, Page, Prose, Words},
 };
 use rust_embed::RustEmbed;
-use serde::Deserialize;
 use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
@@ -205,12 +206,15 @@ fn tera(
     tera.register_filter("pieces", move |value: Value, _: Kwargs, _: &State| {
         prose(&value).map(|prose| Value::from_serializable(&pieces(&prose, &own)))
     });
-    tera.register_filter("inline", move |value: Value, _: Kwargs, _: &State| markup(&value, &words, inline));
+    let own = words.clone();
+    tera.register_filter("inline", move |value: Value, _: Kwargs, _: &State| markup(&value, &own, inline));
     tera.register_filter("codes", |value: Value, _: Kwargs, _: &State| {
         value.as_str().map_or(value.clone(), |text| Value::safe_string(&codes(text)))
     });
     tera.register_filter("svg", |value: Value, _: Kwargs, _: &State| value.mark_safe());
-    tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str()))).map_err(fault)?;
+    native::register(&mut tera, &words);
+    let ready = ready(templates, |name| name.starts_with(DEFAULT), &words);
+    tera.add_raw_templates(ready.iter().map(|(name, text)| (name.as_str(), text.as_str()))).map_err(fault)?;
     Ok(tera)
 }
 
@@ -236,24 +240,14 @@ fn codes(text: &str) -> String {
 /// `t(k="key", n=5)`: an interface text.
 fn text(words: &Words, kwargs: &Kwargs) -> TeraResult<String> {
     let key: &str = kwargs.must_get("k")?;
-    let mut arguments = Vec::new();
-    for (name, value) in kwargs.iter() {
-        if name.as_str() != Some("k") {
-            arguments.push((name.to_string(), value.to_string()));
-        }
-    }
-    // The order of keyword arguments is not the author's, and one text might hold another's sign.
-    arguments.sort();
-    let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    Ok(words.fill(key, &arguments))
+    let others = kwargs.iter().filter(|(name, _)| name.as_str() != Some("k"));
+    let others: Vec<(String, String)> = others.map(|(name, value)| (name.to_string(), value.to_string())).collect();
+    let others: Vec<(&str, &str)> = others.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    Ok(words.fill(key, &others))
 }
 
 fn markup(value: &Value, words: &Words, write: fn(&Prose, &Words) -> String) -> TeraResult<Value> {
     prose(value).map(|prose| Value::safe_string(&write(&prose, words)))
-}
-
-fn prose(value: &Value) -> TeraResult<Prose> {
-    Prose::deserialize(value).map_err(|error| tera::Error::message(format!("not a prose value: {error}")))
 }
 
 /// The static files under names that change with their bytes, so that they may be cached for ever; those that pages of

@@ -205,24 +205,45 @@ pub fn relative(from: &str, to: &str) -> String {
         return format!("{folder}/{}", relative("", to));
     }
     let (to, fragment) = to.split_once('#').map_or((to, None), |(to, fragment)| (to, Some(fragment)));
-    let encode = |part: &str| utf8_percent_encode(part, KEPT).to_string();
-    let mut address = String::new();
+    let mut address = String::with_capacity(to.len() + 16);
     if from != to {
-        let (from, to): (Vec<&str>, Vec<&str>) = (from.split('/').collect(), to.split('/').collect());
-        let shared = from.iter().zip(&to).take(from.len().min(to.len()) - 1).take_while(|(a, b)| a == b).count();
-        address.push_str(&"../".repeat(from.len() - 1 - shared));
-        address.push_str(&to[shared..].iter().map(|part| encode(part)).collect::<Vec<_>>().join("/"));
+        let shared = shared_folders(from, to);
+        for _ in from[shared..].bytes().filter(|byte| *byte == b'/') {
+            address.push_str("../");
+        }
+        push_encoded(&mut address, &to[shared..]);
     }
     if let Some(fragment) = fragment {
         address.push('#');
-        address.push_str(&encode(fragment));
+        address.extend(utf8_percent_encode(fragment, KEPT));
     }
     if address.is_empty() { "#main".to_owned() } else { address }
 }
 
+/// How many bytes of two paths name the same folders, with the slash after the last.
+fn shared_folders(one: &str, other: &str) -> usize {
+    let same = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    one.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1)
+}
+
+fn push_encoded(address: &mut String, path: &str) {
+    let is_kept = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte);
+    if path.bytes().all(is_kept) {
+        return address.push_str(path);
+    }
+    for (n, part) in path.split('/').enumerate() {
+        if n > 0 {
+            address.push('/');
+        }
+        address.extend(utf8_percent_encode(part, KEPT));
+    }
+}
+
 /// A path with everything encoded that an address may not hold.
 pub fn encoded(path: &str) -> String {
-    path.split('/').map(|part| utf8_percent_encode(part, KEPT).to_string()).collect::<Vec<_>>().join("/")
+    let mut address = String::with_capacity(path.len());
+    push_encoded(&mut address, path);
+    address
 }
 
 /// A word as a part of an address, everything encoded that could mean something there.
