@@ -1,7 +1,7 @@
 //! `orgbook check --write-baseline`: remembers the findings that there are, or takes out those that are gone.
 
 use super::{
-    build::pages,
+    build::look_at_pages,
     handbook::{Global, Wanted, is_malformed, say_on_stderr},
 };
 use crate::{
@@ -39,7 +39,7 @@ pub fn write(global: &Global, root: &Path, wanted: &Wanted, analysis: Analysis) 
         output::replace(root, NAME, &text).map_err(|error| anyhow!("{}", error.message().get(language)))?;
         let mut analysis = global.analyse(root, wanted)?;
         if !is_malformed(&analysis) {
-            pages(&mut analysis, &SiteOptions::default(), language)?;
+            look_at_pages(&mut analysis, &SiteOptions::default(), language)?;
         }
         analysis
     };

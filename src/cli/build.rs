@@ -6,12 +6,12 @@ use super::{
 };
 use crate::{
     analysis::Analysis,
-    build::{Memo, build},
+    build::{BuildError, Memo, Nowhere, publish},
     diagnostic::{Language, say},
-    output,
-    render::{Artifact, ThemeError},
+    output::{self, Writing, Written},
+    rules::too_heavy::Heavy,
     view::{SiteOptions, withheld},
-    weigh::weigh,
+    weigh::findings,
 };
 use anyhow::{Result, anyhow};
 use clap::Args;
@@ -64,35 +64,67 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
     }
     let options = SiteOptions { model: args.model.clone(), base_url: args.base_url.clone(), compress: args.compress };
     let started = Instant::now();
-    let artifacts = pages(&mut analysis, &options, language);
+    let mut memo = Memo::default();
+    let begun = Writing::begin(&args.out, || say_that_it_waits(global, language)).map_err(BuildError::from);
+    let made = begun.and_then(|writing| made(&mut analysis, &options, &mut memo, writing, &stands_in_the_way));
     global.timing("render", started);
     global.print(&analysis, &root, Format::Human, &[])?;
-    let artifacts = artifacts?;
-    if stands_in_the_way(&analysis) {
-        return Ok(nothing_written(language));
-    }
+    let in_own_words = |error: BuildError| anyhow!("{}", error.message().get(language));
+    let Some(writing) = made.map_err(in_own_words)? else { return Ok(nothing_written(language)) };
     let started = Instant::now();
-    let written = output::write(&artifacts, &args.out).map_err(|error| anyhow!("{}", error.message().get(language)))?;
+    let written = writing.finish().map_err(|error| in_own_words(error.into()))?;
     global.timing("write", started);
     if !global.quiet {
-        report(&written, &args.out, artifacts.len(), language);
+        report(&written, &args.out, language);
     }
-    // The process ends here: giving back a big site piece by piece would only take time.
-    std::mem::forget((analysis, artifacts));
+    // The process ends here: giving back a big handbook piece by piece would only take time.
+    std::mem::forget((analysis, memo));
     Ok(ExitCode::SUCCESS)
 }
 
-/// Makes the files of the site, and adds to the findings what is wrong with its pages.
-pub fn pages(analysis: &mut Analysis, options: &SiteOptions, language: Language) -> Result<Vec<Artifact>> {
-    let mut memo = Memo::default();
-    let made = |error: ThemeError| anyhow!("{}", error.message().get(language));
-    let plain = SiteOptions { compress: false, ..options.clone() };
-    let artifacts = build(analysis, &plain, &mut memo).map_err(made)?;
-    let found = weigh(analysis, options.model.as_deref(), &artifacts);
-    let is_new = !found.is_empty();
-    analysis.add_findings_of_pages(options.model.as_deref(), found);
-    // The pages tell of findings, so they are made again where there are more; most come out of the memo.
-    if is_new || options.compress { build(analysis, options, &mut memo).map_err(made) } else { Ok(artifacts) }
+/// Makes the site, ready to take its place in `out`, and adds to the findings what is wrong with its pages; none where
+/// that stands in the way.
+fn made(
+    analysis: &mut Analysis,
+    options: &SiteOptions,
+    memo: &mut Memo,
+    mut writing: Writing<'static>,
+    stands_in_the_way: &dyn Fn(&Analysis) -> bool,
+) -> Result<Option<Writing<'static>>, BuildError> {
+    let heavy = publish(analysis, options, memo, &writing)?;
+    if take_up(analysis, options, &heavy) {
+        if stands_in_the_way(analysis) {
+            return Ok(None);
+        }
+        // The pages tell of findings, so they are made again where there are more; most come out of the memo.
+        writing.again();
+        publish(analysis, options, memo, &writing)?;
+    }
+    Ok(Some(writing))
+}
+
+/// Makes the site for nobody, and adds to the findings what is wrong with its pages.
+pub fn look_at_pages(analysis: &mut Analysis, options: &SiteOptions, language: Language) -> Result<()> {
+    let heavy = publish(analysis, options, &mut Memo::default(), &Nowhere);
+    let heavy = heavy.map_err(|error| anyhow!("{}", error.message().get(language)))?;
+    take_up(analysis, options, &heavy);
+    Ok(())
+}
+
+/// Adds to the findings that pages are too heavy; says whether there are other findings now.
+fn take_up(analysis: &mut Analysis, options: &SiteOptions, heavy: &[Heavy]) -> bool {
+    let (model, n_before) = (options.model.as_deref(), analysis.diagnostics.len());
+    let found = findings(analysis, model, heavy);
+    analysis.add_findings_of_pages(model, found);
+    analysis.diagnostics.len() != n_before
+}
+
+fn say_that_it_waits(global: &Global, language: Language) {
+    if !global.quiet {
+        let message =
+            say!("Waiting for another build that writes to the same folder.", "正在等待另一个写入同一文件夹的构建。");
+        say_on_stderr(message.get(language));
+    }
 }
 
 fn nothing_written(language: Language) -> ExitCode {
@@ -103,8 +135,9 @@ fn nothing_written(language: Language) -> ExitCode {
 }
 
 /// Says what was written, and where to look.
-fn report(written: &output::Written, out: &Path, n_files: usize, language: Language) {
+fn report(written: &Written, out: &Path, language: Language) {
     let (n_changed, n_removed) = (written.changed.len(), written.removed.len());
+    let n_files = n_changed + written.n_unchanged;
     let message = say!(
         "Wrote {n_changed} of {n_files} files, removed {n_removed}.",
         "写入 {n_changed} 个文件（共 {n_files} 个），删除 {n_removed} 个。"

@@ -14,10 +14,12 @@ pub const NAME: &str = ".orgbook-lock";
 
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// Waits until no other build writes to `dir`, at most as long as `patience`; the lock ends with the file.
-pub fn lock(dir: &Path, patience: Duration) -> Result<File, WriteError> {
+/// Waits until no other build writes to `dir`, at most as long as `patience`, and calls `wait` before; the lock ends with
+/// the file.
+pub fn lock(dir: &Path, patience: Duration, wait: impl FnOnce()) -> Result<File, WriteError> {
     let file = File::options().create(true).append(true).open(dir.join(NAME)).map_err(WriteError::io(NAME))?;
     let begin = Instant::now();
+    let mut wait = Some(wait);
     loop {
         match file.try_lock() {
             Ok(()) => return Ok(file),
@@ -25,7 +27,12 @@ pub fn lock(dir: &Path, patience: Duration) -> Result<File, WriteError> {
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => return Ok(file),
             Err(TryLockError::Error(error)) => return Err(WriteError::io(NAME)(error)),
             Err(TryLockError::WouldBlock) if begin.elapsed() >= patience => return Err(WriteError::Locked),
-            Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+            Err(TryLockError::WouldBlock) => {
+                if let Some(wait) = wait.take() {
+                    wait();
+                }
+                thread::sleep(PAUSE);
+            }
         }
     }
 }

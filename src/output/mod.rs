@@ -1,7 +1,8 @@
 //! Artifacts → a folder that a web server or a reader can use at any moment. Knows no page and no handbook.
 //!
-//! What changed is staged inside the folder, a plan is committed by one rename, and carried out by renames; whoever
-//! finds a committed plan finishes it first. Killed before the commit, a build leaves the last site as it was.
+//! What changed is staged inside the folder as it is made, a plan is committed by one rename, and carried out by
+//! renames; whoever finds a committed plan finishes it first. Killed before the commit, a build leaves the last site as
+//! it was.
 
 mod error;
 mod fold;
@@ -16,7 +17,7 @@ mod write;
 pub use error::WriteError;
 pub use place::check_place;
 pub use replace::replace;
-pub use write::{Written, write};
+pub use write::{Bytes, Writing, Written};
 
 #[cfg(test)]
 mod tests;

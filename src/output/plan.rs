@@ -6,7 +6,7 @@ use super::{
     fold::fold,
     manifest::{self, Manifest, entry, escape, parse_entry, unescape},
 };
-use crate::render::{Artifact, Hash, is_safe_path};
+use crate::render::{Hash, is_safe_path};
 use rayon::prelude::*;
 use std::{
     collections::BTreeSet,
@@ -18,7 +18,7 @@ use std::{
 /// The folder, in the output folder, that holds the new files until they are renamed into their places.
 pub const STAGING: &str = ".orgbook-staging";
 
-const HEADER: &str = "orgbook-plan 1";
+const HEADER: &str = "orgbook-plan 2";
 /// Its presence in the staging folder is the commit.
 const PLAN: &str = "plan";
 const MANIFEST: &str = "manifest";
@@ -34,8 +34,8 @@ pub struct Removal {
 /// The steps from the last site to the new one.
 #[derive(PartialEq, Eq, Default, Debug)]
 pub struct Plan {
-    /// Where the staged files go, in order of their numbers.
-    pub writes: Vec<String>,
+    /// Where the staged files go, each with its number.
+    pub writes: Vec<(usize, String)>,
     /// Removals in the way of a write, with its number: done only while that file is still staged.
     pub before: Vec<(usize, Removal)>,
     pub after: Vec<Removal>,
@@ -50,27 +50,14 @@ impl Plan {
         *self == Plan::default()
     }
 
-    /// Writes the new files and the plan into the staging folder; the last step is the commit.
-    pub fn commit(
-        &self,
-        dir: &Path,
-        artifacts: &[&Artifact],
-        manifest: &Manifest,
-        probe: Probe,
-    ) -> Result<(), WriteError> {
+    /// Writes the plan into the staging folder, where the new files are already; the last step is the commit.
+    pub fn commit(&self, dir: &Path, manifest: &Manifest, probe: Probe) -> Result<(), WriteError> {
         let staging = dir.join(STAGING);
         let fail = |error| WriteError::io(STAGING)(error);
-        fs::create_dir(&staging).map_err(fail)?;
+        fs::create_dir_all(&staging).map_err(fail)?;
         let vanishing: BTreeSet<_> = self.before.iter().map(|(_, removal)| fold(&removal.path)).collect();
         make_folders(dir, &self.writes, |folder| vanishing.contains(&fold(folder)))
             .map_err(|(path, error)| WriteError::Io { path, error })?;
-        artifacts.par_iter().enumerate().try_for_each(|(number, artifact)| {
-            let stage = || {
-                probe("stage")?;
-                fs::write(staging.join(number.to_string()), &artifact.bytes)
-            };
-            stage().map_err(WriteError::io(&*artifact.path))
-        })?;
         let commit = || {
             fs::write(staging.join(MANIFEST), manifest.to_text())?;
             let draft = staging.join("draft");
@@ -93,15 +80,14 @@ impl Plan {
         make_folders(dir, &self.writes, |_| false).map_err(|(path, error)| WriteError::Unfinished { path, error })?;
         // Pages come after what they show and link to.
         for pages in [false, true] {
-            self.writes.par_iter().enumerate().filter(|(_, path)| path.ends_with(".html") == pages).try_for_each(
-                |(number, path)| {
-                    let place = || {
-                        probe("rename")?;
-                        put(&staging.join(number.to_string()), &dir.join(path))
-                    };
-                    place().map_err(|error| unfinished(path, error))
-                },
-            )?;
+            let writes = self.writes.par_iter().filter(|(_, path)| path.ends_with(".html") == pages);
+            writes.try_for_each(|(number, path)| {
+                let place = || {
+                    probe("rename")?;
+                    put(&staging.join(number.to_string()), &dir.join(path))
+                };
+                place().map_err(|error| unfinished(path, error))
+            })?;
         }
         self.after.par_iter().try_for_each(|removal| {
             let remove = || {
@@ -134,8 +120,8 @@ impl Plan {
 
     fn to_text(&self) -> String {
         let mut out = format!("{HEADER}\n");
-        for path in &self.writes {
-            out.push_str(&format!("write {}\n", escape(path)));
+        for (number, path) in &self.writes {
+            out.push_str(&format!("write {number} {}\n", escape(path)));
         }
         for (number, removal) in &self.before {
             out.push_str(&format!("before {number} {}\n", entry(&removal.path, &removal.hash)));
@@ -154,10 +140,13 @@ impl Plan {
             let (word, rest) = line.split_once(' ')?;
             let removal = |text: &str| parse_entry(text).map(|(path, hash)| Removal { path, hash });
             match word {
-                "write" => plan.writes.push(unescape(rest).filter(|path| is_safe_path(path))?),
-                "before" => {
+                "write" | "before" => {
                     let (number, rest) = rest.split_once(' ')?;
-                    plan.before.push((number.parse().ok()?, removal(rest)?));
+                    let number = number.parse().ok()?;
+                    match word {
+                        "write" => plan.writes.push((number, unescape(rest).filter(|path| is_safe_path(path))?)),
+                        _ => plan.before.push((number, removal(rest)?)),
+                    }
                 }
                 "after" => plan.after.push(removal(rest)?),
                 _ => return None,
@@ -208,9 +197,13 @@ pub fn discard(dir: &Path) -> Result<(), WriteError> {
 }
 
 /// Makes the folders that `paths` need, but for those in which `is_in_the_way` sees a file that has yet to go.
-fn make_folders(dir: &Path, paths: &[String], is_in_the_way: impl Fn(&str) -> bool) -> Result<(), (String, io::Error)> {
+fn make_folders(
+    dir: &Path,
+    writes: &[(usize, String)],
+    is_in_the_way: impl Fn(&str) -> bool,
+) -> Result<(), (String, io::Error)> {
     let mut folders = BTreeSet::new();
-    for path in paths {
+    for (_, path) in writes {
         let mut folder = parent(path);
         while !folder.is_empty() && folders.insert(folder) {
             folder = parent(folder);
@@ -260,7 +253,7 @@ mod tests {
     fn a_plan_is_read_as_it_was_written() {
         let removal = |path: &str| Removal { path: path.to_owned(), hash: [3; 32] };
         let plan = Plan {
-            writes: vec!["a b/%.html".to_owned(), "x\n.svg".to_owned()],
+            writes: vec![(4, "a b/%.html".to_owned()), (0, "x\n.svg".to_owned())],
             before: vec![(1, removal("A"))],
             after: vec![removal("b/c d")],
         };
@@ -269,6 +262,6 @@ mod tests {
         for (cut, _) in text.char_indices() {
             assert_eq!(Plan::parse(&text[..cut]), None);
         }
-        assert_eq!(Plan::parse("orgbook-plan 1\nwrite ../a\nend\n"), None);
+        assert_eq!(Plan::parse("orgbook-plan 2\nwrite 0 ../a\nend\n"), None);
     }
 }

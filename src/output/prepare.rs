@@ -1,4 +1,4 @@
-//! Compares the new site with what is in the output folder. Changes nothing.
+//! Compares the new site, as it is staged, with what is in the output folder. Changes nothing.
 
 use super::{
     WriteError,
@@ -6,8 +6,9 @@ use super::{
     lock,
     manifest::{self, Manifest},
     plan::{Plan, Removal, STAGING, parent},
+    write::Entry,
 };
-use crate::render::{Artifact, is_safe_path};
+use crate::render::is_safe_path;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::{borrow::Cow, collections::BTreeSet, fs, io, path::Path};
@@ -16,41 +17,32 @@ use walkdir::WalkDir;
 /// What has to be written and removed, and what is left alone.
 pub struct Prepared<'a> {
     pub plan: Plan,
-    /// The artifacts that the plan writes, in its order.
-    pub changed: Vec<&'a Artifact>,
+    /// The files that the plan writes, in its order.
+    pub changed: Vec<&'a Entry>,
     pub manifest: Manifest,
     pub is_manifest_new: bool,
     /// Files that orgbook did not write, hidden ones left out.
     pub foreign: Vec<String>,
 }
 
-/// Compares `artifacts` with the folder `dir`.
-pub fn prepare<'a>(artifacts: &'a [Artifact], dir: &Path) -> Result<Prepared<'a>, WriteError> {
-    let by_folded = index(artifacts)?;
-    let old = Manifest::read(dir).map_err(WriteError::io(manifest::NAME))?;
-    let files = artifacts.par_iter().map(|artifact| (artifact.path.to_string(), artifact.hash())).collect();
+/// Compares the files of a site with the folder `dir`, in which `last` was written.
+pub fn prepare<'a>(entries: &'a [Entry], dir: &Path, last: &Manifest) -> Result<Prepared<'a>, WriteError> {
+    let by_folded = index(entries)?;
+    let files = entries.iter().map(|entry| (entry.path.to_string(), entry.bytes.hash)).collect();
     let manifest = Manifest { files };
 
-    let known: FxHashSet<Cow<str>> = old.files.keys().map(|path| fold(path)).collect();
+    let known: FxHashSet<Cow<str>> = last.files.keys().map(|path| fold(path)).collect();
     let there = survey(dir)?;
     let unknown = there.iter().filter(|path| !known.contains(&fold(path))).cloned();
     let (adopted, mut foreign): (Vec<String>, Vec<String>) = unknown.partition(|path| {
-        let artifact = by_folded.get(&fold(path)).map(|number| &artifacts[*number]);
-        artifact.is_some_and(|artifact| *artifact.path == **path && is_same(dir, artifact))
+        let entry = by_folded.get(&fold(path)).map(|number| &entries[*number]);
+        entry.is_some_and(|entry| *entry.path == **path && is_same(dir, entry))
     });
     let adopted: FxHashSet<&str> = adopted.iter().map(|path| &**path).collect();
+    let is_changed = |entry: &&Entry| entry.staged.is_some() && !adopted.contains(&*entry.path);
+    let changed: Vec<&Entry> = entries.iter().filter(is_changed).collect();
 
-    let is_changed = |artifact: &&Artifact| {
-        let is_as_written = || {
-            let size = fs::symlink_metadata(dir.join(&*artifact.path)).ok().filter(|metadata| metadata.is_file());
-            size.is_some_and(|metadata| metadata.len() == artifact.bytes.len() as u64)
-        };
-        let is_known = old.files.get(&*artifact.path) == Some(&artifact.hash()) && is_as_written();
-        !is_known && !adopted.contains(&*artifact.path)
-    };
-    let changed: Vec<&Artifact> = artifacts.par_iter().filter(is_changed).collect();
-
-    let orphans: Vec<Removal> = old
+    let orphans: Vec<Removal> = last
         .files
         .iter()
         .filter(|(path, _)| !manifest.files.contains_key(*path))
@@ -62,37 +54,37 @@ pub fn prepare<'a>(artifacts: &'a [Artifact], dir: &Path) -> Result<Prepared<'a>
     foreign.extend(modified.filter(|path| there.contains(path) && !by_folded.contains_key(&fold(path))));
     foreign.sort();
 
-    let folders = folders(artifacts);
+    let folders = folders(entries);
     refuse_conflicts(&foreign, &by_folded, &folders)?;
     foreign.retain(|path| !path.split('/').any(|part| part.starts_with('.')));
     let plan = arrange(&changed, orphans, &by_folded, &folders);
-    Ok(Prepared { plan, changed, is_manifest_new: manifest != old, manifest, foreign })
+    Ok(Prepared { plan, changed, is_manifest_new: manifest != *last, manifest, foreign })
 }
 
-/// The numbers of the artifacts by folded path; refuses paths that no folder could hold.
-fn index(artifacts: &[Artifact]) -> Result<FxHashMap<Cow<'_, str>, usize>, WriteError> {
+/// The places of the files by folded path; refuses paths that no folder could hold.
+fn index(entries: &[Entry]) -> Result<FxHashMap<Cow<'_, str>, usize>, WriteError> {
     let mut by_folded = FxHashMap::default();
-    for (number, artifact) in artifacts.iter().enumerate() {
-        if !is_safe_path(&artifact.path) || is_own(&artifact.path) {
-            return Err(WriteError::BadPath(artifact.path.to_string()));
+    for (number, entry) in entries.iter().enumerate() {
+        if !is_safe_path(&entry.path) || is_own(&entry.path) {
+            return Err(WriteError::BadPath(entry.path.to_string()));
         }
-        if let Some(other) = by_folded.insert(fold(&artifact.path), number) {
-            return Err(WriteError::Collision(artifacts[other].path.to_string(), artifact.path.to_string()));
+        if let Some(other) = by_folded.insert(fold(&entry.path), number) {
+            return Err(WriteError::Collision(entries[other].path.to_string(), entry.path.to_string()));
         }
     }
-    for folder in folders(artifacts) {
+    for folder in folders(entries) {
         if let Some(file) = by_folded.get(&folder) {
-            return Err(WriteError::Collision(artifacts[*file].path.to_string(), folder.into_owned()));
+            return Err(WriteError::Collision(entries[*file].path.to_string(), folder.into_owned()));
         }
     }
     Ok(by_folded)
 }
 
-/// All folders of the artifacts, folded.
-fn folders(artifacts: &[Artifact]) -> FxHashSet<Cow<'_, str>> {
+/// All folders of the files, folded.
+fn folders(entries: &[Entry]) -> FxHashSet<Cow<'_, str>> {
     let mut exact: FxHashSet<&str> = FxHashSet::default();
-    for artifact in artifacts {
-        let mut folder = parent(&artifact.path);
+    for entry in entries {
+        let mut folder = parent(&entry.path);
         while !folder.is_empty() && exact.insert(folder) {
             folder = parent(folder);
         }
@@ -128,10 +120,10 @@ fn survey(dir: &Path) -> Result<BTreeSet<String>, WriteError> {
     Ok(found)
 }
 
-fn is_same(dir: &Path, artifact: &Artifact) -> bool {
-    let place = dir.join(&*artifact.path);
-    let is_file = fs::symlink_metadata(&place).is_ok_and(|metadata| metadata.is_file());
-    is_file && fs::read(place).is_ok_and(|bytes| *bytes == *artifact.bytes)
+fn is_same(dir: &Path, entry: &Entry) -> bool {
+    let place = dir.join(&*entry.path);
+    let is_file = fs::symlink_metadata(&place).is_ok_and(|found| found.is_file() && found.len() == entry.bytes.len);
+    is_file && fs::read(place).is_ok_and(|bytes| blake3::hash(&bytes) == entry.bytes.hash)
 }
 
 /// Refuses where a foreign file stands in the place of a file or folder of the site, or in the way of one.
@@ -157,12 +149,12 @@ fn refuse_conflicts(
 
 /// Puts the removal of what stands in the way of a new file before it, all others after.
 fn arrange(
-    changed: &[&Artifact],
+    changed: &[&Entry],
     orphans: Vec<Removal>,
     by_folded: &FxHashMap<Cow<str>, usize>,
     folders: &FxHashSet<Cow<str>>,
 ) -> Plan {
-    let writes: Vec<String> = changed.iter().map(|artifact| artifact.path.to_string()).collect();
+    let writes = changed.iter().filter_map(|entry| Some((entry.staged?, entry.path.to_string()))).collect();
     let mut plan = Plan { writes, ..Plan::default() };
     for orphan in orphans {
         let folded = fold(&orphan.path);
@@ -177,7 +169,8 @@ fn arrange(
             above = parent(above);
         }
         let may_be = by_folded.contains_key(&folded) || folders.contains(&folded) || !above.is_empty();
-        let number = if may_be { plan.writes.iter().position(|path| is_in_the_way(path)) } else { None };
+        let blocked = || plan.writes.iter().find(|(_, path)| is_in_the_way(path)).map(|(number, _)| *number);
+        let number = if may_be { blocked() } else { None };
         match number {
             Some(number) => plan.before.push((number, orphan)),
             None => plan.after.push(orphan),

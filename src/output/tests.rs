@@ -1,7 +1,12 @@
-//! The promises of `write`: nothing foreign is touched, nothing is half written, whatever breaks it off.
+//! The promises of `Writing`: nothing foreign is touched, nothing is half written, whatever breaks it off.
 
-use super::{WriteError, Written, lock, manifest, plan::STAGING, write, write::write_with};
+use super::{
+    WriteError, Writing, Written, lock, manifest,
+    plan::{Probe, STAGING},
+    write::Bytes,
+};
 use crate::render::Artifact;
+use rayon::prelude::*;
 use std::{
     collections::BTreeMap,
     fs, io,
@@ -15,6 +20,16 @@ use tempfile::TempDir;
 
 fn site(files: &[(&str, &str)]) -> Vec<Artifact> {
     files.iter().map(|(path, text)| Artifact::new(*path, text.as_bytes())).collect()
+}
+
+fn write(artifacts: &[Artifact], dir: &Path) -> Result<Written, WriteError> {
+    write_with(artifacts, dir, Duration::from_secs(10), &|_| Ok(()))
+}
+
+fn write_with(artifacts: &[Artifact], dir: &Path, patience: Duration, probe: Probe) -> Result<Written, WriteError> {
+    let writing = Writing::begin_with(dir, patience, || {}, probe)?;
+    artifacts.par_iter().try_for_each(|artifact| writing.put(artifact))?;
+    writing.finish()
 }
 
 /// Every file below `dir` but orgbook's own.
@@ -70,6 +85,42 @@ fn only_what_differs_is_touched() {
     fs::write(out.join("岗位/a.html"), "cut off").unwrap();
     assert_eq!(write(&second, &out).unwrap().changed.len(), 2);
     assert_eq!(tree(&out), expected(&second));
+}
+
+#[test]
+fn a_site_made_anew_has_what_was_put_last_and_one_given_up_changes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    write(&site(&[("index.html", "old"), ("a.html", "a")]), dir.path()).unwrap();
+    let begin = || Writing::begin(dir.path(), || {}).unwrap();
+    let put = |writing: &Writing, files: &[(&str, &str)]| {
+        site(files).iter().for_each(|artifact| writing.put(artifact).unwrap());
+    };
+    let bytes = |text: &str| Bytes::of(&site(&[("", text)])[0]);
+    let old = tree(dir.path());
+    let writing = begin();
+    put(&writing, &[("index.html", "given up"), ("b.html", "b")]);
+    drop(writing);
+    assert_eq!(tree(dir.path()), old);
+    assert!(!dir.path().join(STAGING).exists());
+
+    let mut writing = begin();
+    put(&writing, &[("index.html", "first"), ("a.html", "a"), ("b.html", "b"), ("c.html", "c")]);
+    writing.again();
+    assert!(writing.keep(&"b.html".into(), bytes("b")) && !writing.keep(&"c.html".into(), bytes("other")));
+    assert!(writing.keep(&"a.html".into(), bytes("a")) && !writing.keep(&"d.html".into(), bytes("d")));
+    put(&writing, &[("index.html", "second")]);
+    let written = writing.finish().unwrap();
+    assert_eq!(written.changed.iter().map(|path| &**path).collect::<Vec<_>>(), ["b.html", "index.html"]);
+    assert_eq!(tree(dir.path()), expected(&site(&[("index.html", "second"), ("a.html", "a"), ("b.html", "b")])));
+    assert!(!dir.path().join(STAGING).exists());
+
+    // Put back as it was, a file that was staged meanwhile is not touched.
+    let mut writing = begin();
+    put(&writing, &[("index.html", "third")]);
+    writing.again();
+    put(&writing, &[("index.html", "second"), ("a.html", "a"), ("b.html", "b")]);
+    assert_eq!(writing.finish().unwrap(), Written { n_unchanged: 3, ..Written::default() });
+    assert!(!dir.path().join(STAGING).exists());
 }
 
 #[test]
@@ -210,9 +261,12 @@ fn broken_off_anywhere_the_site_is_the_old_one_or_the_next_build_finishes_the_ne
 #[test]
 fn two_builds_do_not_mix() {
     let dir = tempfile::tempdir().unwrap();
-    let held = lock::lock(dir.path(), Duration::ZERO).unwrap();
-    let error = write_with(&site(&[("a", "")]), dir.path(), Duration::from_millis(50), &|_| Ok(())).unwrap_err();
-    assert!(matches!(error, WriteError::Locked), "{error}");
+    let held = lock::lock(dir.path(), Duration::ZERO, || {}).unwrap();
+    let mut n_told = 0;
+    let patience = Duration::from_millis(50);
+    let error = Writing::begin_with(dir.path(), patience, || n_told += 1, &|_| Ok(())).err();
+    assert!(matches!(error, Some(WriteError::Locked)), "{error:?}");
+    assert_eq!(n_told, 1);
     drop(held);
 
     let sites = ["x", "y", "z"].map(|text| {

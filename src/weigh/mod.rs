@@ -4,4 +4,4 @@ mod origin;
 mod pages;
 mod parts;
 
-pub use pages::weigh;
+pub use pages::{Scales, findings, weigh};

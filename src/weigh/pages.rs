@@ -3,7 +3,7 @@
 use super::{origin::origin, parts::heaviest};
 use crate::{
     analysis::Analysis,
-    diagnostic::{Diagnostic, Language, Severity, Sink},
+    diagnostic::{Diagnostic, Language, Policy, Severity, Sink},
     model::{Lang, Languages},
     render::Artifact,
     rules::too_heavy::{self, Heavy, Limits},
@@ -15,19 +15,41 @@ use std::{collections::BTreeMap, io::Write};
 /// The reference of rules: the same in every handbook, so no author could make it lighter.
 const SAME_IN_ALL: &str = "rules/";
 
+/// On which pages are put as they are made.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Scales {
+    /// None where nobody wants to know.
+    pub limits: Option<Limits>,
+}
+
+impl Scales {
+    /// The scales with the limits of a handbook.
+    pub fn of(policy: &Policy) -> Scales {
+        let is_on = policy.severity(&too_heavy::RULE) != Severity::Off;
+        Scales { limits: is_on.then(|| Limits::of(policy)) }
+    }
+
+    /// A page with its weight where that is over the limits; nothing for what is no page.
+    pub fn put(&self, file: &Artifact) -> Option<Heavy> {
+        self.limits.filter(|_| file.path.ends_with(".html")).and_then(|limits| over(file, limits))
+    }
+}
+
 /// What is too heavy of the site that shows `model`.
 pub fn weigh(analysis: &Analysis, model: Option<&str>, artifacts: &[Artifact]) -> Vec<Diagnostic> {
+    let scales = Scales::of(&analysis.shown(model).org.handbook.policy);
+    let heavy: Vec<Heavy> = artifacts.par_iter().filter_map(|artifact| scales.put(artifact)).collect();
+    findings(analysis, model, &heavy)
+}
+
+/// What there is to say of pages that are too heavy, of the site that shows `model`.
+pub fn findings(analysis: &Analysis, model: Option<&str>, heavy: &[Heavy]) -> Vec<Diagnostic> {
     let org = &analysis.shown(model).org;
-    if org.handbook.policy.severity(&too_heavy::RULE) == Severity::Off {
-        return Vec::new();
-    }
     let limits = Limits::of(&org.handbook.policy);
-    let pages = artifacts.par_iter().filter(|artifact| artifact.path.ends_with(".html"));
-    let heavy: Vec<Heavy> = pages.filter_map(|page| over(page, limits)).collect();
     let languages = &org.handbook.languages;
     // By name without the language, then by language in the order of the handbook.
     let mut by_name: BTreeMap<&str, BTreeMap<Lang, &Heavy>> = BTreeMap::new();
-    for page in &heavy {
+    for page in heavy {
         let (lang, name) = parted(&page.path, languages);
         if name.starts_with(SAME_IN_ALL) {
             continue;
