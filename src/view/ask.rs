@@ -5,7 +5,7 @@ use super::{
     az::{Index, paged, spoken},
     dictionary::Dictionary,
     link,
-    list::{Cell, Row, View},
+    list::{Cell, Row, Share, View},
     quantity,
 };
 use crate::{
@@ -50,7 +50,7 @@ fn row(voice: &Voice, topic: EntityRef) -> Row {
     let doing: Vec<&Role> = answer.roles.iter().filter(|role| DOING.contains(&role.kind)).collect();
     let accountable: Vec<&Role> = answer.in_role(RoleKind::Accountable).collect();
     let positions = |roles: &[&Role]| each_once(roles.iter().map(|role| voice.link(role.position)));
-    let people = doing.iter().flat_map(|role| &role.people).map(|holder| voice.link(holder.person));
+    let people = |role: &Role| role.people.iter().map(|holder| voice.link(holder.person)).collect::<Vec<_>>();
     let deputies = doing.iter().filter_map(|role| role.deputy).map(|deputy| voice.link(deputy));
     let is_owned = doing.iter().any(|role| role.kind != RoleKind::Fallback);
     let also = org.common(topic).also_called.iter().filter(|text| text.serves(voice.lang, &org.handbook.languages));
@@ -66,7 +66,13 @@ fn row(voice: &Voice, topic: EntityRef) -> Row {
         sub: (!also.is_empty()).then(|| plain(also.join(&voice.t("comma")))),
         tags,
         cells: vec![
-            refs(each_once(people)),
+            match doing.iter().any(|role| !role.boxes.is_empty()) {
+                true => Cell {
+                    shares: doing.iter().map(|role| share(voice, role, people(role))).collect(),
+                    ..Cell::default()
+                },
+                false => refs(each_once(doing.iter().flat_map(|role| people(role)))),
+            },
             refs(positions(&doing)),
             refs(positions(&accountable)),
             refs(each_once(deputies)),
@@ -74,6 +80,20 @@ fn row(voice: &Voice, topic: EntityRef) -> Row {
             refs(sources(voice, &answer, topic)),
         ],
     }
+}
+
+/// Who has which part of a divided duty: the people, else the position that is vacant.
+fn share(voice: &Voice, role: &Role, people: Vec<Ref>) -> Share {
+    let who = if people.is_empty() { vec![voice.link(role.position)] } else { each_once(people.into_iter()) };
+    let boxes = role.boxes.iter().map(|parts| {
+        let told = parts.iter().map(|(dimension, extent)| voice.extent_in(voice.org(), *dimension, extent));
+        told.collect::<Vec<_>>().join(" × ")
+    });
+    let part = match role.boxes.is_empty() {
+        true => voice.t("scope.all"),
+        false => boxes.collect::<Vec<_>>().join(&voice.t("semicolon")),
+    };
+    Share { who, part }
 }
 
 /// When they can be reached, and by when they answer.

@@ -68,9 +68,17 @@ pub struct Row {
 pub struct Cell {
     pub text: Option<Phrase>,
     pub refs: Vec<Ref>,
+    pub shares: Vec<Share>,
     pub tags: Vec<Tag>,
     pub num: bool,
     pub sort: Option<String>,
+}
+
+/// Who has a part of something, and which.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Share {
+    pub who: Vec<Ref>,
+    pub part: String,
 }
 
 /// The page; what it knows better than the frame goes into `shell`.
