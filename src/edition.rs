@@ -175,17 +175,18 @@ impl<'a> Edition<'a> {
 
 /// A hash of everything that shapes a page's bytes: its view and the theme.
 fn page_hash(page: &Page, theme: &Hash) -> Hash {
-    struct Blake(blake3::Hasher);
-    impl Hasher for Blake {
+    /// What is hashed, in one piece: many short pieces would take several times as long.
+    struct Whole(Vec<u8>);
+    impl Hasher for Whole {
         fn write(&mut self, bytes: &[u8]) {
-            self.0.update(bytes);
+            self.0.extend_from_slice(bytes);
         }
         fn finish(&self) -> u64 {
             0
         }
     }
-    let mut hasher = Blake(blake3::Hasher::new());
-    hasher.write(theme);
-    page.hash(&mut hasher);
-    hasher.0.finalize().into()
+    let mut whole = Whole(Vec::with_capacity(32 * 1024));
+    whole.write(theme);
+    page.hash(&mut whole);
+    blake3::hash(&whole.0).into()
 }

@@ -20,7 +20,7 @@ pub use candidates::{Found, Hit, candidates, nearest_names};
 pub use english::EMPTY;
 pub use entries::{NAME, SENTENCE, Thing, names};
 pub use named_values::{NamedValue, dimension_called, value_called};
-pub use passage::{each_word_of_name, each_word_of_passage, variants};
+pub use passage::{Piece, each_piece_of_passage, each_word_of_name, variants, word_of};
 pub use people::{Called, person_called};
 pub use reading::readings;
 pub use words::{ASKING, HOLDING, Script};

@@ -50,33 +50,34 @@ pub fn each_word_of_name(name: &str, mut each: impl FnMut(NameWord)) {
     }
 }
 
-/// Every word of a passage that says something, each as often as it is there.
-pub fn each_word_of_passage(text: &str, mut each: impl FnMut(&str)) {
-    let mut lower = String::new();
+/// A piece of a passage that may say something.
+pub enum Piece<'p> {
+    /// As it is written; [`word_of`] says which word it is.
+    Latin(&'p str),
+    /// Two characters, which are a word.
+    Pair(&'p str),
+}
+
+/// Every piece of a passage, each as often as it is there.
+pub fn each_piece_of_passage(text: &str, mut each: impl FnMut(Piece)) {
     for (run, script) in runs(text) {
         match script {
             Script::Latin if run.len() > LONGEST => {}
-            Script::Latin if run.is_ascii() => {
-                lower.clear();
-                lower.extend(run.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-                if !only_asks(run, &lower) {
-                    each(&root(&lower));
-                }
-            }
-            Script::Latin => {
-                let word = folded(run);
-                if !only_asks(run, &word) {
-                    each(&root(&word));
-                }
-            }
+            Script::Latin => each(Piece::Latin(run)),
             _ => pairs(&simplified(run), |pair, chars| {
                 let holds = chars.iter().any(|c| HOLDS.contains(c));
                 if !holds && !ASKING.contains(&pair) {
-                    each(pair);
+                    each(Piece::Pair(pair));
                 }
             }),
         }
     }
+}
+
+/// The word that is written so, if it says something.
+pub fn word_of(run: &str) -> Option<String> {
+    let word = folded(run);
+    (!only_asks(run, &word)).then(|| root(&word).into_owned())
 }
 
 /// A stretch of Chinese as [`folded`] spells it, at once where that leaves it alone.
@@ -128,7 +129,10 @@ mod tests {
 
     fn of_passage(text: &str) -> Vec<String> {
         let mut found = Vec::new();
-        each_word_of_passage(text, |word| found.push(word.to_owned()));
+        each_piece_of_passage(text, |piece| match piece {
+            Piece::Latin(run) => found.extend(word_of(run)),
+            Piece::Pair(pair) => found.push(pair.to_owned()),
+        });
         found
     }
 

@@ -12,6 +12,7 @@ mod pieces;
 mod prose;
 mod ready;
 mod search;
+mod shell;
 mod theme;
 
 pub use artifact::{Artifact, Hash, is_safe_path};

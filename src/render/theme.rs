@@ -9,6 +9,7 @@ use super::{
     native::{self, prose},
     pieces::{blocks, pieces},
     ready::ready,
+    shell::shell,
 };
 use crate::{
     diagnostic::{Message, say},
@@ -85,7 +86,7 @@ impl Theme {
     pub fn render(&self, page: &Page) -> Result<Artifact, ThemeError> {
         let (tera, _) = &self.languages[Lang(page.lang).0 as usize];
         let mut context = Context::new();
-        context.insert("page", &page.shell);
+        context.insert_value("page", shell(&page.shell));
         context.insert("view", &page.body);
         let html = tera
             .render(&format!("{}.html", page.template), &context)

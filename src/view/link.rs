@@ -220,6 +220,29 @@ pub fn relative(from: &str, to: &str) -> String {
     if address.is_empty() { "#main".to_owned() } else { address }
 }
 
+/// The address of an object's page, seen from a page: what [`relative`] says, without making paths.
+pub fn to_object(from: &str, org: &Org, entity: EntityRef, lang: &str) -> String {
+    let (id, folder) = (&org.common(entity).id, folder(entity.kind));
+    let below = from.strip_prefix(lang).and_then(|below| below.strip_prefix('/'));
+    let is_home = entity.kind == Kind::Page && &**id == "index";
+    let Some(below) = below.filter(|_| !is_home) else { return relative(from, &path(org, entity, lang)) };
+    let in_folder = below.strip_prefix(folder).and_then(|below| below.strip_prefix('/'));
+    if in_folder.and_then(|file| file.strip_suffix(".html")) == Some(&**id) {
+        return "#main".to_owned();
+    }
+    let mut address = String::with_capacity(id.len() + folder.len() + 16);
+    for _ in in_folder.unwrap_or(below).bytes().filter(|byte| *byte == b'/') {
+        address.push_str("../");
+    }
+    if in_folder.is_none() {
+        address.push_str(folder);
+        address.push('/');
+    }
+    push_encoded(&mut address, id);
+    address.push_str(".html");
+    address
+}
+
 /// How many bytes of two paths name the same folders, with the slash after the last.
 fn shared_folders(one: &str, other: &str) -> usize {
     let same = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
@@ -260,7 +283,26 @@ pub fn absolute(base_url: &str, path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{from_root, relative};
+    use super::{from_root, path, relative, to_object};
+    use crate::{FileMemo, Options, Sources, analyze, model::Kind};
+
+    #[test]
+    fn addresses_of_objects_are_those_of_their_paths() {
+        let handbook = "title: T\nlanguages: [en]\n# file: centres/c.yaml\nname: C\n# file: positions/岗.yaml\nname: P\n\
+            centre: c\n# file: pages/index.md\n---\nname: I\n---\n# file: pages/a.md\n---\nname: A\n---\n";
+        let sources = Sources::fixture(handbook, "orgbook.yaml");
+        let analysis = analyze(&sources, &Options::default(), &mut FileMemo::default());
+        let org = &analysis.shown(None).org;
+        assert_eq!((org.count(Kind::Page), org.count(Kind::Centre), org.count(Kind::Position)), (2, 1, 1));
+        let own = org.entities().map(|entity| path(org, entity, "en"));
+        let others = ["en/centres/c/cards.html", "en/centres/index.html", "/404.html", "/x/404.html", "index.html", ""];
+        for from in own.chain(others.map(str::to_owned)) {
+            for entity in org.entities() {
+                let expected = relative(&from, &path(org, entity, "en"));
+                assert_eq!(to_object(&from, org, entity, "en"), expected, "{from}");
+            }
+        }
+    }
 
     #[test]
     fn addresses_are_relative_and_encoded() {

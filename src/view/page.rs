@@ -45,7 +45,10 @@ pub struct Shell {
     pub assets: Assets,
     pub crumbs: Vec<Crumb>,
     pub alternates: Vec<Alternate>,
+    /// Given to templates apart, as the same value on all pages that share it.
+    #[serde(skip)]
     pub nav: Vec<NavLink>,
+    #[serde(skip)]
     pub more: Vec<NavLink>,
     pub aside: Option<Aside>,
     pub toc: Vec<TocEntry>,

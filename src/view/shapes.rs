@@ -9,6 +9,7 @@ use std::sync::Arc;
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Phrase {
     pub text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
 }
 
@@ -44,8 +45,10 @@ pub struct ProseLink {
 pub struct Ref {
     pub title: String,
     pub href: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
     /// `hidden`, `unknown`, `planned` or `retired`; none for the ordinary case.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<&'static str>,
 }
 

@@ -115,7 +115,7 @@ impl<'a> Voice<'a> {
         let lang = common.name.pick(self.lang).and_then(|piece| self.foreign(&common.name, piece));
         Ref {
             title: self.name(entity),
-            href: self.site.has_page(entity).then(|| self.href(&link::path(self.org(), entity, self.tag()))),
+            href: self.site.has_page(entity).then(|| link::to_object(self.path, self.org(), entity, self.tag())),
             lang,
             state: match common.status {
                 Status::Active => None,
@@ -151,9 +151,10 @@ impl<'a> Voice<'a> {
     /// A step, with its address on the workflow's page.
     pub fn step(&self, (workflow, step): StepAt) -> Ref {
         let found = &self.org().workflows[workflow].steps[step.0 as usize];
-        let path = link::path(self.org(), EntityRef::of(workflow), self.tag());
+        let page = link::to_object(self.path, self.org(), EntityRef::of(workflow), self.tag());
         let name = self.phrase(&found.name);
-        let href = Some(self.href(&format!("{path}#{}", link::step(&found.id.value))));
+        let fragment = link::relative("", &format!("#{}", link::step(&found.id.value)));
+        let href = Some(if page == "#main" { fragment } else { page + &fragment });
         Ref { title: name.text, href, lang: name.lang, state: None }
     }
 

@@ -82,7 +82,11 @@ fn over(page: &Artifact, limits: Limits) -> Option<Heavy> {
     if raw as f64 <= limits.raw.min(limits.compressed) {
         return None;
     }
-    let compressed = compressed(&page.bytes);
+    // A quick look is enough for most: a thorough one only makes them smaller.
+    if raw as f64 <= limits.raw && compressed(&page.bytes, Compression::fast()) as f64 <= limits.compressed {
+        return None;
+    }
+    let compressed = compressed(&page.bytes, Compression::default());
     if raw as f64 <= limits.raw && compressed as f64 <= limits.compressed {
         return None;
     }
@@ -91,8 +95,8 @@ fn over(page: &Artifact, limits: Limits) -> Option<Heavy> {
 }
 
 /// How many bytes a server sends that compresses as servers do.
-fn compressed(bytes: &[u8]) -> usize {
-    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::default());
+fn compressed(bytes: &[u8], level: Compression) -> usize {
+    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 4), level);
     // Writing to memory cannot fail.
     let sent = encoder.write_all(bytes).and_then(|()| encoder.finish());
     sent.map_or(bytes.len(), |sent| sent.len())

@@ -4,7 +4,7 @@ use super::{
     shards::{Line, push_distances},
     sounds,
 };
-use crate::find::{NAME, Script, each_word_of_name, each_word_of_passage};
+use crate::find::{NAME, Piece, Script, each_piece_of_passage, each_word_of_name, word_of};
 use rustc_hash::FxHashMap;
 
 /// How well a word speaks for something: from 1 to 9 as a word of a name, above as one of a text in a language.
@@ -27,6 +27,8 @@ const IN_TEXT: char = '~';
 #[derive(Default)]
 pub struct Postings {
     numbers: FxHashMap<Box<str>, u32>,
+    /// By what is written in texts: the number of the word that it is; none where it says nothing.
+    written: FxHashMap<Box<str>, Option<u32>>,
     /// By word: the number of a thing and the worth, in order of the things.
     places: Vec<Vec<u32>>,
 }
@@ -41,7 +43,8 @@ impl Postings {
             // Half for being there, half for how near the word alone comes to the whole name (the harmonic mean).
             let closeness = 2.0 * word.share / (1.0 + word.share);
             let worth = (weight * (0.5 + 0.5 * closeness) * BEST).round().clamp(1.0, BEST) as Worth;
-            let places = self.places(word.text);
+            let n = self.number(word.text);
+            let places = &mut self.places[n as usize];
             match places.last_mut().filter(|last| **last >> 4 == doc && (**last & 15) < u32::from(TEXT)) {
                 Some(last) => *last = (*last).max(doc << 4 | u32::from(worth)),
                 None => places.push(doc << 4 | u32::from(worth)),
@@ -53,8 +56,13 @@ impl Postings {
     pub fn add_text(&mut self, doc: u32, text: &str, lang: u8) {
         let worth = TEXT.saturating_add(lang).min(LAST);
         let place = doc << 4 | u32::from(worth);
-        each_word_of_passage(text, |word| {
-            let places = self.places(word);
+        each_piece_of_passage(text, |piece| {
+            let n = match piece {
+                Piece::Latin(run) => self.written(run),
+                Piece::Pair(pair) => Some(self.number(pair)),
+            };
+            let Some(n) = n else { return };
+            let places = &mut self.places[n as usize];
             let of_doc = places.iter().rev().take_while(|known| **known >> 4 == doc);
             if !of_doc.into_iter().any(|known| *known == place || (*known & 15) < u32::from(TEXT)) {
                 places.push(place);
@@ -62,17 +70,23 @@ impl Postings {
         });
     }
 
-    fn places(&mut self, word: &str) -> &mut Vec<u32> {
-        let n = match self.numbers.get(word) {
-            Some(n) => *n,
-            None => {
-                let n = self.places.len() as u32;
-                self.numbers.insert(word.into(), n);
-                self.places.push(Vec::new());
-                n
-            }
-        };
-        &mut self.places[n as usize]
+    fn written(&mut self, run: &str) -> Option<u32> {
+        if let Some(known) = self.written.get(run) {
+            return *known;
+        }
+        let n = word_of(run).map(|word| self.number(&word));
+        self.written.insert(run.into(), n);
+        n
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(n) = self.numbers.get(word) {
+            return *n;
+        }
+        let n = self.places.len() as u32;
+        self.numbers.insert(word.into(), n);
+        self.places.push(Vec::new());
+        n
     }
 
     /// Every word with what has it, in order of how it is looked up; of Chinese once for every reading.
