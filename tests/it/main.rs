@@ -45,4 +45,5 @@ mod search;
 mod site;
 mod theme;
 mod tidy;
+mod warm;
 mod who;
