@@ -12,7 +12,7 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::{collections::BTreeSet, sync::Arc};
 
 /// What a run is asked beside the handbook.
@@ -29,6 +29,8 @@ pub struct Options {
     pub denied: Vec<String>,
     /// Examines each operating model by itself, which takes longer and finds the same.
     pub apart: bool,
+    /// Finds only what keeps the handbook from being read, which takes a fraction of the time.
+    pub facts_only: bool,
 }
 
 /// What "today" is, the first that applies: `--as-of`, `SOURCE_DATE_EPOCH`, `as_of:`, the clock in the handbook's zone.
@@ -78,9 +80,11 @@ pub struct Analysis {
 }
 
 /// What each file declared when it was last read, by text.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct FileMemo {
-    files: FxHashMap<FileId, (Arc<str>, Reading, Arc<Declarations>)>,
+    /// How all of them were read.
+    reading: Option<Reading>,
+    files: FxHashMap<FileId, (Arc<str>, Arc<Declarations>)>,
 }
 
 impl Analysis {
@@ -92,6 +96,11 @@ impl Analysis {
         let id = named.and_then(|named| named.id::<OperatingModel>()).map(|model| &*org.models[model].common.id);
         let found = self.variants.iter().find(|variant| id.is_some() && variant.model.as_deref() == id);
         found.unwrap_or(&self.variants[0])
+    }
+
+    /// Whether the handbook is malformed, so that no site can be made of it.
+    pub fn is_malformed(&self) -> bool {
+        self.diagnostics.iter().any(|finding| finding.rule.is_of_malformed_input())
     }
 
     /// Takes up what was found on the pages of the site that shows `model`, as if it had been found with all else.
@@ -141,7 +150,10 @@ pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Ana
     let ground = Ground { sources, handbook, declarations: &declarations, lost, idle_models, as_of };
     let (variants, mut diagnostics) = examine(&ground, &objects, options);
     diagnostics.extend(sink.into_vec());
-    let is_whole = rules_to_run(options).is_empty() && options.model.is_none() && options.compared.is_none();
+    let is_whole = rules_to_run(options).is_empty()
+        && !options.facts_only
+        && options.model.is_none()
+        && options.compared.is_none();
     let given = Given { policy: &ground.handbook.policy, baseline: &baseline, variants: &variants, is_whole };
     settle(sources, given, &mut diagnostics);
     diagnostics.retain(|found| wanted(found, &options.rules));
@@ -196,19 +208,29 @@ fn rules_to_run(options: &Options) -> &[String] {
 impl FileMemo {
     /// Reads the files that changed, side by side; the others come from the memo.
     fn declare(&mut self, sources: &Sources, reading: &Reading) -> Vec<(FileId, Arc<Declarations>)> {
+        if self.reading.as_ref() != Some(reading) {
+            (self.reading, self.files) = (Some(reading.clone()), FxHashMap::default());
+        }
         let files: Vec<_> = sources.files().collect();
-        let read: Vec<(FileId, Arc<Declarations>)> = files
-            .into_par_iter()
-            .map(|(id, file)| match self.files.get(&id) {
-                Some((text, own, declared)) if *text == file.text && own == reading => (id, declared.clone()),
-                _ => (id, Arc::new(lower::declare(id, &file.path, &file.text, reading))),
+        let read: Vec<(Arc<Declarations>, bool)> = files
+            .par_iter()
+            .map(|(id, file)| match self.files.get(id) {
+                Some((text, declared)) if *text == file.text => (declared.clone(), false),
+                _ => (Arc::new(lower::declare(*id, &file.path, &file.text, reading)), true),
             })
             .collect();
-        self.files = read
-            .iter()
-            .map(|(id, declared)| (*id, (sources.file(*id).text.clone(), reading.clone(), declared.clone())))
-            .collect();
-        read
+        if self.files.len() > read.len() {
+            let there: FxHashSet<FileId> = files.iter().map(|(id, _)| *id).collect();
+            self.files.retain(|id, _| there.contains(id));
+        }
+        let mut declarations = Vec::with_capacity(read.len());
+        for ((declared, is_new), (id, file)) in read.into_iter().zip(files) {
+            if is_new {
+                self.files.insert(id, (file.text.clone(), declared.clone()));
+            }
+            declarations.push((id, declared));
+        }
+        declarations
     }
 }
 
@@ -232,7 +254,11 @@ fn models(objects: &Objects, options: &Options) -> Vec<Option<Arc<str>>> {
 /// The variants that are asked for, and what is found in them. The handbook as written is examined in any case: what an
 /// operating model changes is known beside it alone.
 fn examine(ground: &Ground, objects: &Objects, options: &Options) -> (Vec<Variant>, Vec<Diagnostic>) {
-    let only: Vec<&str> = rules_to_run(options).iter().map(String::as_str).collect();
+    let mut only: Vec<&str> = rules_to_run(options).iter().map(String::as_str).collect();
+    if options.facts_only {
+        // No rule is called so, and what is malformed is found whatever is asked.
+        only = vec![""];
+    }
     let wanted = models(objects, options);
     if wanted.is_empty() {
         return (Vec::new(), Vec::new());

@@ -2,13 +2,13 @@
 
 use crate::{
     analysis::Analysis,
-    hosting::{SitemapEntry, hosting_files, sitemap_files},
+    hosting::{Headers, SitemapEntry, hosting_files, sitemap_files},
     render::{Artifact, Hash, Theme, ThemeError, search_files},
-    view::{Page, PageId, Site, SiteOptions},
+    view::{Page, PageId, Site, SiteOptions, Subject, header_policy},
 };
 use rayon::prelude::*;
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     hash::{Hash as _, Hasher},
     mem,
     sync::{Arc, OnceLock},
@@ -87,6 +87,28 @@ impl<'a> Edition<'a> {
         &self.theme
     }
 
+    /// Where the site will be, as far as that is known.
+    pub fn base_url(&self) -> Option<&str> {
+        self.site.base_url.as_deref()
+    }
+
+    /// What a host is to send with every file.
+    pub fn headers(&self) -> Headers {
+        Headers::new(header_policy(), self.site.is_indexed())
+    }
+
+    /// The paths of a few pages that together need every template of the theme.
+    pub fn one_of_each(&self) -> Vec<String> {
+        let kind = |subject: &Subject| match subject {
+            Subject::Object(entity) | Subject::Redirect(entity) => Some(entity.kind),
+            Subject::List(kind) => Some(*kind),
+            _ => None,
+        };
+        let mut known = HashSet::new();
+        let is_first = |page: &&PageId| known.insert((mem::discriminant(&page.subject), kind(&page.subject)));
+        self.pages.iter().filter(is_first).map(|page| page.path.clone()).collect()
+    }
+
     /// The paths of all files, in order. Some are known only when the file is made, as that of each shard of the search.
     pub fn paths(&self) -> Vec<Arc<str>> {
         let mut paths: BTreeSet<Arc<str>> = self.pages.iter().map(|page| page.path.as_str().into()).collect();
@@ -96,11 +118,17 @@ impl<'a> Edition<'a> {
 
     /// The file of a path, if the site has one.
     pub fn artifact(&self, path: &str) -> Result<Option<Artifact>, ThemeError> {
+        Ok(self.file(path)?.map(|(artifact, _)| artifact))
+    }
+
+    /// The file of a path, if the site has one; of a page with its hash.
+    pub fn file(&self, path: &str) -> Result<Option<(Artifact, Option<Hash>)>, ThemeError> {
         if let Some(n) = self.page_at(path) {
-            return self.render(&self.draft(n)).map(Some);
+            let draft = self.draft(n);
+            return self.render(&draft).map(|artifact| Some((artifact, Some(draft.hash))));
         }
         let parts = Part::ALL.into_iter().rev().filter(|part| part.may_hold(path));
-        Ok(parts.filter_map(|part| self.part(part).get(path).cloned()).next())
+        Ok(parts.filter_map(|part| Some((self.part(part).get(path)?.clone(), None))).next())
     }
 
     /// A hash of everything that shapes the bytes of a page, known without making them; none for what is no page.

@@ -26,6 +26,7 @@ mod edition;
 mod output;
 mod cache;
 mod build;
+mod serve;
 mod cli;
 
 pub use analysis::{Analysis, FileMemo, Options, Today, Variant, analyze};

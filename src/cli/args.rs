@@ -1,6 +1,6 @@
 //! What may be typed, and which command it runs.
 
-use super::{build, check, compare, explain, handbook::Global, simulate, who};
+use super::{build, check, compare, explain, handbook::Global, serve, simulate, who};
 use crate::diagnostic::Language;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
@@ -54,6 +54,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Checks the handbook and writes its site
     Build(build::BuildArgs),
+    /// Shows the handbook in a browser while it is written: what changes is loaded again, what is wrong stands on the page
+    Serve(serve::ServeArgs),
     /// Says what a rule means, why it matters and how to mend it; without a name, lists all rules
     Explain(explain::ExplainArgs),
     /// Says who is responsible and accountable, who is on duty, and by when an answer must come
@@ -100,6 +102,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match cli.command {
         Command::Check(args) => check::run(&global, &args),
         Command::Build(args) => build::run(&global, &args),
+        Command::Serve(args) => serve::run(&global, &args),
         Command::Explain(args) => explain::run(&global, &args),
         Command::Who(args) => who::run(&global, &args),
         Command::Compare(args) => compare::run(&global, &args),

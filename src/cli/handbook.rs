@@ -98,12 +98,7 @@ impl Global {
         })?;
         self.timing("read", started);
         let started = Instant::now();
-        let today = match wanted.today {
-            Some(today) if self.as_of.is_none() => today,
-            _ => self.today()?,
-        };
-        let Wanted { model, compared, rules, denied, .. } = wanted.clone();
-        let options = Options { today, model, compared, rules, denied, apart: false };
+        let options = self.options(wanted)?;
         let mut memo = FileMemo::default();
         let analysis = analyze(&sources, &options, &mut memo);
         // As above all in a big handbook: the process ends soon, and takes the memo with it.
@@ -116,6 +111,16 @@ impl Global {
             }
             _ => Ok(analysis),
         }
+    }
+
+    /// What the analysis is asked.
+    pub fn options(&self, wanted: &Wanted) -> Result<Options> {
+        let today = match wanted.today {
+            Some(today) if self.as_of.is_none() => today,
+            _ => self.today()?,
+        };
+        let Wanted { model, compared, rules, denied, .. } = wanted.clone();
+        Ok(Options { today, model, compared, rules, denied, ..Options::default() })
     }
 
     fn today(&self) -> Result<Today> {
@@ -224,7 +229,7 @@ pub fn warn_of_malformed(global: &Global, analysis: &Analysis) {
 
 /// Whether the handbook is malformed, so that no site can be made of it.
 pub fn is_malformed(analysis: &Analysis) -> bool {
-    analysis.diagnostics.iter().any(|finding| finding.rule.is_of_malformed_input())
+    analysis.is_malformed()
 }
 
 /// Whether there is such a model.

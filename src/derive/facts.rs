@@ -8,6 +8,7 @@ use crate::{
     geometry::Boxes,
     model::{Duty, Id, Org, Workflow},
 };
+use rayon::prelude::*;
 use std::sync::OnceLock;
 
 /// All derived facts of one organisation.
@@ -33,6 +34,11 @@ pub struct Facts {
     divisions: Vec<OnceLock<Option<Division>>>,
 }
 
+fn flows(org: &Org) -> Vec<FlowGraph> {
+    let workflows: Vec<Id<Workflow>> = org.workflows.ids().collect();
+    workflows.into_par_iter().map(|id| FlowGraph::new(org, id)).collect()
+}
+
 /// How a duty is divided, and whether somebody is there when it needs them.
 #[derive(Debug)]
 struct Division {
@@ -50,16 +56,25 @@ impl Facts {
     /// The same for one of several operating models.
     pub fn sharing(org: &Org, shared: Shared) -> Facts {
         let register = Register::new(org);
+        let of_register = || rayon::join(|| Access::new(org, &register), || Table::all(org, &register));
+        let of_people = || {
+            let rosters = || (Reporting::new(org), Roster::new(org));
+            rayon::join(|| (Holders::new(org), Tenures::new(org)), rosters)
+        };
+        let of_work = || rayon::join(|| (flows(org), KpiTree::new(org)), || Uses::new(org));
+        let ((access, tables), (of_people, of_work)) = rayon::join(of_register, || rayon::join(of_people, of_work));
+        let ((holders, tenures), (reporting, roster)) = of_people;
+        let ((flows, kpi_tree), uses) = of_work;
         Facts {
-            reporting: Reporting::new(org),
-            holders: Holders::new(org),
-            tenures: Tenures::new(org),
-            flows: org.workflows.iter().map(|(id, _)| FlowGraph::new(org, id)).collect(),
-            kpi_tree: KpiTree::new(org),
-            access: Access::new(org, &register),
-            tables: Table::all(org, &register),
-            uses: Uses::new(org),
-            roster: Roster::new(org),
+            reporting,
+            holders,
+            tenures,
+            flows,
+            kpi_tree,
+            access,
+            tables,
+            uses,
+            roster,
             shared,
             reaches: org.allocations.iter().map(|_| OnceLock::new()).collect(),
             dead: org.allocations.iter().map(|_| OnceLock::new()).collect(),

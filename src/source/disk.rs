@@ -1,21 +1,9 @@
 //! A directory → `Sources`. Knows nothing of what is in the files.
 
-use super::{
-    FaultKind, Sources, io_reason,
-    walk::{Found, Role, walk},
-};
-use rayon::prelude::*;
-use std::sync::Arc;
-use std::{
-    collections::BTreeSet,
-    fmt,
-    fs::File,
-    io::{self, Read},
-    path::Path,
-};
+use super::{Sources, folder::Folder, io_reason};
+use std::{fmt, io, path::Path};
 
-/// The size in bytes above which a file is not read.
-pub const MAX_SIZE: u64 = 8 << 20;
+pub use super::content::MAX_SIZE;
 
 /// The handbook's folder, or something in it, cannot be read at all.
 #[derive(Debug)]
@@ -45,80 +33,14 @@ impl std::error::Error for LoadError {}
 /// Reads the handbook at `root` into `sources`, leaving out the output folder `skip`. Done again on the same
 /// sources, files keep their ids, and those that are gone are taken away.
 pub fn load(root: &Path, sources: &mut Sources, skip: Option<&Path>) -> Result<(), LoadError> {
-    let fail = |error| LoadError { path: root.display().to_string(), error };
-    let real_root = root.canonicalize().map_err(fail)?;
-    if !real_root.is_dir() {
-        return Err(fail(io::ErrorKind::NotADirectory.into()));
-    }
-    let skip = skip.and_then(|skip| skip.canonicalize().ok());
-    let found = walk(&real_root, skip.as_deref())?;
-    // A thread reads all its files into one buffer; what is kept of each is as long as it is.
-    let contents: Result<Vec<Content>, _> =
-        found.par_iter().map_init(Vec::new, |buffer, found| found.read(buffer)).collect();
-    let contents = contents?;
-    let there = found.iter().zip(&contents).filter(|(_, content)| !matches!(content, Content::Vanished));
-    sources.keep_only(&there.map(|(found, _)| &*found.path).collect::<BTreeSet<&str>>());
-    for (found, content) in found.iter().zip(contents) {
-        match content {
-            Content::Text(text) => drop(sources.add_shared(&found.path, text)),
-            Content::Asset(bytes) => sources.add_asset(&found.path, bytes),
-            Content::Fault(kind, shown) => sources.add_fault(&found.path, kind, &shown),
-            Content::Vanished => {}
-        }
-    }
-    Ok(())
-}
-
-enum Content {
-    Text(Arc<str>),
-    Asset(Arc<[u8]>),
-    Fault(FaultKind, String),
-    /// Taken away after the folder was listed.
-    Vanished,
-}
-
-impl Found {
-    fn read(&self, buffer: &mut Vec<u8>) -> Result<Content, LoadError> {
-        let fault = |kind| Ok(Content::Fault(kind, String::new()));
-        match self.role {
-            Role::Stray => return fault(FaultKind::Stray),
-            Role::Outside => return fault(FaultKind::Outside),
-            _ => {}
-        }
-        match read_up_to(&self.place, MAX_SIZE, buffer) {
-            Ok(Ok(())) if self.role == Role::Asset => Ok(Content::Asset(buffer.as_slice().into())),
-            Ok(Ok(())) => Ok(match str::from_utf8(buffer) {
-                Ok(text) => Content::Text(text.into()),
-                Err(error) => {
-                    let shown = String::from_utf8_lossy(buffer).into_owned();
-                    Content::Fault(FaultKind::Encoding { offset: error.valid_up_to() }, shown)
-                }
-            }),
-            Ok(Err(size)) => fault(FaultKind::TooLarge { size, limit: MAX_SIZE }),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Content::Vanished),
-            Err(error) => Err(LoadError { path: self.path.clone(), error }),
-        }
-    }
-}
-
-/// Puts the bytes of a file into `buffer`, or says its size where that is over `limit`.
-fn read_up_to(place: &Path, limit: u64, buffer: &mut Vec<u8>) -> io::Result<Result<(), u64>> {
-    let file = File::open(place)?;
-    let size = file.metadata()?.len();
-    if size > limit {
-        return Ok(Err(size));
-    }
-    buffer.clear();
-    buffer.reserve(size as usize + 1);
-    // The file may grow while it is read.
-    let n_read = file.take(limit + 1).read_to_end(buffer)? as u64;
-    Ok(if n_read > limit { Err(n_read) } else { Ok(()) })
+    Folder::new(root, skip).read(sources).map(drop)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
+    use crate::source::FaultKind;
+    use std::fs::{self, File};
     use tempfile::TempDir;
 
     fn handbook(files: &[(&str, &[u8])]) -> TempDir {

@@ -1,12 +1,16 @@
 //! Where text comes from: the only input of the compiler. Knows files and places in them, not what they mean.
 
+mod content;
 pub mod disk;
+mod folder;
 mod io_reason;
 mod lines;
 mod sources;
 mod span;
 mod walk;
+pub mod watch;
 
+pub use folder::Folder;
 pub use io_reason::io_reason;
 pub use lines::{LineIndex, Place};
 pub use sources::{FaultKind, SourceFile, Sources};

@@ -13,7 +13,10 @@ pub struct Sources {
     files: Vec<SourceFile>,
     by_path: BTreeMap<Arc<str>, FileId>,
     assets: BTreeMap<Arc<str>, Asset>,
+    /// Sorted by path.
     faults: Vec<Fault>,
+    /// How often a text or an asset became another.
+    n_changes: u64,
 }
 
 /// One text file of the handbook.
@@ -100,6 +103,7 @@ impl Sources {
                 return id;
             }
         }
+        self.n_changes += 1;
         let file = SourceFile { path: path.into(), text, gone: false, faulty, lines: Arc::default() };
         if let Some(id) = known {
             self.files[id.0 as usize] = file;
@@ -113,38 +117,56 @@ impl Sources {
 
     /// Takes a file away; its id is not given to another path.
     pub fn remove(&mut self, path: &str) {
-        if let Some(id) = self.by_path.get(path) {
-            let file = &mut self.files[id.0 as usize];
+        let known = self.by_path.get(path).map(|id| &mut self.files[id.0 as usize]);
+        if let Some(file) = known.filter(|file| !file.gone) {
             let path = file.path.clone();
             *file = SourceFile { path, text: "".into(), gone: true, faulty: false, lines: Arc::default() };
+            self.n_changes += 1;
         }
     }
 
     /// Takes away all files but those whose path is in `paths`, all other assets, and all faults.
     pub fn keep_only(&mut self, paths: &BTreeSet<&str>) {
-        let leaving: Vec<Arc<str>> = self.by_path.keys().filter(|path| !paths.contains(&***path)).cloned().collect();
+        self.keep(|_| true, paths);
+    }
+
+    /// [`Sources::keep_only`] for the file `path` or, where that is a folder, for what is below it.
+    pub fn keep_only_at(&mut self, path: &str, paths: &BTreeSet<&str>) {
+        let is_there = |own: &str| own.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        self.keep(is_there, paths);
+    }
+
+    fn keep(&mut self, is_meant: impl Fn(&str) -> bool, paths: &BTreeSet<&str>) {
+        let leaves = |path: &str| is_meant(path) && !paths.contains(path);
+        let leaving: Vec<Arc<str>> = self.by_path.keys().filter(|path| leaves(path)).cloned().collect();
         for path in leaving {
             self.remove(&path);
         }
-        self.assets.retain(|path, _| paths.contains(&**path));
-        self.faults.clear();
+        let n_assets = self.assets.len();
+        self.assets.retain(|path, _| !leaves(path));
+        self.n_changes += (n_assets - self.assets.len()) as u64;
+        self.faults.retain(|fault| !is_meant(&fault.path));
     }
 
-    /// Adds a file that is only copied.
+    /// Adds a file that is only copied; the same bytes again change nothing.
     pub fn add_asset(&mut self, path: &str, bytes: Arc<[u8]>) {
-        self.assets.insert(path.into(), Asset { bytes });
+        if self.assets.get(path).is_none_or(|old| *old.bytes != *bytes) {
+            self.n_changes += 1;
+            self.assets.insert(path.into(), Asset { bytes });
+        }
     }
 
     /// Notes that something could not be read; of a file of wrong encoding, `shown` is what can be shown.
     pub fn add_fault(&mut self, path: &str, kind: FaultKind, shown: &str) {
         let file = self.put(path, shown.into(), true);
-        self.assets.remove(path);
+        self.n_changes += u64::from(self.assets.remove(path).is_some());
         let start = match kind {
             FaultKind::Encoding { offset } => offset.min(shown.len()),
             _ => 0,
         };
         let length = shown.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        self.faults.push(Fault { path: path.into(), kind, span: Span::new(file, start..start + length) });
+        let at = self.faults.partition_point(|fault| *fault.path <= *path);
+        self.faults.insert(at, Fault { path: path.into(), kind, span: Span::new(file, start..start + length) });
     }
 
     /// The files that are there and can be read, in order of their paths.
@@ -167,9 +189,19 @@ impl Sources {
         &self.assets
     }
 
-    /// What could not be read, in order of discovery.
+    /// What could not be read, in order of its paths.
     pub fn faults(&self) -> &[Fault] {
         &self.faults
+    }
+
+    /// Whether there is a text or an asset of this path.
+    pub fn has(&self, path: &str) -> bool {
+        self.id(path).is_some() || self.assets.contains_key(path)
+    }
+
+    /// How often a text or an asset became another; faults are not counted.
+    pub fn n_changes(&self) -> u64 {
+        self.n_changes
     }
 
     /// Line and column of the start and the end of a span.

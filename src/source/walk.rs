@@ -2,8 +2,9 @@
 
 use super::disk::LoadError;
 use std::{
+    fs::{self, FileType},
     io,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 use walkdir::WalkDir;
 
@@ -40,12 +41,51 @@ pub struct Found {
     pub role: Role,
 }
 
-/// What is below `root`, a real path, in order of the paths.
-pub fn walk(root: &Path, skip: Option<&Path>) -> Result<Vec<Found>, LoadError> {
-    let mut walk = Walk { root, skip, found: Vec::new(), n_folder_links: 0 };
+/// What is below a folder.
+pub struct Walked {
+    /// In order of the paths.
+    pub found: Vec<Found>,
+    /// Whether a link was met, so that one file may have several paths.
+    pub has_links: bool,
+}
+
+/// What is below `root`, a real path.
+pub fn walk(root: &Path, skip: Option<&Path>) -> Result<Walked, LoadError> {
+    let mut walk = Walk::new(root, skip);
     walk.folder(root, "", &mut Vec::new())?;
-    walk.found.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(walk.found)
+    Ok(walk.ended())
+}
+
+/// What is at a path below `root` and below that: the path as the handbook has it, and what was found. None where only
+/// a walk through everything can tell.
+pub fn walk_at(root: &Path, skip: Option<&Path>, inner: &Path) -> Result<Option<(String, Vec<Found>)>, LoadError> {
+    let mut walk = Walk::new(root, skip);
+    let (mut place, mut path) = (root.to_owned(), String::new());
+    for component in inner.components() {
+        let Component::Normal(name) = component else { return Ok(None) };
+        place.push(name);
+        path = relative("", root, &place);
+        let kind = match fs::symlink_metadata(&place) {
+            Ok(metadata) => metadata.file_type(),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                return Ok(Some((path, Vec::new())));
+            }
+            Err(error) => return Err(LoadError { path, error }),
+        };
+        let is_mark = OUTPUT_MARKS.iter().any(|mark| name == *mark);
+        if kind.is_symlink() || is_mark || path.contains('\u{fffd}') {
+            return Ok(None);
+        }
+        if !walk.enters(&place, path.clone(), kind, &mut Vec::new())? {
+            return Ok(Some((path, walk.ended().found)));
+        }
+    }
+    if path.is_empty() {
+        return Ok(None);
+    }
+    walk.folder(&place, &path, &mut Vec::new())?;
+    let Walked { found, has_links } = walk.ended();
+    Ok((!has_links).then_some((path, found)))
 }
 
 /// What is to be done with a file, by its place and name.
@@ -84,10 +124,20 @@ struct Walk<'a> {
     root: &'a Path,
     skip: Option<&'a Path>,
     found: Vec<Found>,
+    has_links: bool,
     n_folder_links: usize,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    fn new(root: &'a Path, skip: Option<&'a Path>) -> Walk<'a> {
+        Walk { root, skip, found: Vec::new(), has_links: false, n_folder_links: 0 }
+    }
+
+    fn ended(mut self) -> Walked {
+        self.found.sort_by(|a, b| a.path.cmp(&b.path));
+        Walked { found: self.found, has_links: self.has_links }
+    }
+
     /// Notes the files in the real folder `place`, whose paths begin with `prefix`. `chain` holds the places of
     /// the links that led here.
     fn folder(&mut self, place: &Path, prefix: &str, chain: &mut Vec<PathBuf>) -> Result<(), LoadError> {
@@ -106,26 +156,41 @@ impl Walk<'_> {
             };
             let path = relative(prefix, place, entry.path());
             let kind = entry.file_type();
-            let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-            if hidden || self.is_output(entry.path(), &path, kind.is_dir()) {
-                if kind.is_dir() {
-                    entries.skip_current_dir();
-                }
-            } else if kind.is_symlink() {
-                self.link(entry.path(), path, chain)?;
-            } else if kind.is_dir() {
-                if !path.contains('/') && !is_known_folder(&path) {
-                    self.note(path, entry.into_path(), Role::Stray);
-                    entries.skip_current_dir();
-                }
-            } else {
-                // A pipe or a device would block its reader.
-                let odd = !kind.is_file() || path.contains('\u{fffd}');
-                let role = if odd { Role::Stray } else { role(&path) };
-                self.note(path, entry.into_path(), role);
+            let enters = self.enters(entry.path(), path, kind, chain)?;
+            if kind.is_dir() && !enters {
+                entries.skip_current_dir();
             }
         }
         Ok(())
+    }
+
+    /// Notes what is at `place`, and says whether it is a folder whose files belong to the handbook.
+    fn enters(
+        &mut self,
+        place: &Path,
+        path: String,
+        kind: FileType,
+        chain: &mut Vec<PathBuf>,
+    ) -> Result<bool, LoadError> {
+        let hidden = place.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        if hidden || self.is_output(place, &path, kind.is_dir()) {
+            return Ok(false);
+        }
+        if kind.is_symlink() {
+            self.has_links = true;
+            self.link(place, path, chain)?;
+        } else if kind.is_dir() {
+            if path.contains('/') || is_known_folder(&path) {
+                return Ok(true);
+            }
+            self.note(path, place.to_owned(), Role::Stray);
+        } else {
+            // A pipe or a device would block its reader.
+            let odd = !kind.is_file() || path.contains('\u{fffd}');
+            let role = if odd { Role::Stray } else { role(&path) };
+            self.note(path, place.to_owned(), role);
+        }
+        Ok(false)
     }
 
     /// Whether a folder is that of the output, holds it under a free name, or is that of an earlier build.

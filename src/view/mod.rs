@@ -91,6 +91,6 @@ pub use page::*;
 pub use search_docs::{SearchDoc, SearchRecord};
 pub use security::header_policy;
 pub use shapes::*;
-pub use site::{AssetPaths, PageId, Site, SiteOptions};
+pub use site::{AssetPaths, PageId, Site, SiteOptions, Subject};
 pub use voice::Voice;
 pub use words::Words;

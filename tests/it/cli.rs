@@ -33,7 +33,7 @@ fn status(handbook: &Handbook, arguments: &[&str]) -> Option<i32> {
 fn help_and_version_are_everywhere() {
     let handbook = small("");
     let version = env!("CARGO_PKG_VERSION");
-    for command in [&[][..], &["check"], &["build"], &["explain"], &["simulate"], &["simulate", "leave"]] {
+    for command in [&[][..], &["check"], &["build"], &["serve"], &["explain"], &["simulate"], &["simulate", "leave"]] {
         let with = |flag| run(handbook.folder(), &[command, &[flag]].concat());
         let help = with("--help");
         assert_eq!((help.status, &*help.err), (Some(0), ""), "{command:?}");
@@ -43,7 +43,9 @@ fn help_and_version_are_everywhere() {
         assert_eq!(said.out, format!("orgbook {version}\n"), "{command:?}");
     }
     let help = run(handbook.folder(), &["--help"]).out;
-    for word in ["check", "build", "explain", "--lang", "--color", "--as-of", "--quiet", "--verbose", "--timings"] {
+    for word in
+        ["check", "build", "serve", "explain", "--lang", "--color", "--as-of", "--quiet", "--verbose", "--timings"]
+    {
         assert!(help.contains(word), "{word}");
     }
 }

@@ -42,6 +42,8 @@ mod rules;
 mod sample;
 mod simulate;
 mod search;
+mod serve;
+mod serving;
 mod site;
 mod theme;
 mod tidy;

@@ -1,0 +1,190 @@
+//! From a handbook that has changed to the site that is shown: pages first, findings as soon as they are known.
+
+use super::{
+    session::{Session, Wake},
+    stage::candidate,
+    told::{Known, Told},
+};
+use crate::{
+    analysis::{Analysis, Options, Today, analyze},
+    diagnostic::{
+        Diagnostic, Language, Message,
+        emit::{Counts, summary},
+        say,
+    },
+    render::ThemeError,
+    source::Sources,
+    view::withheld,
+};
+use chrono::Utc;
+use std::{collections::BTreeSet, sync::Arc, thread, time::Instant};
+
+impl Session<'_> {
+    /// Shows the site of the handbook as it was found. Of one that is broken, what can be made of it: there is no better.
+    pub fn show_first(&mut self) {
+        self.count += 1;
+        let started = Instant::now();
+        let analysis = analyze(&self.sources, &self.options(false), &mut self.memo);
+        self.terminal.timing("check", started);
+        self.known = Some(Known::new(&analysis.sources, &analysis.diagnostics));
+        let (is_malformed, found) = (analysis.is_malformed(), analysis.diagnostics.clone());
+        let leak = leak(&analysis, self.setting.site.model.as_deref());
+        let fault = self.show(analysis).err();
+        if fault.is_some() {
+            // A theme that cannot be used is left out until it can.
+            let mut sources = self.sources.clone();
+            let others: Vec<Arc<str>> =
+                paths(&sources).into_iter().filter(|path| !path.starts_with("theme/")).collect();
+            sources.keep_only(&others.iter().map(|path| &**path).collect::<BTreeSet<&str>>());
+            let plain = analyze(&sources, &self.options(false), &mut self.memo);
+            // Without a theme of its own there is nothing in it that could be at fault.
+            let _ = self.show(plain);
+        }
+        self.found = found;
+        self.kept = match (is_malformed, &fault) {
+            (true, _) => Some(say!(
+                "the handbook is malformed, so parts of this site may be missing",
+                "手册有写错的地方，本站内容可能不全"
+            )),
+            (false, Some(_)) => Some(say!("the site is shown without its theme", "网站暂不使用手册自己的主题")),
+            (false, None) => None,
+        };
+        self.fault = fault.map(|fault| fault.message()).or(leak);
+        self.tell();
+    }
+
+    /// Shows the site of the handbook as it is now, or keeps the last good one; findings follow.
+    pub fn renew(&mut self) {
+        self.count += 1;
+        let started = Instant::now();
+        let mut analysis = analyze(&self.sources, &self.options(true), &mut self.memo);
+        self.terminal.timing("know", started);
+        if analysis.is_malformed() {
+            self.found = analysis.diagnostics;
+            self.keep(None);
+        } else {
+            // What was found before holds of nearly all pages still; what kept the handbook from being read is gone.
+            let is_open = |found: &&Diagnostic| !found.rule.is_of_malformed_input();
+            analysis.diagnostics = self.found.iter().filter(is_open).cloned().collect();
+            let started = Instant::now();
+            let shown = self.show(analysis);
+            self.terminal.timing("show", started);
+            match shown {
+                Ok(()) => (self.kept, self.fault) = (None, None),
+                Err(error) => self.keep(Some(error.message())),
+            }
+        }
+        self.check();
+    }
+
+    /// Looks for all findings on a thread of its own, unless one still looks.
+    fn check(&mut self) {
+        if self.is_checking {
+            return;
+        }
+        self.is_checking = true;
+        let (sources, options, mut memo) = (self.sources.clone(), self.options(false), self.memo.clone());
+        let (count, waker) = (self.count, self.waker.clone());
+        thread::spawn(move || {
+            let analysis = analyze(&sources, &options, &mut memo);
+            // The loop is gone only when all is over.
+            _ = waker.send(Wake::Checked(count, Box::new(analysis)));
+        });
+    }
+
+    /// All findings are known of the handbook as it was at `count`.
+    pub fn checked(&mut self, count: u64, analysis: Analysis) {
+        self.is_checking = false;
+        if count != self.count {
+            return self.check();
+        }
+        if self.is_unreadable {
+            return;
+        }
+        self.found = analysis.diagnostics.clone();
+        if analysis.is_malformed() {
+            return self.keep(None);
+        }
+        let (started, leak) = (Instant::now(), leak(&analysis, self.setting.site.model.as_deref()));
+        let shown = self.show(analysis);
+        self.terminal.timing("show", started);
+        match shown {
+            Ok(()) => {
+                (self.kept, self.fault) = (None, leak);
+                self.tell();
+            }
+            Err(error) => self.keep(Some(error.message())),
+        }
+    }
+
+    /// Shows the site of an analysis, and has those open pages loaded again that are others in it.
+    fn show(&mut self, analysis: Analysis) -> Result<(), ThemeError> {
+        let edit_url = analysis.shown(self.setting.site.model.as_deref()).org.handbook.edit_url.clone();
+        let open = self.streams.paths();
+        let candidate = candidate(Arc::new(analysis), self.setting.site.clone(), self.theme.clone(), open)?;
+        (self.theme, self.edit_url) = (Some(candidate.theme.clone()), edit_url);
+        self.stage.show(candidate);
+        self.streams.tell_changed(&self.stage);
+        Ok(())
+    }
+
+    /// Keeps the last good site, and says why.
+    pub fn keep(&mut self, fault: Option<Message>) {
+        self.kept = Some(say!("the last good site is shown until this is mended", "在改正之前，显示的是上一次的网站"));
+        self.fault = fault;
+        self.tell();
+    }
+
+    /// Tells all open pages and the terminal what is wrong.
+    fn tell(&self) {
+        let told = Told {
+            sources: &self.sources,
+            diagnostics: &self.found,
+            edit_url: self.edit_url.as_deref(),
+            kept: self.kept.as_ref(),
+            fault: self.fault.as_ref(),
+        };
+        let nothing = Known::default();
+        let panels = told.panels(&self.setting.places, self.known.as_ref().unwrap_or(&nothing));
+        if !self.streams.tell_findings(panels) {
+            return;
+        }
+        let words = |language| summary(Counts::of(&self.found), language);
+        let (en, zh) = (words(Language::English), words(Language::Chinese));
+        let message = match (&self.kept, &self.fault) {
+            (Some(Message { en: kept, zh: kept_zh }), Some(Message { en: fault, zh: fault_zh })) => {
+                say!("{fault}; {kept}", "{fault_zh}；{kept_zh}")
+            }
+            (Some(Message { en: kept, zh: kept_zh }), None) => say!("{en}; {kept}", "{zh}；{kept_zh}"),
+            (None, Some(Message { en: fault, zh: fault_zh })) => say!("{en}; {fault}", "{zh}；{fault_zh}"),
+            (None, None) => say!("{en}", "{zh}"),
+        };
+        self.terminal.say(&message);
+    }
+
+    /// How the handbook is looked at: at the day that it is now, with what rules find or without.
+    fn options(&self, facts_only: bool) -> Options {
+        let today = match self.setting.options.today {
+            Today::Clock(_) => Today::Clock(Utc::now()),
+            given => given,
+        };
+        Options { today, facts_only, ..self.setting.options.clone() }
+    }
+}
+
+fn paths(sources: &Sources) -> Vec<Arc<str>> {
+    let texts = sources.files().map(|(_, file)| file.path.clone());
+    texts.chain(sources.assets().keys().cloned()).collect()
+}
+
+/// Why `build` refuses to publish the handbook, where it holds something for fewer people than the site is for.
+fn leak(analysis: &Analysis, model: Option<&str>) -> Option<Message> {
+    let places = withheld(&analysis.shown(model).org);
+    let first = places.first()?;
+    let (file, (place, _)) = (&analysis.sources.file(first.file).path, analysis.sources.places(*first));
+    let (line, n_places) = (place.line, places.len());
+    Some(say!(
+        "`orgbook build` refuses this handbook: {n_places} places are for fewer people than the site, the first at `{file}:{line}`",
+        "`orgbook build` 会拒绝发布：手册中有 {n_places} 处只给更少的人看，第一处在 `{file}:{line}`"
+    ))
+}

@@ -1,0 +1,104 @@
+//! What is in one file of a handbook's folder, and by which signs it is known to be the same as before.
+
+use super::{
+    FaultKind,
+    disk::LoadError,
+    walk::{Found, Role},
+};
+use std::{
+    fs::{File, Metadata},
+    io::{self, Read},
+    path::Path,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
+
+/// The size in bytes above which a file is not read.
+pub const MAX_SIZE: u64 = 8 << 20;
+
+/// For how long after its time of change a file may change again without another time; file systems of networks and
+/// memory cards count in steps of two seconds.
+const COARSEST_CLOCK: Duration = Duration::from_secs(2);
+
+/// What was read of a file.
+pub enum Content {
+    Text(Arc<str>),
+    Asset(Arc<[u8]>),
+    Fault(FaultKind, String),
+    /// Taken away after the folder was listed.
+    Vanished,
+}
+
+/// By what a file is known not to have changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Mark {
+    size: u64,
+    changed: SystemTime,
+    place: (u64, u64),
+}
+
+impl Mark {
+    /// The mark of a file that was looked at `now`; none where it may yet change without another mark.
+    fn new(metadata: &Metadata, now: SystemTime) -> Option<Mark> {
+        let changed = metadata.modified().ok()?;
+        let is_settled = now.duration_since(changed).is_ok_and(|age| age > COARSEST_CLOCK);
+        is_settled.then(|| Mark { size: metadata.len(), changed, place: place(metadata) })
+    }
+
+    /// The mark of the file that is at a place now.
+    pub fn at(place: &Path) -> Option<Mark> {
+        Mark::new(&place.metadata().ok()?, SystemTime::now())
+    }
+}
+
+/// The device and the number of a file: one that is renamed over another may have its size and time.
+#[cfg(unix)]
+fn place(metadata: &Metadata) -> (u64, u64) {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.dev(), metadata.ino())
+}
+
+#[cfg(not(unix))]
+fn place(_: &Metadata) -> (u64, u64) {
+    (0, 0)
+}
+
+impl Found {
+    /// Reads the file, through `buffer`; with its mark, where it can be known again by one.
+    pub fn read(&self, buffer: &mut Vec<u8>) -> Result<(Content, Option<Mark>), LoadError> {
+        let fault = |kind| Ok((Content::Fault(kind, String::new()), None));
+        match self.role {
+            Role::Stray => return fault(FaultKind::Stray),
+            Role::Outside => return fault(FaultKind::Outside),
+            _ => {}
+        }
+        match read_up_to(&self.place, MAX_SIZE, buffer) {
+            Ok(Ok(mark)) if self.role == Role::Asset => Ok((Content::Asset(buffer.as_slice().into()), mark)),
+            Ok(Ok(mark)) => Ok(match str::from_utf8(buffer) {
+                Ok(text) => (Content::Text(text.into()), mark),
+                Err(error) => {
+                    let shown = String::from_utf8_lossy(buffer).into_owned();
+                    (Content::Fault(FaultKind::Encoding { offset: error.valid_up_to() }, shown), None)
+                }
+            }),
+            Ok(Err(size)) => fault(FaultKind::TooLarge { size, limit: MAX_SIZE }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((Content::Vanished, None)),
+            Err(error) => Err(LoadError { path: self.path.clone(), error }),
+        }
+    }
+}
+
+/// Puts the bytes of a file into `buffer` and gives its mark, or its size where that is over `limit`.
+fn read_up_to(place: &Path, limit: u64, buffer: &mut Vec<u8>) -> io::Result<Result<Option<Mark>, u64>> {
+    let file = File::open(place)?;
+    let metadata = file.metadata()?;
+    if metadata.len() > limit {
+        return Ok(Err(metadata.len()));
+    }
+    let mark = Mark::new(&metadata, SystemTime::now());
+    buffer.clear();
+    buffer.reserve(metadata.len() as usize + 1);
+    // The file may grow while it is read.
+    let n_read = file.take(limit + 1).read_to_end(buffer)? as u64;
+    Ok(if n_read > limit { Err(n_read) } else { Ok(mark) })
+}
