@@ -2,9 +2,9 @@
 
 use super::drawing::Drawing;
 use super::lanes_figure::Figure;
-use super::lanes_grid::{Grid, grid};
-use super::lanes_label::{Label, in_diamond, parts, size_of, words_of};
-use super::lanes_route::{Link, Tracks};
+use super::lanes_grid::{Grid, columns, grid};
+use super::lanes_label::{Label, in_diamond, names_column, parts, size_of, words_of};
+use super::lanes_route::{Link, Tracks, least_width};
 use super::route::Ends;
 
 /// What a swimlane figure is drawn from.
@@ -65,16 +65,50 @@ pub struct Flow {
     pub class: String,
 }
 
-/// Draws steps in the rows of their lanes, from left to right, in bands of six columns.
+/// A page column, and a sheet of A4 in print that can still be read.
+const WIDTH_WANTED: i32 = 9300;
+/// Columns before a new band begins below: at most, and where even fewer would not make it narrow enough.
+const COLUMNS_AT_MOST: usize = 6;
+const COLUMNS_AT_LEAST: usize = 3;
+
+/// Draws steps in the rows of their lanes, from left to right, in bands about equally long that fit a page column.
 pub fn lanes(input: &LanesInput) -> Drawing {
     let input = &drawable(input);
-    let grid = grid(input);
+    let columns = columns(input);
+    let names = names_column(&input.lanes);
+    let n_columns = columns.iter().max().map_or(1, |last| last + 1);
+    let mut narrowest: Option<Drawing> = None;
+    let mut in_band = usize::MAX;
+    for n_bands in n_columns.div_ceil(COLUMNS_AT_MOST).. {
+        let before = std::mem::replace(&mut in_band, n_columns.div_ceil(n_bands));
+        if in_band == before {
+            continue;
+        }
+        let is_last = in_band <= COLUMNS_AT_LEAST;
+        if is_last || least_width(names, in_band) <= WIDTH_WANTED {
+            let drawing = bands(input, grid(input, &columns, in_band), names);
+            let is_narrower = narrowest.as_ref().is_none_or(|other| drawing.width < other.width);
+            narrowest = if is_narrower { Some(drawing) } else { narrowest };
+        }
+        if is_last || narrowest.as_ref().is_some_and(|drawing| drawing.width <= WIDTH_WANTED) {
+            break;
+        }
+    }
+    narrowest.unwrap_or_default()
+}
+
+fn bands(input: &LanesInput, grid: Grid, names: i32) -> Drawing {
     let labels: Vec<Label> = input.steps.iter().map(Label::new).collect();
     let tracks = Tracks::new(&grid, &links(input, &grid));
     // Two lines of text fit the usual box; it grows for all when one of them needs more.
-    let tallest = labels.iter().map(|label| label.height).max().unwrap_or(0);
-    let layout = tracks.layout(&grid, tallest.max(560));
-    let mut figure = Figure { input, grid, labels, tracks, layout };
+    let tallest = |shape: StepShape| {
+        let own = input.steps.iter().zip(&labels).filter(|(step, _)| step.shape == shape);
+        own.map(|(_, label)| label.height).max().unwrap_or(0)
+    };
+    let task_height = tallest(StepShape::Task).max(560);
+    let node_height = tallest(StepShape::Decision).max(task_height);
+    let layout = tracks.layout(&grid, names, node_height);
+    let mut figure = Figure { input, grid, labels, tracks, layout, task_height, node_height };
     let groups = figure.groups();
     Drawing {
         class: "chart lanes".into(),
@@ -199,7 +233,7 @@ mod tests {
 
     #[test]
     fn seven_steps_make_two_bands_that_name_their_own_lanes() {
-        let steps = (0..7).map(|n| step(usize::from(n > 3), "Step")).collect();
+        let steps = (0..7).map(|n| step(usize::from(n > 2), "Step")).collect();
         let flows = (0..6).map(|n| flow(n, Some(n + 1), "")).collect();
         let drawing = lanes(&input(2, steps, flows));
         assert_lines(&drawing, 7);

@@ -1,12 +1,11 @@
 //! The shapes of a swimlane figure, once everything in it has its place. Decides no places but those of words on lines.
 
-use super::drawing::{Anchor, Bounds, Group, LINE_HEIGHT, Point, Shape};
+use super::drawing::{Anchor, Bounds, Group, Point, Shape};
 use super::lanes::{LanesInput, StepShape};
 use super::lanes_grid::{Cell, Grid};
-use super::lanes_label::{Label, parts, size_of, words_of};
-use super::lanes_route::{LABEL_COLUMN, Layout, MARK, NODE_WIDTH, Tracks, Way, runs_below};
+use super::lanes_label::{LANE_PADDING, Label, lane_name, parts, size_of, words_of};
+use super::lanes_route::{Layout, MARK, NODE_WIDTH, Tracks, Way, runs_below};
 use super::route::DOWN;
-use super::text_width::wrap;
 
 const EVENT_RADIUS: i32 = 90;
 
@@ -17,6 +16,9 @@ pub struct Figure<'a> {
     pub labels: Vec<Label>,
     pub tracks: Tracks,
     pub layout: Layout,
+    /// Of a box, and of the highest of all boxes and diamonds.
+    pub task_height: i32,
+    pub node_height: i32,
 }
 
 impl Figure<'_> {
@@ -43,13 +45,12 @@ impl Figure<'_> {
             let lane = self.input.lanes.get(*lane).cloned().unwrap_or_default();
             let mut group = Group { href: lane.href, ..Group::new(format!("lane {}", lane.class).trim()) };
             let stripe = Bounds { left: 10, top, right: self.layout.width - 10, bottom };
-            let head = Bounds { right: 10 + LABEL_COLUMN, ..stripe };
+            let head = Bounds { right: 10 + self.layout.names, ..stripe };
             group.shapes.push(Shape::rect(if at % 2 == 0 { "row" } else { "row odd" }, stripe, 0));
             group.shapes.push(Shape::rect("row-head", head, 0));
-            let n_lines = ((bottom - top - 80) / LINE_HEIGHT).clamp(1, 4) as usize;
-            let name = wrap(&lane.name, &vec![LABEL_COLUMN - 200; n_lines]);
+            let name = lane_name(&lane.name, bottom - top);
             let lines: Vec<_> = name.lines.into_iter().map(|line| ("name", line)).collect();
-            group.shapes.extend(Shape::lines(head, head.left + 100, Anchor::Start, &lines));
+            group.shapes.extend(Shape::lines(head, head.left + LANE_PADDING, Anchor::Start, &lines));
             group.title = name.shortened.then_some(lane.name);
             group
         };
@@ -65,7 +66,7 @@ impl Figure<'_> {
         let Point { x, y } = self.centre(self.grid.steps[step]);
         let height = match self.input.steps[step].shape {
             StepShape::Decision => 840,
-            StepShape::Task => self.labels.iter().map(|label| label.height).max().unwrap_or(0).clamp(560, 740),
+            StepShape::Task => self.task_height,
         };
         Bounds::new(x - NODE_WIDTH / 2, y - height / 2, NODE_WIDTH, height)
     }
@@ -145,7 +146,7 @@ impl Figure<'_> {
         let words = words_of(label);
         let points = self.clipped(way);
         let (start, row) = (points[0], points[0].y);
-        let half = self.labels.iter().map(|label| label.height).max().unwrap_or(0).max(560) / 2;
+        let half = self.node_height / 2;
         let centre = self.layout.ys[way.spots[0].1];
         let (width, height) = size_of(&words);
         let candidates = match way.vertical_start() {

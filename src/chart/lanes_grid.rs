@@ -4,10 +4,7 @@ use std::collections::BTreeSet;
 
 use super::lanes::LanesInput;
 
-/// Columns before a new band begins below.
-pub const COLUMNS: usize = 6;
-
-/// A place in the figure. Column 0 is the narrow one for the start, `COLUMNS + 1` the narrow one for ends.
+/// A place in the figure. Column 0 is the narrow one for the start, the one after the last the narrow one for ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cell {
     pub band: usize,
@@ -17,6 +14,8 @@ pub struct Cell {
 
 #[derive(Debug)]
 pub struct Grid {
+    /// Columns for steps, before a new band begins below.
+    pub n_columns: usize,
     /// The lanes of each band, top to bottom: only those with a step in it.
     pub bands: Vec<Vec<usize>>,
     pub steps: Vec<Cell>,
@@ -27,24 +26,23 @@ pub struct Grid {
     pub end_of: Vec<Option<usize>>,
 }
 
-/// Gives every step its cell. A step stands right of those that lead to it, unless it leads back.
-pub fn grid(input: &LanesInput) -> Grid {
-    let columns = columns(input);
+/// Gives every step the cell of its column and lane, in bands of so many columns.
+pub fn grid(input: &LanesInput, columns: &[usize], n_columns: usize) -> Grid {
     let order = lane_order(input);
-    let n_bands = columns.iter().max().map_or(0, |last| last / COLUMNS + 1);
+    let n_bands = columns.iter().max().map_or(0, |last| last / n_columns + 1);
     let in_band = |band: usize, lane: usize| {
-        input.steps.iter().zip(&columns).any(|(step, column)| step.lane == lane && column / COLUMNS == band)
+        input.steps.iter().zip(columns).any(|(step, column)| step.lane == lane && column / n_columns == band)
     };
     let bands: Vec<Vec<usize>> =
         (0..n_bands).map(|band| order.iter().copied().filter(|lane| in_band(band, *lane)).collect()).collect();
     let cell = |(step, column): (&super::lanes::LaneStep, &usize)| {
-        let band = column / COLUMNS;
+        let band = column / n_columns;
         let row = bands[band].iter().position(|lane| *lane == step.lane).unwrap_or(0);
-        Cell { band, row, column: column % COLUMNS + 1 }
+        Cell { band, row, column: column % n_columns + 1 }
     };
-    let steps: Vec<Cell> = input.steps.iter().zip(&columns).map(cell).collect();
+    let steps: Vec<Cell> = input.steps.iter().zip(columns).map(cell).collect();
     let start = steps.first().map(|first| Cell { column: 0, ..*first });
-    let mut grid = Grid { bands, steps, start, ends: Vec::new(), end_of: Vec::new() };
+    let mut grid = Grid { n_columns, bands, steps, start, ends: Vec::new(), end_of: Vec::new() };
     for flow in &input.flows {
         let end = flow.to.is_none().then(|| end_after(&mut grid, flow.from));
         grid.end_of.push(end);
@@ -52,7 +50,8 @@ pub fn grid(input: &LanesInput) -> Grid {
     grid
 }
 
-fn columns(input: &LanesInput) -> Vec<usize> {
+/// How far to the right each step stands: right of those that lead to it, unless it leads back.
+pub fn columns(input: &LanesInput) -> Vec<usize> {
     let mut taken = BTreeSet::new();
     let mut columns: Vec<usize> = Vec::new();
     for (at, step) in input.steps.iter().enumerate() {
@@ -105,7 +104,7 @@ fn end_after(grid: &mut Grid, step: usize) -> usize {
     let known = grid.ends.iter().position(ahead);
     known.unwrap_or_else(|| {
         let free = |column: &usize| !grid.steps.contains(&Cell { column: *column, ..from });
-        let column = (from.column + 1..=COLUMNS).find(free).unwrap_or(COLUMNS + 1);
+        let column = (from.column + 1..=grid.n_columns).find(free).unwrap_or(grid.n_columns + 1);
         grid.ends.push(Cell { column, ..from });
         grid.ends.len() - 1
     })

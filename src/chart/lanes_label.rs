@@ -1,12 +1,17 @@
 //! The words of a swimlane figure: how steps and ways break into lines. Knows no places.
 
 use super::drawing::LINE_HEIGHT;
-use super::lanes::{LaneStep, LanesInput, StepShape};
+use super::lanes::{Lane, LaneStep, LanesInput, StepShape};
 use super::lanes_route::NODE_WIDTH;
 use super::text_width::{Wrapped, shorten, text_width, whole_words, wrap};
 
 const PADDING: i32 = 50;
-/// Words on a line break after 8 Han or 16 Latin.
+const LANE_NAME: i32 = 1000;
+pub const LANE_PADDING: i32 = 80;
+/// Names of lanes are bold, and wider by one in so many.
+const BOLDER: i32 = 16;
+/// Words on a line had better not push columns apart; long ones break after 8 Han or 16 Latin.
+const NARROW_WORDS: i32 = 940;
 const WORDS_WIDTH: i32 = 1340;
 
 /// Whether the ways out of a step exclude each other and need a diamond beside it.
@@ -16,7 +21,8 @@ pub fn parts(input: &LanesInput, step: usize) -> bool {
 }
 
 pub fn words_of(label: &str) -> Wrapped {
-    wrap(label, &[WORDS_WIDTH, WORDS_WIDTH])
+    let narrow = wrap(label, &[NARROW_WORDS; 2]);
+    if narrow.shortened { wrap(label, &[WORDS_WIDTH; 2]) } else { narrow }
 }
 
 pub fn size_of(words: &Wrapped) -> (i32, i32) {
@@ -27,6 +33,19 @@ pub fn size_of(words: &Wrapped) -> (i32, i32) {
 /// Whether a note under a step's name fits its box.
 pub fn is_shown_whole(note: &str) -> bool {
     !shorten(note, NODE_WIDTH - 2 * PADDING).shortened
+}
+
+/// The name of a lane, in lines that fit a row as high as that.
+pub fn lane_name(name: &str, height: i32) -> Wrapped {
+    let n_lines = ((height - 80) / LINE_HEIGHT).clamp(1, 4) as usize;
+    wrap(name, &[LANE_NAME; 4][..n_lines])
+}
+
+/// How wide the column for the names of all lanes has to be.
+pub fn names_column(lanes: &[Lane]) -> i32 {
+    let lines = lanes.iter().flat_map(|lane| lane_name(&lane.name, 4 * LINE_HEIGHT).lines);
+    let widest = lines.map(|line| text_width(&line)).max().unwrap_or(0);
+    widest + widest / BOLDER + 2 * LANE_PADDING
 }
 
 /// The words of one step, broken into lines, and the height they need.
@@ -40,7 +59,7 @@ impl Label {
     pub fn new(step: &LaneStep) -> Label {
         let inner = NODE_WIDTH - 2 * PADDING;
         let (name, note) = match step.shape {
-            StepShape::Task => (wrap(&step.name, &[inner, inner]), step.note.as_ref().map(|note| shorten(note, inner))),
+            StepShape::Task => (wrap(&step.name, &[inner; 3]), step.note.as_ref().map(|note| shorten(note, inner))),
             StepShape::Decision => (Wrapped { lines: in_diamond(step).unwrap_or_default(), shortened: false }, None),
         };
         let cut = name.shortened || note.as_ref().is_some_and(|note| note.shortened) || {

@@ -2,7 +2,7 @@
 //! Knows neither words nor shapes.
 
 use super::drawing::Point;
-use super::lanes_grid::{COLUMNS, Cell, Grid};
+use super::lanes_grid::{Cell, Grid};
 use super::route::{DOWN, Ends, Lattice, RIGHT, Spot, UP, Wanted};
 
 /// Lines that find room side by side between two columns, and between two rows.
@@ -12,8 +12,9 @@ const PITCH: i32 = 90;
 /// Half of the diamond from which ways part.
 pub const MARK: i32 = 100;
 pub const NODE_WIDTH: i32 = 1180;
-pub const LABEL_COLUMN: i32 = 1040;
-const NARROW: i32 = 240;
+const NARROW: i32 = 200;
+/// Room between two columns for an arrow.
+const GUTTER: i32 = 180;
 const MARGIN: i32 = 10;
 
 /// A way to be found, and how it starts.
@@ -51,6 +52,8 @@ pub struct Layout {
     pub ys: Vec<i32>,
     pub width: i32,
     pub height: i32,
+    /// Width of the column with the names of the lanes.
+    pub names: i32,
     /// For each band the borders of its lanes: one more than it has lanes.
     pub borders: Vec<Vec<i32>>,
 }
@@ -89,7 +92,7 @@ impl Tracks {
     }
 
     fn lattice(&self, grid: &Grid) -> Lattice {
-        let n_x = (COLUMNS + 1) * (TRACKS_ACROSS + 1) + 1;
+        let n_x = (grid.n_columns + 1) * (TRACKS_ACROSS + 1) + 1;
         let n_y = self.bands.last().copied().unwrap_or(0);
         // Distances about as they will be; the true ones depend on which lines are used.
         let spread = |n: usize, wide: &dyn Fn(usize) -> bool| {
@@ -136,10 +139,10 @@ impl Tracks {
     }
 
     /// Gives every line its place: lines that nothing uses take no room.
-    pub fn layout(&self, grid: &Grid, node_height: i32) -> Layout {
-        let (xs, width) = self.across(grid);
-        let mut layout =
-            Layout { xs, ys: vec![0; *self.bands.last().unwrap_or(&0)], width, height: MARGIN, borders: Vec::new() };
+    pub fn layout(&self, grid: &Grid, names: i32, node_height: i32) -> Layout {
+        let (xs, width) = self.across(grid, names);
+        let ys = vec![0; *self.bands.last().unwrap_or(&0)];
+        let mut layout = Layout { xs, ys, width, height: MARGIN, names, borders: Vec::new() };
         for band in 0..self.n_rows.len() {
             if band > 0 {
                 layout.height += 200;
@@ -150,21 +153,21 @@ impl Tracks {
         layout
     }
 
-    fn across(&self, grid: &Grid) -> (Vec<i32>, i32) {
-        let n_x = (COLUMNS + 1) * (TRACKS_ACROSS + 1) + 1;
-        let (mut xs, mut x) = (vec![0; n_x], MARGIN + LABEL_COLUMN);
-        for column in 0..=COLUMNS + 1 {
+    fn across(&self, grid: &Grid, names: i32) -> (Vec<i32>, i32) {
+        let n_x = (grid.n_columns + 1) * (TRACKS_ACROSS + 1) + 1;
+        let (mut xs, mut x) = (vec![0; n_x], MARGIN + names);
+        for column in 0..=grid.n_columns + 1 {
             let centre = column * (TRACKS_ACROSS + 1);
-            let mut cells = grid.steps.iter().chain(&grid.ends).chain(&grid.start);
-            let width = match (cells.any(|cell| cell.column == column), column) {
-                (false, _) => 0,
-                (true, column) if column == 0 || column == COLUMNS + 1 => NARROW,
-                _ => NODE_WIDTH,
+            let has = |cells: &[Cell]| cells.iter().any(|cell| cell.column == column);
+            let width = match has(&grid.steps) {
+                true => NODE_WIDTH,
+                false if has(&grid.ends) || column == 0 => NARROW,
+                false => 0,
             };
             x += if column == 0 { 60 } else { 0 };
             xs[centre] = x + width / 2;
             x += width;
-            if column > COLUMNS {
+            if column > grid.n_columns {
                 break;
             }
             let used: Vec<usize> =
@@ -181,7 +184,7 @@ impl Tracks {
                 .map(|way| way.link.words.0 + 200 - way.link.spare() + if way.link.marked { first + MARK } else { 0 })
                 .max();
             let tracks = if used.is_empty() { 0 } else { last + if marked { 180 } else { 100 } };
-            let needed = if width == 0 && used.is_empty() { 0 } else { 200 };
+            let needed = if width == 0 && used.is_empty() { 0 } else { GUTTER };
             x += needed.max(tracks).max(words.unwrap_or(0));
         }
         (xs, x + MARGIN)
@@ -272,6 +275,11 @@ impl Way {
     pub fn points(&self, layout: &Layout) -> Vec<Point> {
         self.spots.iter().map(|(x, y)| Point::new(layout.xs[*x], layout.ys[*y])).collect()
     }
+}
+
+/// The width a figure of so many columns has at least.
+pub fn least_width(names: i32, n_columns: usize) -> i32 {
+    2 * MARGIN + names + 60 + NARROW + n_columns as i32 * (NODE_WIDTH + GUTTER)
 }
 
 /// Whether a way leads back, or down to another band.
