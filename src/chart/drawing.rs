@@ -233,7 +233,7 @@ impl Shape {
 
 #[cfg(test)]
 impl Drawing {
-    /// Everything inside the view box, no two boxes on each other, words inside their box.
+    /// Everything inside the view box, no two boxes on each other, words inside their box, lines around boxes.
     pub fn assert_sound(&self) {
         let view = Bounds::new(0, 0, self.width, self.height);
         let is_node = |group: &&Group| group.class.starts_with("node");
@@ -250,6 +250,13 @@ impl Drawing {
             }
             for other in &nodes[at + 1..] {
                 assert!(!bounds.overlaps(&other.shapes[0].bounds()), "{node:?} lies on {other:?}");
+            }
+        }
+        for line in self.groups.iter().filter(|group| group.class.starts_with("edge")) {
+            let Some(Shape::Path { points, .. }) = line.shapes.first() else { continue };
+            for (part, node) in points.windows(2).flat_map(|part| nodes.iter().map(move |node| (part, node))) {
+                let inside = node.shapes[0].bounds().grown(-10);
+                assert!(!Bounds::around(part).grown(1).overlaps(&inside), "{part:?} runs through {node:?}");
             }
         }
     }

@@ -16,5 +16,6 @@ pub mod svg;
 pub mod tree;
 pub mod tree_cut;
 pub mod tree_extra;
+pub mod tree_label;
 pub mod tree_place;
 pub mod week_strip;

@@ -1,15 +1,15 @@
 //! Trees, top-down or left to right. Knows nothing of what the boxes stand for.
 
-use super::drawing::{Anchor, Bounds, Drawing, Group, LINE_HEIGHT, Point, Shape};
-use super::text_width::{shorten, text_width, wrap};
+use super::drawing::{Anchor, Bounds, Drawing, Group, Point, Shape};
+use super::text_width::text_width;
 use super::tree_cut::{Kept, What, cut};
 use super::tree_extra::extra_edges;
-use super::tree_place::{Outline, Places, TRUNK, place};
+use super::tree_label::{LEVEL_GAP, Label, PADDING, inner_width};
+use super::tree_place::{Detour, Outline, Places, TRUNK, place};
 
-const MARGIN: i32 = 100;
-const PADDING: i32 = 100;
+pub const MARGIN: i32 = 100;
 /// A page column: where a tree would be wider, it uses more lists. Much wider ones lose their lowest level.
-const WIDTH_WANTED: i32 = 9300;
+pub const WIDTH_WANTED: i32 = 9300;
 const WIDTH_AT_MOST: i32 = 14_000;
 
 /// What a tree is drawn from.
@@ -90,50 +90,6 @@ pub fn tree(input: &TreeInput) -> Drawing {
     }
 }
 
-/// The words of one box, broken into lines, and the box's size.
-struct Label {
-    lines: Vec<(&'static str, String)>,
-    /// The words in full, if some were left out.
-    title: Option<String>,
-    width: i32,
-    height: i32,
-    edge: Option<String>,
-}
-
-impl Label {
-    fn new(input: &TreeInput, kept: &Kept) -> Label {
-        let inner = match input.direction {
-            Direction::Down => 1320,
-            Direction::Right => 1600,
-        };
-        let mut label = Label { lines: Vec::new(), title: None, width: 0, height: 0, edge: None };
-        match kept.what {
-            What::Forest => {}
-            What::More { n, .. } => {
-                label.lines.push(("name", format!("+{n} →")));
-                label.title = Some(input.more.replace("{n}", &n.to_string()));
-            }
-            What::Node(node) => {
-                let name = wrap(&node.name, &[inner, inner]);
-                let notes: Vec<_> = node.notes.iter().map(|note| shorten(note, inner)).collect();
-                if name.shortened || notes.iter().any(|note| note.shortened) {
-                    let parts = std::iter::once(&node.name).chain(&node.notes);
-                    label.title = Some(parts.map(String::as_str).collect::<Vec<_>>().join(" · "));
-                }
-                label.lines.extend(name.lines.into_iter().map(|line| ("name", line)));
-                label.lines.extend(notes.into_iter().flat_map(|note| note.lines).map(|line| ("note", line)));
-                label.edge = node.edge_label.as_ref().map(|words| shorten(words, 1000).lines.concat());
-            }
-        }
-        if kept.n_hidden > 0 {
-            label.lines.push(("more", format!("+{} →", kept.n_hidden)));
-        }
-        label.width = label.lines.iter().map(|(_, line)| text_width(line)).max().unwrap_or(0) + 2 * PADDING;
-        label.height = label.lines.len() as i32 * LINE_HEIGHT + 2 * PADDING;
-        label
-    }
-}
-
 /// Everything about a tree that has found its place on paper.
 struct Figure<'a> {
     direction: Direction,
@@ -141,33 +97,48 @@ struct Figure<'a> {
     labels: Vec<Label>,
     bounds: Vec<Bounds>,
     trunk: Vec<Option<i32>>,
+    detour: Vec<Option<Detour>>,
 }
 
 impl<'a> Figure<'a> {
     fn new(input: &'a TreeInput, max_depth: usize) -> Self {
         let direction = input.direction;
         let kept = cut(input, max_depth);
-        let mut labels: Vec<Label> = kept.iter().map(|node| Label::new(input, node)).collect();
+        let inner = inner_width(direction, &kept);
+        let mut labels: Vec<Label> = kept.iter().map(|node| Label::new(&input.more, node, inner)).collect();
         // All boxes as wide as the widest, within reason.
         let widest = labels.iter().map(|label| label.width).max().unwrap_or(0).max(1200);
         labels.iter_mut().for_each(|label| label.width = widest);
         let places = match direction {
             Direction::Right => place(&outline(direction, &kept, &labels, None)),
             Direction::Down => {
-                // The first that fits, else the narrowest of all.
-                let attempts = [6, 4, 3, 2, 1].map(|most| place(&outline(direction, &kept, &labels, Some(most))));
-                let fits = attempts.iter().position(|places| places.bounds[0].right + 2 * MARGIN <= WIDTH_WANTED);
-                let narrowest = (0..attempts.len()).min_by_key(|at| attempts[*at].bounds[0].right).unwrap_or(0);
-                attempts.into_iter().nth(fits.unwrap_or(narrowest)).expect("one of the attempts")
+                // The first that fits, else the narrowest of all: rather lists than rows.
+                let row = Some(WIDTH_WANTED - 2 * MARGIN);
+                let ways = [(6, None), (4, None), (3, None), (2, None), (1, None), (3, row), (1, row)];
+                let mut narrowest: Option<Places> = None;
+                for (list_above, widest_row) in ways {
+                    let own = outline(direction, &kept, &labels, Some(list_above));
+                    let places = place(&Outline { widest_row, ..own });
+                    let width = places.bounds[0].right;
+                    if narrowest.as_ref().is_none_or(|other| width < other.bounds[0].right) {
+                        narrowest = Some(places);
+                    }
+                    if width + 2 * MARGIN <= WIDTH_WANTED {
+                        break;
+                    }
+                }
+                narrowest.expect("one of the ways")
             }
         };
         let on_paper = |bounds: &Bounds| match direction {
             Direction::Down => bounds.moved(MARGIN, MARGIN),
             Direction::Right => bounds.transposed().moved(MARGIN, MARGIN),
         };
-        let Places { bounds, trunk } = places;
+        let Places { bounds, trunk, detour } = places;
         let trunk = trunk.into_iter().map(|trunk| Some(trunk? + MARGIN)).collect();
-        Self { direction, bounds: bounds.iter().map(on_paper).collect(), trunk, kept, labels }
+        let moved = |own: Detour| Detour { side: own.side + MARGIN, gap: own.gap + MARGIN, first: own.first + MARGIN };
+        let detour = detour.into_iter().map(|detour| detour.map(moved)).collect();
+        Self { direction, bounds: bounds.iter().map(on_paper).collect(), trunk, detour, kept, labels }
     }
 
     fn node(&self, id: usize) -> Group {
@@ -201,6 +172,7 @@ impl<'a> Figure<'a> {
         let (from_centre, to_centre) = (from.centre(), to.centre());
         let mut group = Group::new("edge");
         let points = match (self.direction, self.trunk[id]) {
+            (Direction::Down, trunk) if self.detour[id].is_some() => self.past_rows(id, trunk),
             (Direction::Down, None) => {
                 let middle = (from.bottom + self.row_top(id)) / 2;
                 let (start, end) = (Point::new(from_centre.x, from.bottom), Point::new(to_centre.x, to.top));
@@ -219,7 +191,7 @@ impl<'a> Figure<'a> {
                 ]
             }
             (Direction::Right, _) => {
-                let middle = from.right + 180;
+                let middle = from.right + 160;
                 let (start, end) = (Point::new(from.right, from_centre.y), Point::new(to.left, to_centre.y));
                 if let Some(words) = &self.labels[id].edge {
                     group.shapes.push(Shape::Text {
@@ -236,6 +208,26 @@ impl<'a> Figure<'a> {
         group
     }
 
+    /// To a node of a later row: down along the side, then across in the gap before the row.
+    fn past_rows(&self, id: usize, trunk: Option<i32>) -> Vec<Point> {
+        let (from, to) = (self.bounds[self.kept[id].parent], self.bounds[id]);
+        let Some(Detour { side, gap, first }) = self.detour[id] else { return Vec::new() };
+        let middle = (from.bottom + first) / 2;
+        let x = trunk.unwrap_or(to.centre().x);
+        let mut points = vec![
+            Point::new(from.centre().x, from.bottom),
+            Point::new(from.centre().x, middle),
+            Point::new(side, middle),
+            Point::new(side, gap),
+            Point::new(x, gap),
+        ];
+        match trunk {
+            Some(trunk) => points.extend([Point::new(trunk, to.centre().y), Point::new(to.left, to.centre().y)]),
+            None => points.push(Point::new(x, to.top)),
+        }
+        points
+    }
+
     /// Where the level of a node begins, the same for all children of its parent.
     fn row_top(&self, id: usize) -> i32 {
         let siblings = &self.kept[self.kept[id].parent].children;
@@ -244,16 +236,15 @@ impl<'a> Figure<'a> {
 }
 
 fn outline<'a>(direction: Direction, kept: &'a [Kept], labels: &[Label], list_above: Option<usize>) -> Outline<'a> {
-    let tallest = labels.iter().map(|label| label.height).max().unwrap_or(0);
     let label_room = labels.iter().filter_map(|label| label.edge.as_deref()).map(text_width).max();
     let (breadth, depth, level_gap) = match direction {
         Direction::Down => {
             (labels.iter().map(|label| label.width).collect(), labels.iter().map(|label| label.height).collect(), 440)
         }
         Direction::Right => (
-            vec![tallest; labels.len()],
+            labels.iter().map(|label| label.height).collect(),
             labels.iter().map(|label| label.width).collect(),
-            400 + label_room.map_or(0, |room| room - 40),
+            LEVEL_GAP + label_room.map_or(0, |room| room - 40),
         ),
     };
     Outline {
@@ -263,6 +254,7 @@ fn outline<'a>(direction: Direction, kept: &'a [Kept], labels: &[Label], list_ab
         level: kept.iter().map(|node| node.depth).collect(),
         level_gap,
         list_above,
+        widest_row: None,
     }
 }
 
@@ -383,7 +375,10 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn any_tree_is_sound(root in any_tree(), right: bool) {
-            tree(&input(if right { Direction::Right } else { Direction::Down }, root)).assert_sound();
+            let input = input(if right { Direction::Right } else { Direction::Down }, root);
+            let drawing = tree(&input);
+            drawing.assert_sound();
+            prop_assert_eq!(&drawing, &tree(&input));
         }
     }
 }

@@ -12,6 +12,8 @@ const INDENT: i32 = 260;
 /// Where the line that leads to them runs, from the same side.
 pub const TRUNK: i32 = 120;
 const LIST_GAP: i32 = 100;
+/// Room beside rows for the line that leads to the later ones.
+const SIDE: i32 = 160;
 const LIST_ROWS: usize = 10;
 
 /// What is placed: node 0 stands for nothing and holds the roots. Bounds are breadth × depth.
@@ -25,6 +27,9 @@ pub struct Outline<'a> {
     pub level_gap: i32,
     /// More leaves than this under one node become a list; absent: never.
     pub list_above: Option<usize>,
+    /// Where the uppermost trees, or what hangs under the only one, would be wider than this, they stand in several
+    /// rows; absent: always in one.
+    pub widest_row: Option<i32>,
 }
 
 /// The result for all nodes; that of node 0 is the extent of the whole.
@@ -32,6 +37,18 @@ pub struct Places {
     pub bounds: Vec<Bounds>,
     /// For nodes in a list: where the trunk that leads to them runs.
     pub trunk: Vec<Option<i32>>,
+    /// For nodes in a later row: how far the line to them goes past the rows before, along the side.
+    pub detour: Vec<Option<Detour>>,
+}
+
+/// A line to a later row: along the side, then in the gap before the row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Detour {
+    /// Where it runs down, and the depth at which it turns.
+    pub side: i32,
+    pub gap: i32,
+    /// Where the first row begins.
+    pub first: i32,
 }
 
 /// Boxes of one subtree, not yet at their final breadth.
@@ -39,6 +56,7 @@ pub struct Places {
 struct Subtree {
     boxes: Vec<(Option<usize>, Bounds)>,
     trunks: Vec<(usize, i32)>,
+    detours: Vec<(usize, Detour)>,
     /// Where the line from the parent meets it.
     centre: i32,
 }
@@ -62,6 +80,7 @@ pub fn place(outline: &Outline) -> Places {
     let mut places = Places {
         bounds: vec![Bounds::new(0, 0, 0, 0); outline.children.len()],
         trunk: vec![None; outline.children.len()],
+        detour: vec![None; outline.children.len()],
     };
     for (id, bounds) in whole.boxes {
         let bounds = Bounds { left: bounds.left - left, right: bounds.right - left, ..bounds };
@@ -74,6 +93,9 @@ pub fn place(outline: &Outline) -> Places {
     }
     for (id, trunk) in whole.trunks {
         places.trunk[id] = Some(trunk - left);
+    }
+    for (id, detour) in whole.detours {
+        places.detour[id] = Some(Detour { side: detour.side - left, ..detour });
     }
     places
 }
@@ -106,7 +128,7 @@ impl Rows<'_> {
         if !listed.is_empty() {
             parts.push(self.list(&listed));
         }
-        let mut whole = join(parts);
+        let mut whole = self.rows(id, &others, parts);
         if id == 0 {
             return whole;
         }
@@ -116,6 +138,44 @@ impl Rows<'_> {
         }
         let height = self.level_depth[self.outline.level[id]];
         whole.boxes.push((Some(id), Bounds::new(whole.centre - breadth / 2, start, breadth, height)));
+        whole
+    }
+
+    /// Subtrees side by side, or in several rows where that would be too wide.
+    fn rows(&self, id: usize, children: &[usize], parts: Vec<Subtree>) -> Subtree {
+        let is_top = id == 0 || self.outline.children[0] == [id];
+        let widths: Vec<i32> = parts.iter().map(Subtree::width).collect();
+        let most = self.outline.widest_row.filter(|_| is_top && self.outline.children[0].len() * parts.len() > 1);
+        let Some(most) = most.filter(|most| widths.iter().map(|width| width + GAP).sum::<i32>() - GAP > *most) else {
+            return join(parts);
+        };
+        let lengths = row_lengths(&widths, most - SIDE);
+        if lengths.len() < 2 {
+            return join(parts);
+        }
+        let (mut whole, mut parts, mut at) = (Subtree::default(), parts.into_iter(), 0);
+        let side = id != 0;
+        for (nth, n) in lengths.into_iter().enumerate() {
+            let mut row = join(parts.by_ref().take(n).collect());
+            row.move_by(if side { SIDE - row.left() } else { -row.left() }, 0);
+            let top = row.boxes.iter().map(|(_, bounds)| bounds.top).min().unwrap_or(0);
+            if nth > 0 {
+                let end = whole.boxes.iter().map(|(_, bounds)| bounds.bottom).max().unwrap_or(0);
+                row.move_by(0, end + self.outline.level_gap - top);
+                let gap = end + self.outline.level_gap / 2;
+                let detour = Detour { side: 0, gap, first: top };
+                let own = children[at..].iter().take(n).chain(row.trunks.iter().map(|(id, _)| id)).copied();
+                let own: Vec<usize> = own.filter(|own| side && self.outline.children[id].contains(own)).collect();
+                whole.detours.extend(own.into_iter().map(|id| (id, detour)));
+            }
+            at += n;
+            whole.take(row);
+        }
+        if let (true, Some((_, detour))) = (side, whole.detours.last()) {
+            let line = Bounds { left: 0, top: detour.first - 1, right: 1, bottom: detour.gap };
+            whole.boxes.push((None, line));
+        }
+        whole.centre = (whole.left() + whole.left() + whole.width()) / 2;
         whole
     }
 
@@ -141,6 +201,50 @@ impl Rows<'_> {
     }
 }
 
+impl Subtree {
+    fn left(&self) -> i32 {
+        self.boxes.iter().map(|(_, bounds)| bounds.left).min().unwrap_or(0)
+    }
+
+    fn width(&self) -> i32 {
+        self.boxes.iter().map(|(_, bounds)| bounds.right).max().unwrap_or(0) - self.left()
+    }
+
+    fn take(&mut self, part: Subtree) {
+        self.boxes.extend(part.boxes);
+        self.trunks.extend(part.trunks);
+        self.detours.extend(part.detours);
+    }
+
+    fn move_by(&mut self, across: i32, down: i32) {
+        self.boxes.iter_mut().for_each(|(_, bounds)| *bounds = bounds.moved(across, down));
+        self.trunks.iter_mut().for_each(|(_, trunk)| *trunk += across);
+        self.detours.iter_mut().for_each(|(_, detour)| detour.side += across);
+        self.centre += across;
+    }
+}
+
+/// How many subtrees stand in each row, so that rows are about equally long and none is wider than `most`.
+fn row_lengths(widths: &[i32], most: i32) -> Vec<usize> {
+    let fill = |most: i32| {
+        let (mut lengths, mut room) = (Vec::new(), 0);
+        for width in widths {
+            match lengths.last_mut() {
+                Some(n) if *width <= room => *n += 1,
+                _ => {
+                    lengths.push(1);
+                    room = most;
+                }
+            }
+            room -= width + GAP;
+        }
+        lengths
+    };
+    let lengths = fill(most);
+    let narrower = (0..most).step_by(100).map(fill).find(|narrower| narrower.len() <= lengths.len());
+    narrower.unwrap_or(lengths)
+}
+
 /// Puts subtrees side by side, each as near to all before it as outlines allow. Packing to the left and packing
 /// to the right both respect every distance, so their mean does, and it spreads the slack.
 fn join(parts: Vec<Subtree>) -> Subtree {
@@ -159,12 +263,10 @@ fn join(parts: Vec<Subtree>) -> Subtree {
     }
     let mut whole = Subtree::default();
     let mut centres = Vec::new();
-    for (at, part) in parts.into_iter().enumerate() {
-        let by = (leftmost[at] + rightmost[at]) / 2;
-        let moved = |bounds: Bounds| Bounds { left: bounds.left + by, right: bounds.right + by, ..bounds };
-        whole.boxes.extend(part.boxes.into_iter().map(|(id, bounds)| (id, moved(bounds))));
-        whole.trunks.extend(part.trunks.into_iter().map(|(id, trunk)| (id, trunk + by)));
-        centres.push(part.centre + by);
+    for (at, mut part) in parts.into_iter().enumerate() {
+        part.move_by((leftmost[at] + rightmost[at]) / 2, 0);
+        centres.push(part.centre);
+        whole.take(part);
     }
     if let (Some(first), Some(last)) = (centres.first(), centres.last()) {
         whole.centre = (first + last) / 2;

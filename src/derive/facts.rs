@@ -1,8 +1,8 @@
 //! All facts at once.
 
 use super::{
-    Access, Coverage, Crew, FlowGraph, Holders, KpiTree, MOST_BOXES, Register, Reporting, Roster, RuleBoxes, Shared,
-    Table, Tenures, Uses, Watch,
+    Access, Computed, Coverage, Crew, FlowGraph, Holders, KpiTree, MOST_BOXES, Register, Reporting, Roster, RuleBoxes,
+    Shared, Table, Tenures, Uses, Watch,
 };
 use crate::{
     geometry::Boxes,
@@ -21,6 +21,7 @@ pub struct Facts {
     /// By workflow, in the order of the arena.
     pub flows: Vec<FlowGraph>,
     pub kpi_tree: KpiTree,
+    pub computed: Computed,
     pub access: Access,
     /// The active workflows' in the order of the arena, then the register.
     pub tables: Vec<Table>,
@@ -71,6 +72,7 @@ impl Facts {
             tenures,
             flows,
             kpi_tree,
+            computed: Computed::new(org),
             access,
             tables,
             uses,

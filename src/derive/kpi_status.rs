@@ -25,8 +25,8 @@ impl KpiStatus {
 }
 
 /// The newest figure of a series; the whole's series has the scope "".
-pub fn latest<'k>(kpi: &'k Kpi, scope: &str) -> Option<&'k Actual> {
-    kpi.actuals.iter().filter(|actual| &*actual.scope == scope).max_by_key(|actual| actual.period.start())
+pub fn latest<'k>(figures: &'k [Actual], scope: &str) -> Option<&'k Actual> {
+    figures.iter().filter(|actual| &*actual.scope == scope).max_by_key(|actual| actual.period.start())
 }
 
 /// What a figure says against a target; none where neither a target nor a threshold judges it.

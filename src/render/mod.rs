@@ -14,6 +14,7 @@ mod ready;
 mod search;
 mod shell;
 mod theme;
+mod unique;
 
 pub use artifact::{Artifact, Hash, is_safe_path};
 pub use fault::ThemeError;

@@ -10,6 +10,7 @@ use super::{
     pieces::{blocks, pieces},
     ready::ready,
     shell::shell,
+    unique::with_unique_drawings,
 };
 use crate::{
     diagnostic::{Message, say},
@@ -91,6 +92,10 @@ impl Theme {
         let html = tera
             .render(&format!("{}.html", page.template), &context)
             .map_err(|error| ThemeError::in_template(&error, &self.templates).on_page(&page.path))?;
+        let html = match with_unique_drawings(&html) {
+            Cow::Borrowed(_) => html,
+            Cow::Owned(renamed) => renamed,
+        };
         Ok(Artifact::new(page.path.as_str(), html.into_bytes()))
     }
 }

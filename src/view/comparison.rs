@@ -47,7 +47,9 @@ pub struct View {
     pub columns: Vec<Column>,
     /// What to type to be told the same, and all of it.
     pub command: String,
+    /// One where both have the same.
     pub charts: Vec<Diagram>,
+    pub same_form: bool,
     /// What differs.
     pub numbers: Vec<Group>,
     /// What is counted alike in both.
@@ -86,7 +88,7 @@ pub fn view(voice: &Voice, n: usize, shell: &mut Shell) -> View {
     let names = Names { voice, comparison: &comparison };
     let shown = voice.site.compared().first().copied().unwrap_or(n);
     let places = [shown, n];
-    let charts = [0, 1].map(|side| names.chart(side, &called(voice, places[side]).title, ["chart-a", "chart-b"][side]));
+    let charts = names.charts(places.map(|n| called(voice, n).title));
     let (numbers, same) = comparison_tables::apart(comparison_tables::numbers(voice, &comparison.sides));
     let Cut { items: lines, more } = names.heads();
     let heads = Cut { items: vec![Group { title: None, lines }], more };
@@ -94,7 +96,8 @@ pub fn view(voice: &Voice, n: usize, shell: &mut Shell) -> View {
     let view = View {
         columns: places.iter().map(|n| column(voice, *n)).collect(),
         command: format!("orgbook compare {} {}", voice.site.name_of(shown), voice.site.name_of(n)),
-        charts: charts.into_iter().flatten().collect(),
+        same_form: charts.is_same,
+        charts: charts.drawn,
         numbers,
         same,
         workflows: names.cut(names.workflows(), Group::clone),

@@ -101,7 +101,7 @@ pub fn view(voice: &Voice, id: Id<Kpi>, shell: &mut Shell) -> View {
         kind: kpi.kind.as_ref().map(|kind| kind_name(kind.value)),
         every: kpi.every.as_ref().map(|every| kpi_rows::word(every.value)),
         unit: unit(voice, kpi),
-        latest: newest(voice, kpi),
+        latest: newest(voice, id),
         target: maybe(&kpi.target),
         baseline: maybe(&kpi.baseline),
         warn: maybe(&kpi.thresholds.warn),
@@ -169,8 +169,9 @@ fn unit(voice: &Voice, kpi: &Kpi) -> Option<String> {
     Some(if known == key { unit.to_string() } else { known })
 }
 
-fn newest(voice: &Voice, kpi: &Kpi) -> Option<Latest> {
-    let newest = latest(kpi, "")?;
+fn newest(voice: &Voice, id: Id<Kpi>) -> Option<Latest> {
+    let kpi = &voice.org().kpis[id];
+    let newest = latest(voice.facts().computed.figures(voice.org(), id), "")?;
     let target = newest.target.or(kpi.target.as_ref().map(|target| target.value));
     Some(Latest {
         period: newest.period.to_string(),

@@ -49,7 +49,7 @@ fn row(voice: &Voice, id: Id<Kpi>, card: Option<&CardKpi>) -> KpiRow {
     let kpi = &voice.org().kpis[id];
     let own = card.and_then(|card| card.target.as_ref()).map(|target| &target.value);
     let target = own.map_or(kpi.target.as_ref().map(|target| target.value), |own| in_unit(kpi, own));
-    let newest = series(voice, card).and_then(|scope| latest(kpi, &scope));
+    let newest = series(voice, card).and_then(|scope| latest(voice.facts().computed.figures(voice.org(), id), &scope));
     KpiRow {
         kpi: voice.entity(EntityRef::of(id)),
         scope: None,

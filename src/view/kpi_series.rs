@@ -22,7 +22,7 @@ const MOST_SERIES: usize = 12;
 pub fn series(voice: &Voice, kpi_id: Id<Kpi>) -> Vec<Series> {
     let kpi = &voice.org().kpis[kpi_id];
     let mut by_scope: BTreeMap<&Arc<str>, Vec<&Actual>> = BTreeMap::new();
-    for actual in &kpi.actuals {
+    for actual in voice.facts().computed.figures(voice.org(), kpi_id) {
         by_scope.entry(&actual.scope).or_default().push(actual);
     }
     let shown = by_scope.into_iter().take(MOST_SERIES).enumerate();
@@ -43,8 +43,8 @@ pub fn series(voice: &Voice, kpi_id: Id<Kpi>) -> Vec<Series> {
 
 /// The plot of a KPI's whole, for a page on which no other has the same `id`.
 pub fn diagram(voice: &Voice, kpi: Id<Kpi>, id: &str) -> Option<Diagram> {
-    let mut actuals: Vec<&Actual> =
-        voice.org().kpis[kpi].actuals.iter().filter(|actual| actual.scope.is_empty()).collect();
+    let figures = voice.facts().computed.figures(voice.org(), kpi).iter();
+    let mut actuals: Vec<&Actual> = figures.filter(|actual| actual.scope.is_empty()).collect();
     actuals.sort_by_key(|actual| actual.period);
     let newest = &actuals[actuals.len().saturating_sub(MOST_PERIODS)..];
     (newest.len() > 1).then(|| drawing(voice, kpi, None, newest, id))

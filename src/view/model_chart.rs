@@ -7,17 +7,41 @@ use crate::{
     model::{Centre, Id, target},
 };
 
+/// The charts of two variants.
+pub struct Charts {
+    /// Only the first's where both have the same form.
+    pub drawn: Vec<Diagram>,
+    pub is_same: bool,
+}
+
 impl Names<'_, '_> {
-    /// The chart of the centres of a side; none where there is only one.
-    pub fn chart(&self, side: usize, name: &str, id: &str) -> Option<Diagram> {
-        let (voice, own) = (self.voice, &self.comparison.sides[side]);
+    /// The charts of the centres of both sides; none of a side where there is only one.
+    pub fn charts(&self, names: [String; 2]) -> Charts {
+        let trees = [0, 1].map(|side| self.roots(side));
+        let is_same = trees[0].1 > 1 && is_alike(&trees[0].0, &trees[1].0);
+        let titles = match is_same {
+            true => vec![names.join(&self.voice.t("comma"))],
+            false => names.to_vec(),
+        };
+        let sides = titles.iter().zip(trees).zip(["chart-a", "chart-b"]);
+        let drawn = sides.filter(|((_, (_, n)), _)| *n > 1).map(|((title, tree), id)| self.chart(title, tree, id));
+        Charts { drawn: drawn.collect(), is_same }
+    }
+
+    /// The topmost boxes of a side, and how many centres it has.
+    fn roots(&self, side: usize) -> (Vec<TreeNode>, usize) {
+        let own = &self.comparison.sides[side];
         let centres = centre_tree(own.org(), &own.variant.facts.reporting);
         let roots = match &self.nodes(side, &centres, 0)[..] {
             // What is above everything is above everything in both, and costs a column.
             [top] if !top.children.is_empty() => top.children.clone(),
             roots => roots.to_vec(),
         };
-        let n = centres.len().to_string();
+        (roots, centres.len())
+    }
+
+    fn chart(&self, name: &str, (roots, n): (Vec<TreeNode>, usize), id: &str) -> Diagram {
+        let (voice, n) = (self.voice, n.to_string());
         let input = TreeInput {
             title: voice.fill("compare.chart", &[("name", name)]),
             description: voice.fill("chart.centres.text", &[("n", &n)]),
@@ -26,7 +50,7 @@ impl Names<'_, '_> {
             extra: Vec::new(),
             more: voice.t("chart.more"),
         };
-        (centres.len() > 1).then(|| Diagram::new(&tree(&input), id))
+        Diagram::new(&tree(&input), id)
     }
 
     /// The boxes of a tree that is written as a list with depths.
@@ -56,4 +80,12 @@ impl Names<'_, '_> {
             ..TreeNode::default()
         }
     }
+}
+
+/// Whether two trees say the same, wherever their boxes lead.
+fn is_alike(one: &[TreeNode], other: &[TreeNode]) -> bool {
+    let alike = |(a, b): (&TreeNode, &TreeNode)| {
+        (&a.name, &a.notes, &a.class) == (&b.name, &b.notes, &b.class) && is_alike(&a.children, &b.children)
+    };
+    one.len() == other.len() && one.iter().zip(other).all(alike)
 }

@@ -16,6 +16,7 @@ mod confirming;
 mod coverage;
 mod coverage_oracle;
 mod coverage_pages;
+mod diagrams;
 mod docs;
 mod followers;
 mod forms;
