@@ -202,7 +202,8 @@ impl Lattice {
                 0
             } else if taken & (1 << leaving) != 0 {
                 SHARE
-            } else if taken & sides != 0 {
+            } else if taken & sides != 0 || sides.is_power_of_two() {
+                // They part from each other here, or one begins where others do.
                 0
             } else if STRAIGHT.contains(&sides) && STRAIGHT.contains(&taken) {
                 CROSSING

@@ -1,7 +1,7 @@
 //! The words of a tree's boxes, broken into lines, and the sizes they need. Knows no places.
 
 use super::drawing::LINE_HEIGHT;
-use super::text_width::{shorten, text_width, wrap};
+use super::text_width::{Wrapped, shorten, text_width, wrap};
 use super::tree::{Direction, MARGIN, WIDTH_WANTED};
 use super::tree_cut::{Kept, What};
 
@@ -31,7 +31,7 @@ impl Label {
             }
             What::Node(node) => {
                 let name = wrap(&node.name, &[inner; 3]);
-                let notes: Vec<_> = node.notes.iter().map(|note| wrap(note, &[inner; 2])).collect();
+                let notes: Vec<_> = node.notes.iter().map(|note| in_lines(note, inner)).collect();
                 if name.shortened || notes.iter().any(|note| note.shortened) {
                     let parts = std::iter::once(&node.name).chain(&node.notes);
                     label.title = Some(parts.map(String::as_str).collect::<Vec<_>>().join(" · "));
@@ -48,6 +48,12 @@ impl Label {
         label.height = label.lines.len() as i32 * LINE_HEIGHT + 2 * PADDING;
         label
     }
+}
+
+/// In one line where it fits, else in two.
+fn in_lines(note: &str, inner: i32) -> Wrapped {
+    let one = shorten(note, inner);
+    if one.shortened { wrap(note, &[inner; 2]) } else { one }
 }
 
 /// How much room words have in a box: less where many levels stand side by side.

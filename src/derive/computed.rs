@@ -63,7 +63,7 @@ impl Work<'_> {
         let figure = |key: &(PeriodKey, Arc<str>)| {
             let of = |name: &str| inputs.iter().find(|(own, _)| *own == name)?.1.get(key).copied();
             let is_whole = inputs.iter().all(|(_, series)| series.contains_key(key));
-            let value = expression.value(&of).filter(|_| is_whole)?.checked_mul(scale)?;
+            let value = rounded(expression.value(&of).filter(|_| is_whole)?.checked_mul(scale)?);
             Some(Actual { period: key.0, value, target: None, scope: key.1.clone(), span: written.span })
         };
         Some(first.keys().filter_map(figure).collect())
@@ -85,6 +85,17 @@ impl Work<'_> {
         let is_plain = !has_percent && !has_number(expression);
         if is_percent(kpi) && is_plain { Decimal::from(100_u32) } else { Decimal::from(1_u32) }
     }
+}
+
+/// To hundredths, or to four digits after the point where the whole is less than one: what is divided has no end.
+fn rounded(value: Decimal) -> Decimal {
+    let half_up = |step: Decimal| {
+        let half = step.checked_div(Decimal::from(2_u32))?;
+        value.checked_add(half)?.floor_to(step)
+    };
+    let size = value.to_f64().abs();
+    let step = Decimal::from(1_u32).checked_div(Decimal::from(if size < 1.0 { 10_000_u32 } else { 100 }));
+    step.and_then(half_up).unwrap_or(value)
 }
 
 fn has_number(expression: &Expression) -> bool {

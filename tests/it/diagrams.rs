@@ -86,7 +86,7 @@ fn assert_readable(drawing: &[Tag], name: &str) {
     assert!(number(&drawing[0], "width") <= COLUMN, "{name} is {} wide", number(&drawing[0], "width"));
 }
 
-fn only<'a>(pages: &'a BTreeMap<String, String>, path: &str) -> Vec<Tag> {
+fn only(pages: &BTreeMap<String, String>, path: &str) -> Vec<Tag> {
     let mut drawn = drawings(&pages[path]);
     assert_eq!(drawn.len(), 1, "{path}");
     drawn.remove(0)
