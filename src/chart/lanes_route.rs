@@ -73,9 +73,11 @@ impl Tracks {
             lattice.block(tracks.mark(link.from));
         }
         let mut order: Vec<&Link> = links.iter().collect();
-        order.sort_by_key(|link| {
+        order.sort_by_cached_key(|link| {
             let steps = link.from.column.abs_diff(link.to.column) + 2 * link.from.row.abs_diff(link.to.row);
-            (runs_below(link), steps)
+            // What cannot be straight, because its row is taken by a shorter way, leaves the ways down to others.
+            let is_second = links.iter().any(|other| along_row(other) && other.from == link.from && other.to < link.to);
+            (is_second && along_row(link), runs_below(link), steps)
         });
         for link in order {
             let (leaves, from): (&[usize], Spot) = match link.marked {
@@ -280,6 +282,11 @@ impl Way {
 /// The width a figure of so many columns has at least.
 pub fn least_width(names: i32, n_columns: usize) -> i32 {
     2 * MARGIN + names + 60 + NARROW + n_columns as i32 * (NODE_WIDTH + GUTTER)
+}
+
+/// Whether a way leads forward in its row.
+fn along_row(link: &Link) -> bool {
+    link.to.row == link.from.row && !runs_below(link)
 }
 
 /// Whether a way leads back, or down to another band.
