@@ -114,20 +114,18 @@ impl<'a> Figure<'a> {
             Direction::Down => {
                 // The first that fits, else the narrowest of all: rather lists than rows.
                 let row = Some(WIDTH_WANTED - 2 * MARGIN);
-                let ways = [(6, None), (4, None), (3, None), (2, None), (1, None), (3, row), (1, row)];
-                let mut narrowest: Option<Places> = None;
-                for (list_above, widest_row) in ways {
-                    let own = outline(direction, &kept, &labels, Some(list_above));
-                    let places = place(&Outline { widest_row, ..own });
-                    let width = places.bounds[0].right;
-                    if narrowest.as_ref().is_none_or(|other| width < other.bounds[0].right) {
-                        narrowest = Some(places);
-                    }
-                    if width + 2 * MARGIN <= WIDTH_WANTED {
+                let attempt = |list_above: usize, widest_row: Option<i32>| {
+                    place(&Outline { widest_row, ..outline(direction, &kept, &labels, Some(list_above)) })
+                };
+                let mut places = attempt(6, None);
+                for (list_above, widest_row) in [(4, None), (3, None), (2, None), (1, None), (3, row), (1, row)] {
+                    if places.bounds[0].right + 2 * MARGIN <= WIDTH_WANTED {
                         break;
                     }
+                    let other = attempt(list_above, widest_row);
+                    places = if other.bounds[0].right < places.bounds[0].right { other } else { places };
                 }
-                narrowest.expect("one of the ways")
+                places
             }
         };
         let on_paper = |bounds: &Bounds| match direction {
