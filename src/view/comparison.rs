@@ -49,7 +49,6 @@ pub struct View {
     pub command: String,
     /// One where both have the same.
     pub charts: Vec<Diagram>,
-    pub same_form: bool,
     /// What differs.
     pub numbers: Vec<Group>,
     /// What is counted alike in both.
@@ -96,8 +95,7 @@ pub fn view(voice: &Voice, n: usize, shell: &mut Shell) -> View {
     let view = View {
         columns: places.iter().map(|n| column(voice, *n)).collect(),
         command: format!("orgbook compare {} {}", voice.site.name_of(shown), voice.site.name_of(n)),
-        same_form: charts.is_same,
-        charts: charts.drawn,
+        charts,
         numbers,
         same,
         workflows: names.cut(names.workflows(), Group::clone),

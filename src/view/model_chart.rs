@@ -7,25 +7,18 @@ use crate::{
     model::{Centre, Id, target},
 };
 
-/// The charts of two variants.
-pub struct Charts {
-    /// Only the first's where both have the same form.
-    pub drawn: Vec<Diagram>,
-    pub is_same: bool,
-}
-
 impl Names<'_, '_> {
-    /// The charts of the centres of both sides; none of a side where there is only one.
-    pub fn charts(&self, names: [String; 2]) -> Charts {
+    /// The charts of the centres of both sides, once where they say the same; none of a side where there is only one.
+    pub fn charts(&self, names: [String; 2]) -> Vec<Diagram> {
         let trees = [0, 1].map(|side| self.roots(side));
         let is_same = trees[0].1 > 1 && is_alike(&trees[0].0, &trees[1].0);
         let titles = match is_same {
-            true => vec![names.join(&self.voice.t("comma"))],
+            true => vec![self.voice.fill("compare.same", &[("n", &trees[0].1.to_string())])],
             false => names.to_vec(),
         };
         let sides = titles.iter().zip(trees).zip(["chart-a", "chart-b"]);
         let drawn = sides.filter(|((_, (_, n)), _)| *n > 1).map(|((title, tree), id)| self.chart(title, tree, id));
-        Charts { drawn: drawn.collect(), is_same }
+        drawn.collect()
     }
 
     /// The topmost boxes of a side, and how many centres it has.
