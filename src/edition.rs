@@ -101,7 +101,7 @@ impl<'a> Edition<'a> {
     pub fn one_of_each(&self) -> Vec<String> {
         let kind = |subject: &Subject| match subject {
             Subject::Object(entity) | Subject::Redirect(entity) => Some(entity.kind),
-            Subject::List(kind) => Some(*kind),
+            Subject::List(kind, _) => Some(*kind),
             _ => None,
         };
         let mut known = HashSet::new();

@@ -24,7 +24,6 @@ mod weigh;
 mod hosting;
 mod edition;
 mod output;
-mod cache;
 mod build;
 mod serve;
 mod cli;

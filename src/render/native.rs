@@ -27,6 +27,9 @@ pub const NATIVE: [&str; 13] = [
     "status",
 ];
 
+/// How many names stand in a row, where a call does not say.
+const MOST: usize = 24;
+
 /// Writes a value with the arguments of its call.
 type Writer = fn(&mut String, &Value, &Kwargs, &Words) -> TeraResult<()>;
 
@@ -38,7 +41,7 @@ pub fn register(tera: &mut Tera, words: &Arc<Words>) {
         |html, value, with, words| maybe(html, value, with, words, |html| text(html, value)),
         |html, value, _, words| reference(html, value, words),
         |html, value, with, words| references(html, value, with, words),
-        |html, value, _, words| listed(html, value, words),
+        |html, value, _, words| listed(html, value, MOST, words),
         |html, value, with, words| maybe(html, value, with, words, |html| reference(html, value, words)),
         |html, value, with, _| date(html, value, with),
         |html, value, with, words| maybe(html, value, with, words, |html| date(html, value, with)),
@@ -172,15 +175,22 @@ fn reference(html: &mut String, to: &Value, words: &Words) -> TeraResult<()> {
 
 fn references(html: &mut String, to: &Value, with: &Kwargs, words: &Words) -> TeraResult<()> {
     items(to)?;
-    maybe(html, to, with, words, |html| listed(html, to, words))
+    let most = with.get::<usize>("most")?.unwrap_or(MOST);
+    maybe(html, to, with, words, |html| listed(html, to, most, words))
 }
 
-fn listed(html: &mut String, to: &Value, words: &Words) -> TeraResult<()> {
-    for (n, each) in items(to)?.iter().enumerate() {
+fn listed(html: &mut String, to: &Value, most: usize, words: &Words) -> TeraResult<()> {
+    let to = items(to)?;
+    for (n, each) in to.iter().take(most).enumerate() {
         if n > 0 {
             push_escaped(html, words.say("comma"));
         }
         reference(html, each, words)?;
+    }
+    if to.len() > most {
+        html.push_str(" <span class=\"hint\">");
+        push_escaped(html, &words.fill("list.and", &[("n", &(to.len() - most).to_string())]));
+        html.push_str("</span>");
     }
     Ok(())
 }
@@ -293,7 +303,9 @@ mod tests {
             alike("ref to={x}", "ref", each);
             alike("maybe_ref to={x}", "maybe_ref", each);
         }
-        for some in [&refs[..], &refs[..1], &[]] {
+        let many = [&refs[..], &refs[..]].concat();
+        alike("refs to={x} most={12}", "refs(most=12)", &json!(many));
+        for some in [&many[..], &refs[..], &refs[..1], &[]] {
             alike("refs to={x}", "refs", &json!(some));
             alike("refs to={x} empty=\"none.top\"", "refs(empty=\"none.top\")", &json!(some));
             alike("names to={x}", "names", &json!(some));

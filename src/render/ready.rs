@@ -82,7 +82,7 @@ fn with_filters(template: &str, native: &[&str]) -> String {
     made + rest
 }
 
-/// `ref to={each.duty}` as `{{ each.duty | native_ref }}`; further arguments are texts or `{true}`.
+/// `ref to={each.duty}` as `{{ each.duty | native_ref }}`; further arguments are texts, numbers or `{true}`.
 fn filter(call: &str, native: &[&str]) -> Option<String> {
     let (name, arguments) = call.split_once(' ')?;
     let is_path = |path: &str| path.chars().all(|c| c.is_alphanumeric() || "._[]".contains(c));
@@ -104,11 +104,14 @@ fn filter(call: &str, native: &[&str]) -> Option<String> {
     })
 }
 
-/// An argument that is a text or `{true}`, as filters take it.
+/// An argument that is a text, a number or `{true}`, as filters take it.
 fn constant(argument: &str) -> Option<String> {
     let (key, value) = argument.split_once('=')?;
     let is_text = value.len() > 1 && value.starts_with('"') && value.ends_with('"');
-    let value = if is_text { value } else { (value == "{true}").then_some("true")? };
+    let braced = value.strip_prefix('{').and_then(|value| value.strip_suffix('}'));
+    let is_plain =
+        |value: &&str| *value == "true" || !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+    let value = if is_text { value } else { braced.filter(is_plain)? };
     Some(format!("{key}={value}"))
 }
 

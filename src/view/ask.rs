@@ -5,7 +5,7 @@ use super::{
     az::{Index, paged, spoken},
     dictionary::Dictionary,
     link,
-    list::{Cell, Row, Share, View},
+    list::{Cell, Column, Row, Share, View},
     quantity,
 };
 use crate::{
@@ -37,7 +37,9 @@ pub fn topics(site: &Site, lang: Lang) -> Dictionary<EntityRef> {
 /// The page of all topics, or of those in one part of them.
 pub fn view(voice: &Voice, part: Option<u16>, shell: &mut Shell) -> View {
     let columns = ["ask.topic", "ask.whom", "raci.R.short", "raci.A.short", "ask.deputy", "ask.when", "ask.how"];
-    let index = Index { names: voice.site.topics(voice.lang), part, columns: &columns, path: link::ask };
+    let path = |part: Option<&str>| link::ask(voice.tag(), part);
+    let columns = Column::named(voice, &columns);
+    let index = Index { names: voice.site.topics(voice.lang), part, columns, path: &path };
     paged(voice, &index, |topic| row(voice, *topic), shell)
 }
 

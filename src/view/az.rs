@@ -3,9 +3,11 @@
 use super::{
     Phrase, Ref, Shell, Site, Voice, ask,
     cards::{self, CardSet},
-    dictionary::{Dictionary, letter},
+    dictionary::{Dictionary, Part, letter},
+    glossary::{self, Term},
     link,
     list::{Cell, Column, Group, Letters, Row, View},
+    list_parts::Listing,
     site::Subject,
 };
 use crate::{
@@ -80,6 +82,9 @@ pub struct Lookups {
     names: Vec<OnceLock<Dictionary<Entry>>>,
     topics: Vec<OnceLock<Dictionary<EntityRef>>>,
     cards: Vec<OnceLock<Vec<CardSet>>>,
+    terms: Vec<OnceLock<Dictionary<Term>>>,
+    /// By language and kind.
+    lists: Vec<[OnceLock<Listing>; Kind::ALL.len()]>,
 }
 
 impl Lookups {
@@ -88,7 +93,14 @@ impl Lookups {
         fn unknown<T>(languages: &Languages) -> Vec<OnceLock<T>> {
             languages.0.iter().map(|_| OnceLock::new()).collect()
         }
-        Lookups { names: unknown(languages), topics: unknown(languages), cards: unknown(languages) }
+        let lists = languages.0.iter().map(|_| Default::default()).collect();
+        Lookups {
+            names: unknown(languages),
+            topics: unknown(languages),
+            cards: unknown(languages),
+            terms: unknown(languages),
+            lists,
+        }
     }
 }
 
@@ -108,6 +120,17 @@ impl Site<'_> {
         &self.lookups.cards[usize::from(lang.0)].get_or_init(|| cards::sets(self, lang))[centre.index()]
     }
 
+    /// Every word that is explained, from A to Z.
+    pub fn glossary(&self, lang: Lang) -> &Dictionary<Term> {
+        self.lookups.terms[usize::from(lang.0)].get_or_init(|| glossary::terms(self, lang))
+    }
+
+    /// The list of a kind.
+    pub fn listing(&self, lang: Lang, kind: Kind) -> &Listing {
+        let list = &self.lookups.lists[usize::from(lang.0)][kind as usize];
+        list.get_or_init(|| Listing::new(self, kind, lang))
+    }
+
     /// The pages by which things are looked up.
     pub fn lookup_pages(&self, lang: Lang) -> Vec<(String, Subject)> {
         let tag = self.variant.org.handbook.languages.tag(lang);
@@ -117,6 +140,12 @@ impl Site<'_> {
         }
         if !self.topics(lang).entries.is_empty() {
             pages.push((link::ask(tag, None), Subject::Ask(None)));
+        }
+        if !self.glossary(lang).entries.is_empty() {
+            pages.push((link::glossary(tag, None), Subject::Glossary(None)));
+        }
+        for (n, part) in (0..).zip(&self.glossary(lang).parts) {
+            pages.push((link::glossary(tag, Some(&part.slug)), Subject::Glossary(Some(n))));
         }
         for (n, part) in (0..).zip(&self.names(lang).parts) {
             pages.push((link::az(tag, Some(&part.slug)), Subject::Az(Some(n))));
@@ -143,68 +172,89 @@ pub fn view(voice: &Voice, part: Option<u16>, shell: &mut Shell) -> View {
             Cell { refs: entry.also.iter().map(|_| voice.entity(entry.entity)).collect(), ..Cell::default() },
         ],
     };
-    let columns = ["az.name", "az.kind", "az.see"];
-    paged(voice, &Index { names: all, part, columns: &columns, path: link::az }, row, shell)
+    let columns = Column::named(voice, &["az.name", "az.kind", "az.see"]);
+    let path = |part: Option<&str>| link::az(voice.tag(), part);
+    paged(voice, &Index { names: all, part, columns, path: &path }, row, shell)
 }
 
 /// A dictionary as it is shown.
 pub struct Index<'d, E> {
     pub names: &'d Dictionary<E>,
     pub part: Option<u16>,
-    /// The keys of the columns' headings.
-    pub columns: &'d [&'static str],
-    /// The path of a part in a language; without a part, that of the first page.
-    pub path: fn(&str, Option<&str>) -> String,
+    pub columns: Vec<Column>,
+    /// The path of a part; without a part, that of the first page.
+    pub path: &'d dyn Fn(Option<&str>) -> String,
+}
+
+/// Names under the same letter.
+pub struct Run<'d, E> {
+    pub id: String,
+    pub title: String,
+    pub entries: &'d [(String, E)],
+}
+
+/// The names of a page by letter; none where the page holds only the addresses of others.
+pub fn runs<E>(names: &Dictionary<E>, part: Option<u16>) -> Vec<Run<'_, E>> {
+    let shown = match part {
+        Some(part) => names.parts[usize::from(part)].range.clone(),
+        None if names.parts.is_empty() => 0..names.entries.len(),
+        None => 0..0,
+    };
+    let same = names.entries[shown].chunk_by(|(one, _), (other, _)| letter(one) == letter(other));
+    same.map(|entries| {
+        let title = letter(&entries[0].0).to_string();
+        let id = format!("l-{}", title.to_lowercase().replace(super::dictionary::OTHER, "0"));
+        Run { id, title, entries }
+    })
+    .collect()
+}
+
+/// The ways to the letters of a page, or to the pages of several.
+pub fn letters<E>(
+    voice: &Voice,
+    names: &Dictionary<E>,
+    part: Option<u16>,
+    path: &dyn Fn(Option<&str>) -> String,
+    runs: &[Run<E>],
+) -> Vec<Letters> {
+    if names.parts.is_empty() {
+        let to = |run: &Run<E>| Letters {
+            title: run.title.clone(),
+            href: format!("#{}", run.id),
+            current: false,
+            count: Some(run.entries.len() as u32),
+        };
+        return runs.iter().map(to).collect();
+    }
+    let to = |(n, own): (usize, &Part)| Letters {
+        title: own.title.clone(),
+        href: voice.href(&path(Some(&own.slug))),
+        current: part.is_some_and(|part| usize::from(part) == n),
+        count: Some(own.range.len() as u32),
+    };
+    names.parts.iter().enumerate().map(to).collect()
 }
 
 /// The page of a dictionary, by letters; the first of several holds only their addresses.
 pub fn paged<E>(voice: &Voice, index: &Index<E>, row: impl Fn(&E) -> Row, shell: &mut Shell) -> View {
     let Index { names, part, .. } = index;
-    let shown = match part {
-        Some(part) => names.parts[usize::from(*part)].range.clone(),
-        None if names.parts.is_empty() => 0..names.entries.len(),
-        None => 0..0,
+    let runs = runs(names, *part);
+    let letters = letters(voice, names, *part, index.path, &runs);
+    let group = |run: &Run<E>| Group {
+        id: run.id.clone(),
+        title: Some(Ref { title: run.title.clone(), href: None, lang: None, state: None }),
+        summary: None,
+        rows: run.entries.iter().map(|(_, entry)| row(entry)).collect(),
     };
-    let mut groups: Vec<Group> = Vec::new();
-    for (key, entry) in &names.entries[shown] {
-        let title = letter(key).to_string();
-        let id = format!("l-{}", title.to_lowercase().replace(super::dictionary::OTHER, "0"));
-        if groups.last().is_none_or(|group| group.id != id) {
-            let title = Some(Ref { title, href: None, lang: None, state: None });
-            groups.push(Group { id, title, summary: None, more: None, rows: Vec::new() });
-        }
-        groups.last_mut().into_iter().for_each(|group| group.rows.push(row(entry)));
-    }
-    let address = |part: Option<&str>| voice.href(&(index.path)(voice.tag(), part));
-    let letters = match names.parts.is_empty() {
-        true => groups
-            .iter()
-            .map(|group| Letters {
-                title: group.title.as_ref().map_or_else(String::new, |title| title.title.clone()),
-                href: format!("#{}", group.id),
-                current: false,
-                count: Some(group.rows.len() as u32),
-            })
-            .collect(),
-        false => names
-            .parts
-            .iter()
-            .enumerate()
-            .map(|(n, own)| Letters {
-                title: own.title.clone(),
-                href: address(Some(&own.slug)),
-                current: part.is_some_and(|part| usize::from(part) == n),
-                count: Some(own.range.len() as u32),
-            })
-            .collect(),
-    };
+    let groups = runs.iter().map(group).collect();
     shell.toc.clear();
     View {
         count: Some(names.entries.len() as u32),
         intro: None,
         letters,
+        overview: None,
         charts: Vec::new(),
-        columns: index.columns.iter().map(|key| Column { title: voice.t(key), num: false }).collect(),
+        columns: index.columns.clone(),
         groups,
         compare: None,
     }

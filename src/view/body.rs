@@ -1,9 +1,9 @@
 //! What a template reads as `view`: one arm a kind of page.
 
 use super::{
-    Shell, Voice, allocation, ask, az, cards, centre, chooser, comparison, coverage, dimension, duty, goal, health,
-    home, kpi, list, load_page, not_found, operating_model, page_text, person, position, raci, redirect, rule_pages,
-    search, site::Subject, sop, tool, workflow,
+    Shell, Voice, allocation, ask, az, cards, centre, chooser, comparison, coverage, dimension, duty, glossary, goal,
+    health, home, kpi, list, load_page, not_found, operating_model, page_text, person, position, raci, redirect,
+    rule_pages, search, site::Subject, sop, tool, workflow,
 };
 use crate::model::{EntityRef, Id, Kind};
 use serde::Serialize;
@@ -38,6 +38,7 @@ pub enum Body {
     Health(Box<health::View>),
     Rules(Box<rule_pages::Index>),
     RuleGroup(Box<rule_pages::GroupView>),
+    Glossary(Box<glossary::View>),
     Search(Box<search::View>),
     Chooser(Box<chooser::View>),
     NotFound(Box<not_found::View>),
@@ -47,7 +48,7 @@ pub enum Body {
 pub fn body(voice: &Voice, subject: Subject, shell: &mut Shell) -> Body {
     match subject {
         Subject::Home => Body::Home(Box::new(home::view(voice, shell))),
-        Subject::List(kind) => Body::List(Box::new(list::view(voice, kind, shell))),
+        Subject::List(kind, part) => Body::List(Box::new(list::view(voice, kind, part, shell))),
         Subject::Object(entity) => object(voice, entity, shell),
         Subject::Raci(id) => Body::Raci(Box::new(raci::view(voice, id, shell))),
         Subject::Cards(centre, part) => Body::Cards(Box::new(cards::view(voice, centre, part, shell))),
@@ -62,6 +63,7 @@ pub fn body(voice: &Voice, subject: Subject, shell: &mut Shell) -> Body {
         Subject::Health(part) => Body::Health(Box::new(health::view(voice, part, shell))),
         Subject::Rules => Body::Rules(Box::new(rule_pages::index(voice, shell))),
         Subject::RuleGroup(name) => Body::RuleGroup(Box::new(rule_pages::of_group(voice, name, shell))),
+        Subject::Glossary(part) => Body::Glossary(Box::new(glossary::view(voice, part, shell))),
         Subject::Search => Body::Search(Box::new(search::view(voice, shell))),
         Subject::Chooser => Body::Chooser(Box::new(chooser::view(voice, shell))),
         Subject::NotFound => Body::NotFound(Box::new(not_found::view(voice, shell))),

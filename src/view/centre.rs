@@ -1,17 +1,23 @@
 //! The page of a centre: what it does, who leads it, and who works in it.
 
 use super::{
-    Diagram, KpiRow, Link, Phrase, Prose, Ref, Shell, TreeNode, Voice, cards, centre_staff, holders::Combined,
-    kpi_rows, org_chart, plain::describe, shell::toc,
+    Diagram, KpiRow, Link, Phrase, Prose, Ref, Shell, TreeNode, Voice, cards, centre_staff,
+    holders::Combined,
+    kpi_rows,
+    list_groups::Common,
+    list_parts::{most_at_home, of_centre, of_group},
+    org_chart,
+    plain::describe,
+    shell::toc,
 };
 use crate::{
     derive::{Reporting, positions_within},
-    model::{self, Duty, EntityRef, Id, Kind, Letter, Org, Position, target},
+    model::{self, Duty, EntityRef, Id, Kind, Letter, Org, Position, Sop, Workflow, target},
 };
 use serde::Serialize;
 
-/// How many positions the page lists before it leads to the list of all.
-const POSITIONS: usize = 100;
+/// How many boxes the list beside the chart names.
+const TREE: usize = 60;
 
 /// What the template reads as `view`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
@@ -26,6 +32,8 @@ pub struct View {
     pub zones: Vec<String>,
     pub chart: Option<Diagram>,
     pub tree: Vec<TreeNode>,
+    /// How many boxes the tree leaves out.
+    pub tree_more: usize,
     pub children: Vec<Child>,
     pub positions: Vec<Member>,
     pub positions_more: Option<Link>,
@@ -34,7 +42,11 @@ pub struct View {
     pub kpis: Vec<KpiRow>,
     pub kpi_weight_total: Option<String>,
     pub kpi_weight_ok: bool,
+    pub duties_more: Option<Link>,
     pub workflows: Vec<WorkflowRow>,
+    pub workflows_more: Option<Link>,
+    pub sops: Vec<SopRow>,
+    pub sops_more: Option<Link>,
     pub tools: Vec<Ref>,
     pub cards: Option<Link>,
 }
@@ -80,6 +92,14 @@ pub struct WorkflowRow {
     pub within: Option<String>,
 }
 
+/// A procedure that one of its positions keeps.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct SopRow {
+    pub to: Ref,
+    pub number: Option<String>,
+    pub version: Option<String>,
+}
+
 /// The page of one object; what it knows better than the frame goes into `shell`.
 pub fn view(voice: &Voice, id: Id<model::Centre>, shell: &mut Shell) -> View {
     let (org, facts) = (voice.org(), voice.facts());
@@ -88,7 +108,10 @@ pub fn view(voice: &Voice, id: Id<model::Centre>, shell: &mut Shell) -> View {
     let members = members(org, &facts.reporting, id);
     let (kpi_weight_total, kpi_weight_ok) = kpi_rows::weights(voice, &centre.kpis);
     let head = target(&centre.head);
-    let more = members.len() > POSITIONS;
+    let (tree, tree_more) = TreeNode::cut(org_chart::as_list(voice, &org_chart::branches(voice, id)), TREE);
+    let duties = &facts.uses.duties_of_centre[id.index()];
+    let workflows = &facts.uses.workflows_of_centre[id.index()];
+    let sops = of_centre(voice, Kind::Sop, id);
     let view = View {
         purpose: voice.maybe_prose(&centre.purpose),
         positions_count: within.len() as u32,
@@ -101,16 +124,25 @@ pub fn view(voice: &Voice, id: Id<model::Centre>, shell: &mut Shell) -> View {
         parent: voice.maybe(&centre.parent),
         zones: zones(voice, &members),
         chart: org_chart::of_centre(voice, id, "organisation-chart"),
-        tree: org_chart::as_list(voice, &org_chart::branches(voice, id)),
+        tree,
+        tree_more,
         children: children(voice, id),
-        positions: members.iter().take(POSITIONS).map(|position| member(voice, *position, head)).collect(),
-        positions_more: more.then(|| all_positions(voice, members.len())),
+        positions: members
+            .iter()
+            .take(most_at_home(Kind::Position))
+            .map(|position| member(voice, *position, head))
+            .collect(),
+        positions_more: all_of(voice, Kind::Position, id, members.len()),
         staff: centre_staff::of_centre(voice, &members),
-        duties: facts.uses.duties_of_centre[id.index()].iter().map(|duty| duty_row(voice, *duty)).collect(),
+        duties: duties.iter().take(most_at_home(Kind::Duty)).map(|duty| duty_row(voice, *duty)).collect(),
+        duties_more: all_of(voice, Kind::Duty, id, duties.len()),
         kpis: kpi_rows::of_card(voice, &centre.kpis),
         kpi_weight_total,
         kpi_weight_ok,
-        workflows: workflows(voice, id),
+        workflows: workflows.iter().take(most_at_home(Kind::Workflow)).map(|each| workflow_row(voice, *each)).collect(),
+        workflows_more: all_of(voice, Kind::Workflow, id, workflows.len()),
+        sops: sops.iter().take(most_at_home(Kind::Sop)).filter_map(|sop| sop_row(voice, *sop)).collect(),
+        sops_more: all_of(voice, Kind::Sop, id, sops.len()),
         tools: tools(voice, &members),
         cards: cards::of_centre(voice, id).map(|(href, n)| cards_link(voice, href, n)),
     };
@@ -124,6 +156,7 @@ pub fn view(voice: &Voice, id: Id<model::Centre>, shell: &mut Shell) -> View {
         ("duties", "duties", true),
         ("kpis", "kpis", true),
         ("workflows", "workflows", !view.workflows.is_empty()),
+        ("sops", "nav.sops", !view.sops.is_empty()),
         ("tools", "tools", !view.tools.is_empty()),
     ];
     shell.toc = toc(voice, &sections);
@@ -175,8 +208,10 @@ fn member(voice: &Voice, position: Id<Position>, head: Option<Id<Position>>) -> 
     }
 }
 
-fn all_positions(voice: &Voice, n: usize) -> Link {
-    Link { title: voice.fill("nav.all", &[("n", &n.to_string())]), href: voice.list(Kind::Position) }
+/// Where all of a kind are that are the centre's, where they are too many for its page.
+fn all_of(voice: &Voice, kind: Kind, id: Id<model::Centre>, n: usize) -> Option<Link> {
+    let href = of_group(voice, kind, &Common::Centre(id)).unwrap_or_else(|| voice.list(kind));
+    (n > most_at_home(kind)).then(|| Link { title: voice.fill("nav.all", &[("n", &n.to_string())]), href })
 }
 
 fn duty_row(voice: &Voice, duty: Id<Duty>) -> DutyRow {
@@ -195,18 +230,18 @@ pub fn claimants(voice: &Voice, duty: Id<Duty>, letter: Letter) -> Vec<Ref> {
     positions.into_iter().map(|position| voice.link(position)).collect()
 }
 
-fn workflows(voice: &Voice, id: Id<model::Centre>) -> Vec<WorkflowRow> {
-    let owned = voice.facts().uses.workflows_of_centre[id.index()].iter();
-    owned
-        .map(|workflow| {
-            let found = &voice.org().workflows[*workflow];
-            WorkflowRow {
-                workflow: voice.link(*workflow),
-                steps: found.steps.len() as u32,
-                within: voice.maybe_duration(&found.completes_within),
-            }
-        })
-        .collect()
+fn workflow_row(voice: &Voice, id: Id<Workflow>) -> WorkflowRow {
+    let workflow = &voice.org().workflows[id];
+    WorkflowRow {
+        workflow: voice.link(id),
+        steps: workflow.steps.len() as u32,
+        within: voice.maybe_duration(&workflow.completes_within),
+    }
+}
+
+fn sop_row(voice: &Voice, entity: EntityRef) -> Option<SopRow> {
+    let sop: &Sop = &voice.org().sops[entity.id()?];
+    Some(SopRow { to: voice.entity(entity), number: voice.word(&sop.number), version: voice.word(&sop.version) })
 }
 
 /// The tools that its positions use, by id.

@@ -147,7 +147,9 @@ impl Findings {
             parts.extend(self.owners().map(Part::Owner));
         }
         if is_long {
-            parts.extend(self.by_group.keys().map(|group| Part::Group(group)));
+            // A group that is too long for a page is told by rule.
+            let groups = self.by_group.keys().map(|group| Part::Group(group));
+            parts.extend(groups.filter(|part| self.is_told_in_full(*part)));
             let is_long = |rule: &&'static str| !self.is_told_in_full(Part::Group(group(rule)));
             parts.extend(self.by_rule.keys().copied().filter(is_long).map(Part::Rule));
         }
@@ -209,7 +211,7 @@ fn group(rule: &'static str) -> &'static str {
 }
 
 /// The centre that answers for an object.
-fn centre_of(org: &Org, entity: EntityRef) -> Owner {
+pub fn centre_of(org: &Org, entity: EntityRef) -> Owner {
     let of_position = |position: &Option<Ref<Position>>| target(&org.positions[target(position)?].centre);
     match entity.kind {
         Kind::Centre => entity.id(),

@@ -2,6 +2,7 @@
 
 use super::{
     Diagram, KpiRow, Prose, Ref, Shell, TreeNode, Voice, goal_tree, kpi_rows,
+    list_parts::MOST,
     shell::{describe, toc},
 };
 use crate::model::{Goal, Id};
@@ -15,17 +16,21 @@ pub struct View {
     pub measured_by: Vec<KpiRow>,
     pub chart: Option<Diagram>,
     pub tree: Vec<TreeNode>,
+    /// How many KPIs the tree leaves out.
+    pub tree_more: usize,
 }
 
 /// The page of one object; what it knows better than the frame goes into `shell`.
 pub fn view(voice: &Voice, id: Id<Goal>, shell: &mut Shell) -> View {
-    let (goal, tree) = (&voice.org().goals[id], &voice.facts().kpi_tree);
+    let goal = &voice.org().goals[id];
+    let (tree, tree_more) = TreeNode::cut(goal_tree::list(voice, id), MOST);
     let view = View {
         summary: voice.maybe_prose(&goal.definition).or_else(|| voice.maybe_prose(&goal.common.summary)),
         owner: voice.maybe(&goal.owner),
-        measured_by: tree.measures(id).iter().map(|kpi| kpi_rows::alone(voice, *kpi)).collect(),
+        measured_by: voice.facts().kpi_tree.measures(id).iter().map(|kpi| kpi_rows::alone(voice, *kpi)).collect(),
         chart: goal_tree::diagram(voice, id),
-        tree: goal_tree::list(voice, id),
+        tree,
+        tree_more,
     };
     describe(voice, &goal.definition, shell);
     shell.owner = view.owner.clone();

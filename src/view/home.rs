@@ -1,7 +1,7 @@
 //! The home page: where answers are, the organisation at a glance, and what it wants.
 
 use super::{
-    Date, Diagram, Prose, Ref, Shell, Voice,
+    Date, Diagram, Link, Prose, Ref, Shell, Voice,
     coverage_parts::OnNow,
     findings::Part,
     link,
@@ -18,6 +18,9 @@ use serde::Serialize;
 /// How many centres have a card; beyond, those at the top alone have one.
 const CENTRES: usize = 24;
 
+/// How many goals the page shows.
+const GOALS: usize = 12;
+
 /// Of how many duties the home page says who is there now.
 const MOST_NOW: usize = 2;
 
@@ -30,8 +33,12 @@ pub struct View {
     pub chart: Option<Diagram>,
     pub centres: Vec<CentreCard>,
     pub goals: Vec<GoalRow>,
+    /// Where all goals are, where they are more.
+    pub all_goals: Option<Link>,
     pub changes: Vec<Change>,
     pub health: Option<Health>,
+    /// Where names and words are looked up.
+    pub lookups: Vec<Link>,
 }
 
 /// A question, and where its answer is.
@@ -83,6 +90,7 @@ pub fn view(voice: &Voice, shell: &mut Shell) -> View {
     if shell.description.is_none() {
         shell.description = lead.as_ref().map(plain::first_line);
     }
+    let n_goals = org.goals.active().count();
     View {
         lead,
         body,
@@ -90,8 +98,13 @@ pub fn view(voice: &Voice, shell: &mut Shell) -> View {
         chart: org_chart::of_centres(voice, "organisation-chart"),
         centres: centres(voice),
         goals: goals(voice),
+        all_goals: (n_goals > GOALS).then(|| Link {
+            title: voice.fill("nav.all", &[("n", &n_goals.to_string())]),
+            href: voice.list(Kind::Goal),
+        }),
         changes: Vec::new(),
         health: health(voice),
+        lookups: lookups(voice),
     }
 }
 
@@ -161,7 +174,16 @@ fn centre(voice: &Voice, id: Id<Centre>) -> CentreCard {
 
 fn goals(voice: &Voice) -> Vec<GoalRow> {
     let goals = voice.org().goals.active();
-    goals.map(|(id, goal)| GoalRow { goal: voice.link(id), kpis: voice.all(&goal.measured_by) }).collect()
+    goals.take(GOALS).map(|(id, goal)| GoalRow { goal: voice.link(id), kpis: voice.all(&goal.measured_by) }).collect()
+}
+
+fn lookups(voice: &Voice) -> Vec<Link> {
+    let (site, tag) = (voice.site, voice.tag());
+    let az = !site.names(voice.lang).entries.is_empty();
+    let glossary = !site.glossary(voice.lang).entries.is_empty();
+    let ways = [(az, "nav.az", link::az(tag, None)), (glossary, "nav.glossary", link::glossary(tag, None))];
+    let there = ways.into_iter().filter(|(is_there, ..)| *is_there);
+    there.map(|(_, key, path)| Link { title: voice.t(key), href: voice.href(&path) }).collect()
 }
 
 fn health(voice: &Voice) -> Option<Health> {

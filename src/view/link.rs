@@ -68,6 +68,11 @@ pub fn list(kind: Kind, lang: &str) -> String {
     format!("{lang}/{}/index.html", folder(kind))
 }
 
+/// The path of a part of a list: `zh/positions/az.s.html`, `zh/tools/in.crm.html`. No id holds a `.`.
+pub fn list_part(kind: Kind, lang: &str, part: &str) -> String {
+    format!("{lang}/{}/{}", folder(kind), file_name(part))
+}
+
 /// The path of what is looked up from A to Z: `zh/az/index.html`, `zh/az/s.html`.
 pub fn az(lang: &str, part: Option<&str>) -> String {
     format!("{lang}/az/{}.html", part.unwrap_or("index"))
@@ -76,6 +81,11 @@ pub fn az(lang: &str, part: Option<&str>) -> String {
 /// The path of what people are asked about: `zh/ask/index.html`, `zh/ask/s.html`.
 pub fn ask(lang: &str, part: Option<&str>) -> String {
     format!("{lang}/ask/{}.html", part.unwrap_or("index"))
+}
+
+/// The path of the words that are explained: `zh/glossary/index.html`, `zh/glossary/s.html`.
+pub fn glossary(lang: &str, part: Option<&str>) -> String {
+    format!("{lang}/glossary/{}.html", part.unwrap_or("index"))
 }
 
 /// The path of the page that searches.

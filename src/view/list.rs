@@ -1,19 +1,17 @@
-//! The list of a kind: groups of rows, small enough for a page.
+//! The list of a kind: rows by group where one page holds them, else by letter.
 
 use super::{
-    Diagram, Link, Phrase, Prose, Ref, Shell, Tag, TocEntry, Voice, comparison, dictionary::key, list_rows, org_chart,
-    page_order::pages_in_order,
+    Diagram, Link, Phrase, Prose, Ref, Shell, Tag, TocEntry, Voice,
+    az::{Index, paged},
+    comparison,
+    dictionary::Dictionary,
+    link, list_groups,
+    list_overview::{self, Overview},
+    list_parts::{self, ListPart, Listing},
+    list_rows, org_chart,
 };
-use crate::{
-    derive::centre_tree,
-    model::{Centre, EntityRef, Id, Kind, Object, Status, target},
-};
+use crate::model::{EntityRef, Kind};
 use serde::Serialize;
-
-/// How many rows a group shows; the rest is on the page of what groups them.
-const ROWS: usize = 100;
-/// From how many rows on the list shows its groups alone.
-const ALL_ROWS: usize = 1_000;
 
 /// What the template reads as `view`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
@@ -21,6 +19,8 @@ pub struct View {
     pub count: Option<u32>,
     pub intro: Option<Prose>,
     pub letters: Vec<Letters>,
+    /// Where else parts of a long list stand.
+    pub overview: Option<Overview>,
     pub charts: Vec<Diagram>,
     pub columns: Vec<Column>,
     pub groups: Vec<Group>,
@@ -44,13 +44,19 @@ pub struct Column {
     pub num: bool,
 }
 
+impl Column {
+    /// Columns of words, by the keys of their headings.
+    pub fn named(voice: &Voice, keys: &[&str]) -> Vec<Column> {
+        keys.iter().map(|key| Column { title: voice.t(key), num: false }).collect()
+    }
+}
+
 /// Rows that belong together.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Group {
     pub id: String,
     pub title: Option<Ref>,
     pub summary: Option<Prose>,
-    pub more: Option<Link>,
     pub rows: Vec<Row>,
 }
 
@@ -81,157 +87,81 @@ pub struct Share {
     pub part: String,
 }
 
-/// The page; what it knows better than the frame goes into `shell`.
-pub fn view(voice: &Voice, kind: Kind, shell: &mut Shell) -> View {
-    let grouped = grouped(voice, kind);
-    let count: usize = grouped.iter().map(|(_, _, entities)| entities.len()).sum();
-    let in_short = count > ALL_ROWS;
-    let groups: Vec<Group> = grouped
-        .into_iter()
-        .filter(|(_, _, entities)| !entities.is_empty())
-        .map(|(id, title, entities)| group(voice, Part { id, title, entities, in_short }))
-        .collect();
+/// The list of a kind, or one page of it; what it knows better than the frame goes into `shell`.
+pub fn view(voice: &Voice, kind: Kind, part: ListPart, shell: &mut Shell) -> View {
+    let listing = voice.site.listing(voice.lang, kind);
+    match part {
+        ListPart::Whole if listing.is_short() => short(voice, kind, listing, shell),
+        ListPart::Whole | ListPart::Letters(_) => {
+            let n = if let ListPart::Letters(n) = part { Some(n) } else { None };
+            let path = |part: Option<&str>| match part {
+                Some(part) => link::list_part(kind, voice.tag(), &list_parts::letters_slug(part)),
+                None => link::list(kind, voice.tag()),
+            };
+            let mut view = by_letters(voice, kind, &listing.names, n, &path, shell);
+            if n.is_none() {
+                view.charts = chart(voice, kind);
+                view.compare = if kind == Kind::Model { comparison::all(voice) } else { None };
+                view.overview = list_overview::overview(voice, kind, listing);
+            }
+            view
+        }
+        ListPart::Group(at, n) => {
+            let own = &listing.own[usize::from(at)];
+            let slug = listing.groups[own.group].of.slug(voice.org());
+            let path = |part: Option<&str>| link::list_part(kind, voice.tag(), &list_parts::group_slug(&slug, part));
+            by_letters(voice, kind, &own.names, n, &path, shell)
+        }
+    }
+}
+
+/// All of a list, by group.
+fn short(voice: &Voice, kind: Kind, listing: &Listing, shell: &mut Shell) -> View {
+    let there = listing.groups.iter().filter(|group| !group.entities.is_empty());
+    let groups: Vec<Group> = there.map(|group| rows(voice, group)).collect();
     let titled = groups.iter().filter_map(|group| Some((group.id.clone(), group.title.as_ref()?.title.clone())));
     shell.toc = titled.map(|(id, title)| TocEntry { id, title }).collect();
-    let chart = if kind == Kind::Centre { org_chart::of_centres(voice, "centres-chart") } else { None };
     View {
-        count: Some(count as u32),
+        count: Some(listing.count as u32),
         intro: None,
         letters: Vec::new(),
-        charts: chart.into_iter().collect(),
-        columns: list_rows::columns(kind).iter().map(|(key, num)| Column { title: voice.t(key), num: *num }).collect(),
+        overview: None,
+        charts: chart(voice, kind),
+        columns: columns(voice, kind),
         groups,
         compare: if kind == Kind::Model { comparison::all(voice) } else { None },
     }
 }
 
-struct Part {
-    id: String,
-    title: Option<Ref>,
-    entities: Vec<EntityRef>,
-    in_short: bool,
-}
-
-fn group(voice: &Voice, part: Part) -> Group {
-    let n = part.entities.len();
-    let shown = match &part.title {
-        // Only what has a page of its own may keep rows back.
-        Some(Ref { href: Some(_), .. }) if part.in_short => 0,
-        Some(Ref { href: Some(_), .. }) => ROWS,
-        _ => n,
-    };
-    let more = part.title.as_ref().and_then(|title| title.href.clone()).filter(|_| shown < n);
+fn rows(voice: &Voice, group: &list_groups::Group) -> Group {
     Group {
-        id: part.id,
-        title: part.title,
+        id: group.of.id(voice.org()),
+        title: group.of.title(voice),
         summary: None,
-        more: more.map(|href| Link { title: voice.fill("nav.all", &[("n", &n.to_string())]), href }),
-        rows: part.entities.iter().take(shown).map(|entity| list_rows::row(voice, *entity)).collect(),
+        rows: group.entities.iter().map(|entity| list_rows::row(voice, *entity)).collect(),
     }
 }
 
-type Grouped = Vec<(String, Option<Ref>, Vec<EntityRef>)>;
-
-fn grouped(voice: &Voice, kind: Kind) -> Grouped {
-    let org = voice.org();
-    match kind {
-        Kind::Position => by_centre(voice, kind, |entity| target(&org.positions[entity.id()?].centre)),
-        Kind::Duty => by_centre(voice, kind, |entity| target(&org.duties[entity.id()?].centre)),
-        Kind::Kpi => by_goal(voice),
-        Kind::Tool => by_category(voice),
-        Kind::Centre => {
-            let tree = centre_tree(org, &voice.facts().reporting).into_iter().map(|(id, _)| EntityRef::of(id));
-            let mut centres: Vec<EntityRef> = tree.collect();
-            let planned = shown(voice, kind).into_iter().filter(|entity| !org.common(*entity).is_active());
-            centres.extend(planned);
-            vec![("all".into(), None, centres)]
-        }
-        Kind::Page => vec![("all".into(), None, pages_in_order(voice).into_iter().map(EntityRef::of).collect())],
-        _ => vec![("all".into(), None, shown(voice, kind))],
-    }
+/// Some of the objects of a kind from A to Z, or the letters alone where they are on several pages.
+fn by_letters(
+    voice: &Voice,
+    kind: Kind,
+    names: &Dictionary<EntityRef>,
+    part: Option<u16>,
+    path: &dyn Fn(Option<&str>) -> String,
+    shell: &mut Shell,
+) -> View {
+    let index = Index { names, part, columns: columns(voice, kind), path };
+    paged(voice, &index, |entity| list_rows::row(voice, *entity), shell)
 }
 
-/// The objects of a kind that a list shows, as a dictionary has them: all but retired ones.
-fn shown(voice: &Voice, kind: Kind) -> Vec<EntityRef> {
-    let all = (0..voice.org().count(kind) as u32).map(|index| EntityRef { kind, index });
-    let mut shown: Vec<EntityRef> =
-        all.filter(|entity| voice.org().common(*entity).status != Status::Retired).collect();
-    shown.sort_by_cached_key(|entity| key(voice.org().common(*entity).sorted_by(voice.lang)));
-    shown
+fn columns(voice: &Voice, kind: Kind) -> Vec<Column> {
+    list_rows::columns(kind).iter().map(|(key, num)| Column { title: voice.t(key), num: *num }).collect()
 }
 
-/// By centre in the order of the tree; what is of no centre that is shown comes last.
-fn by_centre(voice: &Voice, kind: Kind, centre: impl Fn(EntityRef) -> Option<Id<Centre>>) -> Grouped {
-    let org = voice.org();
-    let mut of_centre: Vec<Vec<EntityRef>> = vec![Vec::new(); org.centres.len()];
-    let mut others = Vec::new();
-    for entity in shown(voice, kind) {
-        match centre(entity).filter(|centre| org.centres[*centre].common.is_active()) {
-            Some(centre) => of_centre[centre.index()].push(entity),
-            None => others.push(entity),
-        }
-    }
-    let mut groups = Grouped::new();
-    for (id, _) in centre_tree(org, &voice.facts().reporting) {
-        let mut entities = std::mem::take(&mut of_centre[id.index()]);
-        let head = target(&org.centres[id].head).map(EntityRef::of);
-        entities.sort_by_key(|entity| Some(*entity) != head);
-        groups.push((format!("c-{}", org.centres[id].id()), Some(voice.link(id)), entities));
-    }
-    groups.push(("others".into(), Some(titled(voice.t("list.no_centre"))), others));
-    groups
-}
-
-/// By the goal that they measure or lead to, a KPI before those that contribute to it; each once.
-fn by_goal(voice: &Voice) -> Grouped {
-    let (org, tree) = (voice.org(), &voice.facts().kpi_tree);
-    let mut left = shown(voice, Kind::Kpi);
-    let mut groups = Grouped::new();
-    for (goal, found) in org.goals.active() {
-        let mut kpis = Vec::new();
-        let mut open: Vec<_> = tree.measures(goal).iter().rev().copied().collect();
-        while let Some(kpi) = open.pop() {
-            let entity = EntityRef::of(kpi);
-            if let Some(at) = left.iter().position(|other| *other == entity) {
-                left.remove(at);
-                kpis.push(entity);
-                open.extend(tree.children(kpi).iter().rev());
-            }
-        }
-        groups.push((format!("g-{}", found.id()), Some(voice.link(goal)), kpis));
-    }
-    let title = (!org.goals.is_empty()).then(|| titled(voice.t("list.no_goal")));
-    groups.push(("others".into(), title, left));
-    groups
-}
-
-/// By category in order of the word; those without one come last.
-fn by_category(voice: &Voice) -> Grouped {
-    let org = voice.org();
-    let category = |entity: &EntityRef| entity.id().and_then(|id| voice.word(&org.tools[id].category));
-    let mut tools = shown(voice, Kind::Tool);
-    tools.sort_by_cached_key(|tool| (category(tool).is_none(), category(tool)));
-    let mut groups = Grouped::new();
-    for same in tools.chunk_by(|a, b| category(a) == category(b)) {
-        let (id, title) = match category(&same[0]) {
-            Some(word) => (format!("t-{word}"), category_name(voice, &word)),
-            None => ("others".to_owned(), voice.t("list.no_category")),
-        };
-        groups.push((id, Some(titled(title)), same.to_vec()));
-    }
-    groups
-}
-
-/// A category in the reader's words, as far as it is a usual one.
-pub fn category_name(voice: &Voice, word: &str) -> String {
-    let key = format!("category.{word}");
-    let known = voice.t(&key);
-    if known == key { word.replace(['-', '_'], " ") } else { known }
-}
-
-/// A heading that leads nowhere.
-fn titled(title: String) -> Ref {
-    Ref { title, href: None, lang: None, state: None }
+fn chart(voice: &Voice, kind: Kind) -> Vec<Diagram> {
+    let chart = if kind == Kind::Centre { org_chart::of_centres(voice, "centres-chart") } else { None };
+    chart.into_iter().collect()
 }
 
 #[cfg(test)]

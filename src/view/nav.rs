@@ -4,6 +4,7 @@ use super::{
     Crumb, NavLink, PageId, Voice,
     findings::Part,
     link,
+    list_parts::{self, ListPart},
     site::{Subject, object_of},
 };
 use crate::model::{EntityRef, Kind, target};
@@ -41,6 +42,10 @@ pub fn more(voice: &Voice, id: &PageId) -> Vec<NavLink> {
         let is_there = matches!(id.subject, Subject::Az(_));
         more.push(nav_link(voice, id, "nav.az", &link::az(voice.tag(), None), is_there));
     }
+    if !voice.site.glossary(voice.lang).entries.is_empty() {
+        let is_there = matches!(id.subject, Subject::Glossary(_));
+        more.push(nav_link(voice, id, "nav.glossary", &link::glossary(voice.tag(), None), is_there));
+    }
     let health = link::health(voice.org(), Part::All, voice.tag());
     more.push(nav_link(voice, id, "nav.health", &health, matches!(id.subject, Subject::Health(_))));
     let is_of_rules = matches!(id.subject, Subject::Rules | Subject::RuleGroup(_));
@@ -66,7 +71,7 @@ fn nav_link(voice: &Voice, id: &PageId, key: &str, path: &str, section: bool) ->
 /// The kind in whose part of the site a page lies.
 fn section(subject: Subject) -> Option<Kind> {
     match subject {
-        Subject::List(kind) => Some(kind),
+        Subject::List(kind, _) => Some(kind),
         Subject::Comparison | Subject::Compared(_) => Some(Kind::Model),
         subject => object_of(subject).map(|entity| entity.kind),
     }
@@ -92,7 +97,11 @@ pub fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
     match id.subject {
         Subject::Compared(_) => crumbs.push(crumb(voice.t("compare.title"), &link::comparison(voice.tag()))),
         Subject::Az(Some(_)) => crumbs.push(crumb(voice.t("nav.az"), &link::az(voice.tag(), None))),
+        Subject::Glossary(Some(_)) => {
+            crumbs.push(crumb(voice.t("nav.glossary"), &link::glossary(voice.tag(), None)));
+        }
         Subject::Ask(Some(_)) => crumbs.push(crumb(voice.t("nav.ask"), &link::ask(voice.tag(), None))),
+        Subject::List(kind, part) => crumbs.extend(above_part(voice, kind, part)),
         _ => {}
     }
     let is_part_of_report = match id.subject {
@@ -122,6 +131,21 @@ pub fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
         crumbs.push(crumb(super::cards::title(voice, centre, None), &path));
     }
     crumbs
+}
+
+/// The pages of a list that lead to one of its parts.
+fn above_part(voice: &Voice, kind: Kind, part: ListPart) -> Vec<Crumb> {
+    let mut above = Vec::new();
+    if part != ListPart::Whole {
+        above.push(Crumb { title: voice.t(&format!("nav.{}", kind.folder())), href: Some(voice.list(kind)) });
+    }
+    if let (ListPart::Group(_, Some(_)), Some((title, slug))) =
+        (part, list_parts::titles(voice, kind, part).into_iter().next())
+    {
+        let path = link::list_part(kind, voice.tag(), &slug);
+        above.push(Crumb { title, href: Some(voice.href(&path)) });
+    }
+    above
 }
 
 /// What an object is part of, the farthest first.

@@ -40,7 +40,7 @@ pub fn view(voice: &Voice, id: Id<Page>, shell: &mut Shell) -> View {
         shell.description = body.as_ref().map(first_line).filter(|line| !line.starts_with('#'));
     }
     let (previous, next) = neighbours(voice, id);
-    let below = children(voice, Some(id)).into_iter();
+    let below = children(voice.site, voice.lang, Some(id)).into_iter();
     View {
         body,
         children: below
@@ -54,7 +54,7 @@ pub fn view(voice: &Voice, id: Id<Page>, shell: &mut Shell) -> View {
 /// The pages before and after among those of the same parent that have a place.
 fn neighbours(voice: &Voice, id: Id<Page>) -> (Option<Link>, Option<Link>) {
     let pages = &voice.org().pages;
-    let mut sequence = children(voice, target(&pages[id].parent));
+    let mut sequence = children(voice.site, voice.lang, target(&pages[id].parent));
     sequence.retain(|page| pages[*page].order.is_some());
     let Some(at) = sequence.iter().position(|page| *page == id) else { return (None, None) };
     let to_link = |page: Option<&Id<Page>>| {

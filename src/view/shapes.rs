@@ -134,6 +134,25 @@ pub struct TreeNode {
     pub children: Vec<TreeNode>,
 }
 
+impl TreeNode {
+    /// The first nodes of a tree, and how many are left out.
+    pub fn cut(nodes: Vec<TreeNode>, most: usize) -> (Vec<TreeNode>, usize) {
+        fn count(nodes: &[TreeNode]) -> usize {
+            nodes.iter().map(|node| 1 + count(&node.children)).sum()
+        }
+        fn first(nodes: Vec<TreeNode>, left: &mut usize) -> Vec<TreeNode> {
+            let kept = nodes.into_iter().map_while(|node| {
+                *left = left.checked_sub(1)?;
+                Some(TreeNode { children: first(node.children, left), ..node })
+            });
+            kept.collect()
+        }
+        let n = count(&nodes);
+        let mut left = most;
+        (first(nodes, &mut left), n.saturating_sub(most))
+    }
+}
+
 /// A KPI in a table.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct KpiRow {

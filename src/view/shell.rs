@@ -3,13 +3,13 @@
 use super::{
     Alternate, Aside, AsideLink, Assets, Fallback, Finding, Link, LinkOut, PageId, Phrase, Shell, TocEntry, Voice,
     edit_link::edit_url,
-    link,
+    link, list_parts,
     nav::{ancestors, crumbs, more, nav},
     site::{Subject, object_of},
 };
 use crate::{
     diagnostic::{Diagnostic, Language},
-    model::{Common, EntityRef, Kind, Languages, Org, Status, Text},
+    model::{Common, EntityRef, Kind, Lang, Languages, Org, Status, Text},
 };
 
 /// How many neighbours the aside shows on either side.
@@ -78,7 +78,7 @@ pub fn index_page(org: &Org) -> Option<EntityRef> {
 pub fn kind(subject: Subject) -> &'static str {
     match subject {
         Subject::Home => "home",
-        Subject::List(_) | Subject::Az(_) => "list",
+        Subject::List(..) | Subject::Az(_) => "list",
         Subject::Ask(_) => "ask",
         Subject::Object(entity) => entity.kind.name(),
         Subject::Raci(_) => "raci",
@@ -92,6 +92,7 @@ pub fn kind(subject: Subject) -> &'static str {
         Subject::Health(_) => "health",
         Subject::Rules => "rules",
         Subject::RuleGroup(_) => "rule_group",
+        Subject::Glossary(_) => "glossary",
         Subject::Search => "search",
         Subject::Chooser => "chooser",
         Subject::NotFound => "not_found",
@@ -102,7 +103,11 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
     let own = |text: String| Phrase { text, lang: None };
     match id.subject {
         Subject::Home | Subject::Chooser => own(voice.plain(&voice.org().handbook.title)),
-        Subject::List(kind) => own(voice.t(&format!("nav.{}", kind.folder()))),
+        Subject::List(kind, part) => {
+            let titles = list_parts::titles(voice, kind, part).into_iter().map(|(title, _)| title);
+            let titles = std::iter::once(voice.t(&format!("nav.{}", kind.folder()))).chain(titles);
+            own(titles.collect::<Vec<_>>().join(&voice.t("colon")))
+        }
         Subject::Object(entity) | Subject::Redirect(entity) => voice.phrase(&voice.org().common(entity).name),
         Subject::Raci(workflow) => {
             let name = voice.name(EntityRef::of(workflow));
@@ -125,6 +130,10 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
         Subject::RuleGroup(name) => {
             let group = super::rule_pages::group_title(voice, name);
             own(voice.fill("rules.title", &[("group", &group)]))
+        }
+        Subject::Glossary(part) => {
+            let parts = &voice.site.glossary(voice.lang).parts;
+            own(part_title(voice, "nav.glossary", part.map(|n| &*parts[usize::from(n)].title)))
         }
         Subject::Search => own(voice.t("search")),
         Subject::NotFound => own(voice.t("not_found.title")),
@@ -237,7 +246,7 @@ fn alternates(voice: &Voice, id: &PageId, object: Option<EntityRef>) -> Vec<Alte
     let (_, rest) = id.path.split_once('/').unwrap_or(("", "index.html"));
     let alternate = |lang| {
         let tag = languages.tag(lang);
-        let start = start_of_parts(voice, id.subject, tag).filter(|_| lang != voice.lang);
+        let start = start_of_parts(voice, id.subject, lang).filter(|_| lang != voice.lang);
         let served =
             start.is_none() && object.is_none_or(|entity| voice.org().common(entity).name.serves(lang, languages));
         let base = voice.site.base_url.as_ref().filter(|_| served);
@@ -255,10 +264,13 @@ fn alternates(voice: &Voice, id: &PageId, object: Option<EntityRef>) -> Vec<Alte
 }
 
 /// The page that leads to the parts of which a page is one: they go by initials, which differ between languages.
-fn start_of_parts(voice: &Voice, subject: Subject, tag: &str) -> Option<String> {
+fn start_of_parts(voice: &Voice, subject: Subject, lang: Lang) -> Option<String> {
+    let tag = voice.org().handbook.languages.tag(lang);
     match subject {
+        Subject::List(kind, part) => list_parts::start(voice.site, kind, part, lang),
         Subject::Az(Some(_)) => Some(link::az(tag, None)),
         Subject::Ask(Some(_)) => Some(link::ask(tag, None)),
+        Subject::Glossary(Some(_)) => Some(link::glossary(tag, None)),
         Subject::Cards(centre, Some(_)) => Some(link::cards(voice.org(), EntityRef::of(centre), tag, None)),
         _ => None,
     }

@@ -7,7 +7,9 @@ use super::{
     compared::Compared,
     covered::Covered,
     findings::{Findings, Part},
-    link, rule_pages, shell,
+    link,
+    list_parts::{self, ListPart},
+    rule_pages, shell,
 };
 use crate::{
     analysis::{Analysis, Variant},
@@ -60,7 +62,8 @@ pub struct Site<'a> {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Subject {
     Home,
-    List(Kind),
+    /// The objects of a kind, or a part of them.
+    List(Kind, ListPart),
     Object(EntityRef),
     /// Which duties are covered, at a glance.
     Coverage,
@@ -87,6 +90,8 @@ pub enum Subject {
     Az(Option<u16>),
     /// Who is asked about what, or one part of it.
     Ask(Option<u16>),
+    /// What words mean, or one part of it.
+    Glossary(Option<u16>),
     Search,
     /// Asks for the language; at the root.
     Chooser,
@@ -149,7 +154,10 @@ impl<'a> Site<'a> {
             let mut add = |path: String, subject: Subject| pages.push(PageId { path, lang, subject });
             add(format!("{tag}/index.html"), Subject::Home);
             for kind in Kind::ALL.into_iter().filter(|kind| self.is_listed(*kind)) {
-                add(link::list(kind, tag), Subject::List(kind));
+                add(link::list(kind, tag), Subject::List(kind, ListPart::Whole));
+                for (path, subject) in list_parts::pages(self, kind, lang) {
+                    add(path, subject);
+                }
             }
             let objects = org.entities().filter(|entity| self.has_page(*entity));
             for entity in objects.filter(|entity| !(entity.kind == Kind::Page && &*org.common(*entity).id == "index")) {

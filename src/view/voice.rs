@@ -181,6 +181,26 @@ impl<'a> Voice<'a> {
         })
     }
 
+    /// A part of the text of a page, for another page.
+    pub fn excerpt(&self, page: EntityRef, body: &model::Body, range: std::ops::Range<usize>) -> Prose {
+        let within = |link: &&LinkUse| range.start <= link.range.start as usize && link.range.end as usize <= range.end;
+        let shown = |link: &LinkUse| {
+            let mut shown = self.prose_link(link);
+            if let Target::Anchor(_) = link.target {
+                let home = self.entity(page).href.unwrap_or_default();
+                shown.href = shown.href.map(|anchor| format!("{home}{anchor}"));
+            }
+            shown.start -= range.start as u32;
+            shown.end -= range.start as u32;
+            shown
+        };
+        Prose {
+            lang: (body.lang != self.lang).then(|| link::html_lang(self.org().handbook.languages.tag(body.lang))),
+            source: body.text()[range.clone()].into(),
+            links: body.links.iter().filter(within).map(shown).collect(),
+        }
+    }
+
     fn links(&self, links: &[LinkUse]) -> Vec<ProseLink> {
         links.iter().map(|link| self.prose_link(link)).collect()
     }

@@ -139,3 +139,30 @@ fn people_without_pages_are_named_without_an_address() {
     assert!(!page(&handbook, "zh/az/index.html").contains("李娜"));
     assert!(!page(&handbook, "zh/ask/index.html").contains("people/li-na"));
 }
+
+#[test]
+fn the_glossary_has_the_words_of_the_handbook_and_of_its_pages() {
+    let handbook = Handbook::fixture(&format!(
+        "{SMALL}# file: pages/words.md\n---\nname: {{zh: 用语, en: Words}}\n---\n线索\n: 可能成交的客户，见[报价](duty:quotes)。\n\n  更多。\n\
+         \n职责\n: 我们自己的说法。\n"
+    ));
+    built(&handbook);
+    let zh = page(&handbook, "zh/glossary/index.html");
+    let entry = |name: &str| {
+        let (_, rest) = zh.split_once(&format!("<dt>{name}")).unwrap_or_else(|| panic!("{name}: {zh}"));
+        rest.split("</div>").next().unwrap().to_owned()
+    };
+    let lead = entry("线索");
+    assert!(lead.contains("可能成交的客户") && lead.contains("../duties/quotes.html\">报价</a>"), "{lead}");
+    assert!(lead.contains("../pages/words.html#term-") && !lead.contains("更多"), "{lead}");
+    assert!(entry("职责").contains("我们自己的说法") && zh.matches("<dt>职责").count() == 1, "{zh}");
+    let centre = entry("中心");
+    assert!(centre.contains(">Centre</small>") && centre.contains("../centres/index.html"), "{centre}");
+    // Nothing is explained that the handbook does not have.
+    assert!(!zh.contains("<dt>工作流程") && !zh.contains("值守时段</dt>"), "{zh}");
+    let en = page(&handbook, "en/glossary/index.html");
+    assert!(en.contains("<dt>Centre") && en.contains("lang=\"zh-Hans\">线索"), "{en}");
+    for first in ["zh/index.html", "zh/duties/index.html"] {
+        assert!(page(&handbook, first).contains("glossary/index.html"), "{first}");
+    }
+}

@@ -13,17 +13,17 @@ use std::{
 };
 
 /// The heaviest that a page may be, in bytes.
-const HEAVIEST: usize = 200 * 1024;
+pub const HEAVIEST: usize = 200 * 1024;
 
-struct Sample {
-    analysis: Analysis,
+pub struct Sample {
+    pub analysis: Analysis,
     /// Every file of the site.
-    files: BTreeMap<String, Vec<u8>>,
+    pub files: BTreeMap<String, Vec<u8>>,
     /// The tags of every page.
-    pages: BTreeMap<String, Vec<Tag>>,
+    pub pages: BTreeMap<String, Vec<Tag>>,
 }
 
-static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
+pub static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     let analysis = check(&repository("content"));
     let artifacts = build(&analysis, &Default::default(), &mut Memo::default()).unwrap();
     let files: BTreeMap<String, Vec<u8>> =
@@ -56,7 +56,7 @@ fn scheme(address: &str) -> Option<&str> {
 }
 
 /// The path in the site, and the fragment, to which a relative address on a page leads.
-fn target(page: &str, address: &str) -> (String, Option<String>) {
+pub fn target(page: &str, address: &str) -> (String, Option<String>) {
     let decoded = |text: &str| percent_decode_str(text).decode_utf8().unwrap().into_owned();
     let (path, fragment) = address.split_once('#').map_or((address, None), |(path, fragment)| (path, Some(fragment)));
     // The page of what is not there is shown under any address, so its links begin at the root.

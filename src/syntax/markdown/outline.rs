@@ -52,6 +52,8 @@ pub struct OutlineTerm {
     pub text: String,
     pub id: String,
     pub range: Range<usize>,
+    /// The first paragraph of what it means; empty where nothing is said.
+    pub definition: Range<usize>,
 }
 
 /// `[text][name]` where no line says `[name]: address`, or `[text](address)` whose address cannot be read.
@@ -150,8 +152,15 @@ impl<'t> Collector<'t> {
                 self.link(true, link_type, &dest_url, &title, definitions.get(&id).map(|d| d.span.clone()), range);
             }
             Event::Start(Tag::DefinitionListTitle) => {
-                self.outline.terms.push(OutlineTerm { text: String::new(), id: String::new(), range: range.clone() });
+                let (text, id) = (String::new(), String::new());
+                self.outline.terms.push(OutlineTerm { text, id, range: range.clone(), definition: 0..0 });
                 self.start(Of::Term, range.start);
+            }
+            Event::Start(Tag::DefinitionListDefinition) => {
+                let definition = first_paragraph(self.text, &range);
+                if let Some(term) = self.outline.terms.last_mut().filter(|term| term.definition.is_empty()) {
+                    term.definition = definition;
+                }
             }
             Event::End(TagEnd::Heading(_) | TagEnd::DefinitionListTitle) => self.end(),
             Event::End(TagEnd::Link | TagEnd::Image) => {
@@ -293,6 +302,19 @@ fn address(text: &str, range: Range<usize>) -> Option<Range<usize>> {
             (len > 0).then(|| start..start + len)
         }
     }
+}
+
+/// What stands in a definition after its colon, up to the first empty line.
+fn first_paragraph(text: &str, definition: &Range<usize>) -> Range<usize> {
+    let own = &text[definition.clone()];
+    let inner = own.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
+    let start = definition.end - inner.len();
+    let blank = inner.split_inclusive('\n').scan(0, |at, line| {
+        *at += line.len();
+        Some((*at - line.len(), line.trim().is_empty()))
+    });
+    let end = blank.filter(|(_, is_empty)| *is_empty).map(|(at, _)| at).next().unwrap_or(inner.len());
+    start..start + inner[..end].trim_end().len()
 }
 
 #[cfg(test)]
