@@ -13,6 +13,7 @@ use crate::{
 use rustc_hash::{FxHashSet, FxHasher};
 use serde::Serialize;
 use std::{
+    cmp::Reverse,
     hash::{Hash, Hasher},
     path::PathBuf,
     sync::Arc,
@@ -20,6 +21,8 @@ use std::{
 
 /// How many findings a panel shows; more would be a health report.
 const MOST: usize = 60;
+
+const SETTINGS: &str = "orgbook.yaml";
 
 /// Where the lines of findings are edited.
 #[derive(Debug)]
@@ -95,10 +98,13 @@ impl Told<'_> {
             .filter(|found| found.accepted.is_none() && found.severity != Severity::Off)
             .map(|found| (!known.has(self.sources, found), found))
             .collect();
-        // Stable, so that within a severity the order of files stays.
-        open.sort_by(|(one_new, one), (other_new, other)| {
-            other_new.cmp(one_new).then(other.severity.cmp(&one.severity))
-        });
+        // Stable, so that within a severity the order of files stays; but what is wrong with the settings is wrong
+        // everywhere.
+        let rank = |(is_new, found): &(bool, &Diagnostic)| {
+            let of_settings = &*self.sources.file(found.span.file).path == SETTINGS;
+            (Reverse(*is_new), Reverse(found.severity), !of_settings)
+        };
+        open.sort_by_key(rank);
         [Language::English, Language::Chinese].map(|language| {
             // Words and numbers always serialise; nothing would be shown in place of a panic.
             serde_json::to_string(&self.panel(&open, places, language)).unwrap_or_default().into()

@@ -120,7 +120,7 @@
     var list = make("ol");
     told.rows.forEach(function (row) { list.appendChild(rowOf(row)); });
     details.appendChild(list);
-    if (told.more) details.appendChild(make("p", "obs-more", told.more));
+    if (told.more) details.appendChild(sentence(told.more, make("p", "obs-more")));
     // What keeps the site from being renewed is shown without being asked for, until the reader closes it.
     var choice = load(OPEN);
     details.open = choice === "yes" || choice !== "no" && !!told.note;
