@@ -4,8 +4,8 @@
     edit_to_page.py [--sizes 1000,10000] [--runs 15] [--program target/release/orgbook]
 
 Makes the handbooks with corpus.py, serves each, and edits a position and an SOP in turn: the clock starts before the file
-is written and stops when a request has got the page with the new words, waiting (debounce) included.  The findings are
-those over an open page: the clock stops when a fault that was written is told.  Standard library only.
+is written and stops when a page that is open has been told and loaded with the new words, waiting (debounce) included.
+The findings are those over an open page: the clock stops when a fault that was written is told.  Standard library only.
 """
 import argparse, json, os, re, shutil, signal, statistics, subprocess, sys, tempfile, threading, time, http.client
 
@@ -22,8 +22,8 @@ class Server:
         threading.Thread(target=self.process.stderr.read, daemon=True).start()
         self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
 
-    def get(self, path):
-        self.connection.request("GET", "/" + path)
+    def get(self, path, headers={}):
+        self.connection.request("GET", "/" + path, headers=headers)
         return self.connection.getresponse().read().decode()
 
     def cpu(self):
@@ -39,19 +39,31 @@ class Server:
             time.sleep(0.5)
 
 
+def listen(server, page, digest):
+    """The events that an open page hears."""
+    events = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
+    events.request("GET", f"/-orgbook/events?page={page}&hash={digest}&lang=en")
+    return events, events.getresponse()
+
+
 def shown(server, place, path, edit, run):
-    """Seconds from the writing of a file to the page that shows it."""
+    """Seconds from the writing of a file to the page that shows it, loaded when the open page is told to."""
     words = f"Words of run {run} {time.time_ns()}"
     with open(place, encoding="utf-8") as file:
         text = edit(file.read(), words)
-    server.get(path)
     server.quiet()
+    digest = re.search(r'data-hash="(\w+)"', server.get(path, {"Accept": "text/html"})).group(1)
+    events, lines = listen(server, path, digest)
+    lines.readline()
     started = time.perf_counter()
     with open(place, "w", encoding="utf-8") as file:
         file.write(text)
-    while words not in server.get(path):
-        time.sleep(0.001)
-    return time.perf_counter() - started
+    while lines.readline() != b"event: reload\n":
+        pass
+    page, took = server.get(path), time.perf_counter() - started
+    assert words in page, f"{path} was loaded again without the new words"
+    events.close()
+    return took
 
 
 def told(server, place):
@@ -59,16 +71,13 @@ def told(server, place):
     with open(place, encoding="utf-8") as file:
         good = file.read()
     server.quiet()
-    events = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
-    events.request("GET", "/-orgbook/events?page=en/index.html&hash=&lang=en")
-    stream = events.getresponse()
-    name = f"r{time.time_ns()}"
+    events, lines = listen(server, "en/index.html", "")
     bad = re.sub(r"(?m)^reports_to: .*\n", "", good) + f"reports_to: {os.path.basename(place)[:-5]}\n"
     started = time.perf_counter()
     with open(place, "w", encoding="utf-8") as file:
         file.write(bad)
     while True:
-        line = stream.fp.readline().decode()
+        line = lines.readline().decode()
         if line.startswith("data: {") and any(os.path.basename(place) in str(row["place"]) and row["new"] for row in json.loads(line[6:])["rows"]):
             break
     took = time.perf_counter() - started
