@@ -24,6 +24,7 @@ mod weigh;
 mod hosting;
 mod edition;
 mod output;
+mod cache;
 mod build;
 mod serve;
 mod cli;

@@ -6,10 +6,10 @@ use super::{
 };
 use crate::{
     analysis::Analysis,
-    build::{BuildError, Memo, Nowhere, publish},
+    build::{BuildError, Memo, Nowhere, Published, publish},
+    cache::Cache,
     diagnostic::{Language, say},
     output::{self, Writing, Written},
-    rules::too_heavy::Heavy,
     view::{SiteOptions, withheld},
     weigh::findings,
 };
@@ -38,6 +38,9 @@ pub struct BuildArgs {
     /// Writes every file of text as .br and .gz too, for servers that send them as they are
     #[arg(long)]
     compress: bool,
+    /// Makes every page anew, and keeps nothing in the folder .orgbook for the next build
+    #[arg(long)]
+    no_cache: bool,
 }
 
 /// Checks the handbook, and writes the site when nothing stands in the way.
@@ -64,15 +67,19 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
     }
     let options = SiteOptions { model: args.model.clone(), base_url: args.base_url.clone(), compress: args.compress };
     let started = Instant::now();
-    let mut memo = Memo::default();
+    let mut memo = Memo::new(if args.no_cache { Cache::none() } else { Cache::of(&root) });
     let begun = Writing::begin(&args.out, || say_that_it_waits(global, language)).map_err(BuildError::from);
     let made = begun.and_then(|writing| made(&mut analysis, &options, &mut memo, writing, &stands_in_the_way));
     global.timing("render", started);
+    if let (true, Ok(Some((_, Published { n_made, n_known, .. })))) = (global.timings, &made) {
+        say_on_stderr(&format!("{n_made:>17} pages made, {n_known} as they were"));
+    }
     global.print(&analysis, &root, Format::Human, &[])?;
     let in_own_words = |error: BuildError| anyhow!("{}", error.message().get(language));
-    let Some(writing) = made.map_err(in_own_words)? else { return Ok(nothing_written(language)) };
+    let Some((writing, _)) = made.map_err(in_own_words)? else { return Ok(nothing_written(language)) };
     let started = Instant::now();
     let written = writing.finish().map_err(|error| in_own_words(error.into()))?;
+    memo.keep();
     global.timing("write", started);
     if !global.quiet {
         report(&written, &args.out, language);
@@ -90,31 +97,33 @@ fn made(
     memo: &mut Memo,
     mut writing: Writing<'static>,
     stands_in_the_way: &dyn Fn(&Analysis) -> bool,
-) -> Result<Option<Writing<'static>>, BuildError> {
-    let heavy = publish(analysis, options, memo, &writing)?;
-    if take_up(analysis, options, &heavy) {
+) -> Result<Option<(Writing<'static>, Published)>, BuildError> {
+    let mut published = publish(analysis, options, memo, &writing)?;
+    if take_up(analysis, options, &published) {
         if stands_in_the_way(analysis) {
             return Ok(None);
         }
         // The pages tell of findings, so they are made again where there are more; most come out of the memo.
         writing.again();
-        publish(analysis, options, memo, &writing)?;
+        let n_before = published.n_made;
+        published = publish(analysis, options, memo, &writing)?;
+        published.n_made += n_before;
     }
-    Ok(Some(writing))
+    Ok(Some((writing, published)))
 }
 
 /// Makes the site for nobody, and adds to the findings what is wrong with its pages.
 pub fn look_at_pages(analysis: &mut Analysis, options: &SiteOptions, language: Language) -> Result<()> {
-    let heavy = publish(analysis, options, &mut Memo::default(), &Nowhere);
-    let heavy = heavy.map_err(|error| anyhow!("{}", error.message().get(language)))?;
-    take_up(analysis, options, &heavy);
+    let published = publish(analysis, options, &mut Memo::default(), &Nowhere);
+    let published = published.map_err(|error| anyhow!("{}", error.message().get(language)))?;
+    take_up(analysis, options, &published);
     Ok(())
 }
 
 /// Adds to the findings that pages are too heavy; says whether there are other findings now.
-fn take_up(analysis: &mut Analysis, options: &SiteOptions, heavy: &[Heavy]) -> bool {
+fn take_up(analysis: &mut Analysis, options: &SiteOptions, published: &Published) -> bool {
     let (model, n_before) = (options.model.as_deref(), analysis.diagnostics.len());
-    let found = findings(analysis, model, heavy);
+    let found = findings(analysis, model, &published.heavy);
     analysis.add_findings_of_pages(model, found);
     analysis.diagnostics.len() != n_before
 }

@@ -49,5 +49,6 @@ mod serving;
 mod site;
 mod theme;
 mod tidy;
+mod warm;
 mod weights;
 mod who;

@@ -1,0 +1,142 @@
+//! What earlier builds of a site made, and how that is kept between processes. It may change time, never bytes.
+
+use crate::{
+    cache::Cache,
+    output::Bytes,
+    render::{Hash, Theme},
+};
+use rustc_hash::FxHashMap;
+use std::{collections::BTreeMap, sync::Arc};
+
+/// The sort under which pages are kept in a cache.
+const PAGES: &str = "pages";
+
+/// What earlier builds made.
+pub struct Memo {
+    pub theme: Option<Arc<Theme>>,
+    /// By path, the pages that were not too heavy.
+    pub pages: FxHashMap<Arc<str>, Made>,
+    /// What shapes the files of a page beside its view and the theme.
+    key: String,
+    cache: Cache,
+}
+
+/// What a page gave when it was last made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Made {
+    /// Of its view and the theme.
+    pub view: Hash,
+    pub bytes: Bytes,
+    /// The compressed twins, with their paths.
+    pub twins: Vec<(Arc<str>, Bytes)>,
+}
+
+impl Default for Memo {
+    fn default() -> Memo {
+        Memo::new(Cache::none())
+    }
+}
+
+impl Memo {
+    /// A memo that begins with what a cache holds.
+    pub fn new(cache: Cache) -> Memo {
+        Memo { theme: None, pages: FxHashMap::default(), key: String::new(), cache }
+    }
+
+    /// Turns to the pages that were made under a key.
+    pub fn turn_to(&mut self, key: String) {
+        if self.key != key {
+            let kept = self.cache.read(PAGES, &key);
+            self.pages = kept.and_then(|content| decoded(&content)).unwrap_or_default();
+            self.key = key;
+        }
+    }
+
+    /// Keeps the pages for later processes.
+    pub fn keep(&self) {
+        if self.cache.is_there() {
+            self.cache.write(PAGES, &self.key, &encoded(&self.pages));
+        }
+    }
+}
+
+/// Pages as bytes: in order of their paths the length and the text of each, its hashes, and its twins in the same way.
+fn encoded(pages: &FxHashMap<Arc<str>, Made>) -> Vec<u8> {
+    let mut out = Vec::with_capacity(pages.len() * 160);
+    let number = |out: &mut Vec<u8>, n: usize| out.extend((n as u64).to_le_bytes());
+    let file = |out: &mut Vec<u8>, path: &str, bytes: &Bytes| {
+        number(out, path.len());
+        out.extend(path.as_bytes());
+        out.extend(bytes.hash);
+        out.extend(bytes.len.to_le_bytes());
+    };
+    for (path, made) in pages.iter().collect::<BTreeMap<_, _>>() {
+        file(&mut out, path, &made.bytes);
+        out.extend(made.view);
+        number(&mut out, made.twins.len());
+        made.twins.iter().for_each(|(path, bytes)| file(&mut out, path, bytes));
+    }
+    out
+}
+
+/// The pages of such bytes; none where they are cut off.
+fn decoded(mut bytes: &[u8]) -> Option<FxHashMap<Arc<str>, Made>> {
+    let mut pages = FxHashMap::default();
+    while !bytes.is_empty() {
+        let (path, own) = file(&mut bytes)?;
+        let view = *bytes.split_off(..32)?.first_chunk()?;
+        let n_twins = number(&mut bytes)?;
+        let twins = (0..n_twins).map(|_| file(&mut bytes)).collect::<Option<_>>()?;
+        pages.insert(path, Made { view, bytes: own, twins });
+    }
+    Some(pages)
+}
+
+fn file(bytes: &mut &[u8]) -> Option<(Arc<str>, Bytes)> {
+    let len = usize::try_from(number(bytes)?).ok()?;
+    let path = std::str::from_utf8(bytes.split_off(..len)?).ok()?.into();
+    let hash: Hash = *bytes.split_off(..32)?.first_chunk()?;
+    Some((path, Bytes { hash, len: number(bytes)? }))
+}
+
+fn number(bytes: &mut &[u8]) -> Option<u64> {
+    Some(u64::from_le_bytes(*bytes.split_off(..8)?.first_chunk()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pages() -> FxHashMap<Arc<str>, Made> {
+        let bytes = |n: u8| Bytes { hash: [n; 32], len: u64::from(n) };
+        let twins = vec![("岗位/a.html.br".into(), bytes(3)), ("岗位/a.html.gz".into(), bytes(4))];
+        let made = [("岗位/a.html", Made { view: [1; 32], bytes: bytes(2), twins })];
+        let plain = ("b.html", Made { view: [5; 32], bytes: bytes(6), twins: Vec::new() });
+        made.into_iter().chain([plain]).map(|(path, made)| (path.into(), made)).collect()
+    }
+
+    #[test]
+    fn pages_are_read_as_they_were_kept() {
+        let content = encoded(&pages());
+        assert_eq!(decoded(&content), Some(pages()));
+        for n in 0..content.len() {
+            assert!(decoded(&content[..n]).is_none_or(|found| found.len() < 2), "cut off after {n}");
+        }
+        let huge = [&u64::MAX.to_le_bytes()[..], &content[8..]].concat();
+        assert_eq!(decoded(&huge), None);
+    }
+
+    #[test]
+    fn a_memo_finds_what_another_kept_under_the_same_key() {
+        let root = tempfile::tempdir().unwrap();
+        let mut memo = Memo::new(Cache::of(root.path()));
+        memo.turn_to("one".into());
+        memo.pages = pages();
+        memo.keep();
+        let mut later = Memo::new(Cache::of(root.path()));
+        later.turn_to("other".into());
+        assert!(later.pages.is_empty());
+        later.turn_to("one".into());
+        assert_eq!(later.pages, pages());
+    }
+}

@@ -1,0 +1,12 @@
+//! The one build path: an analysis → the files of its site, each handed on as it is made. A full build is a build with an
+//! empty memo.
+
+mod fault;
+mod memo;
+mod publish;
+mod shelf;
+
+pub use fault::BuildError;
+pub use memo::{Made, Memo};
+pub use publish::{Published, build, publish};
+pub use shelf::{InMemory, Nowhere, Shelf};

@@ -1,0 +1,104 @@
+//! An analysis → every file of its site, the pages on all processors.
+
+use super::{BuildError, InMemory, Made, Memo, Shelf};
+use crate::{
+    analysis::Analysis, edition::Edition, hosting::compressed, output::Bytes, render::Artifact,
+    rules::too_heavy::Heavy, view::SiteOptions, weigh::Scales,
+};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+/// What came of a site.
+pub struct Published {
+    /// The pages that are too heavy.
+    pub heavy: Vec<Heavy>,
+    /// How many pages were made, and how many were known.
+    pub n_made: usize,
+    pub n_known: usize,
+}
+
+/// Hands every file of a site on to `shelf`.
+pub fn publish(
+    analysis: &Analysis,
+    options: &SiteOptions,
+    memo: &mut Memo,
+    shelf: &impl Shelf,
+) -> Result<Published, BuildError> {
+    let edition = Edition::new(analysis, options, memo.theme.as_ref())?;
+    let scales = Scales::of(&analysis.shown(options.model.as_deref()).org.handbook.policy);
+    memo.turn_to(format!("{scales:?} {options:?}"));
+    let press = Press {
+        edition: &edition,
+        scales,
+        compress: options.compress,
+        known: &memo.pages,
+        shelf,
+        n_made: AtomicUsize::default(),
+    };
+    let pages = || (0..edition.n_pages()).into_par_iter().map(|n| press.page(n)).collect::<Result<Vec<_>, _>>();
+    let (pages, ()) = rayon::join(pages, || edition.make_search());
+    let pages = pages?;
+    edition.beside_pages().into_par_iter().try_for_each(|(_, artifact)| press.put(artifact.clone()).map(drop))?;
+    let n_made = press.n_made.into_inner();
+    let (mut made, mut heavy, n_known) = (FxHashMap::default(), Vec::new(), pages.len() - n_made);
+    for (path, page) in pages {
+        match page {
+            Ok(page) => _ = made.insert(path, page),
+            Err(page) => heavy.push(page),
+        }
+    }
+    (memo.theme, memo.pages) = (Some(edition.theme().clone()), made);
+    Ok(Published { heavy, n_made, n_known })
+}
+
+/// The files of a site in memory, in order of their paths.
+pub fn build(analysis: &Analysis, options: &SiteOptions, memo: &mut Memo) -> Result<Vec<Artifact>, BuildError> {
+    let shelf = InMemory::default();
+    publish(analysis, options, memo, &shelf)?;
+    Ok(shelf.files())
+}
+
+/// What makes the files of an edition.
+struct Press<'b, S> {
+    edition: &'b Edition<'b>,
+    scales: Scales,
+    compress: bool,
+    known: &'b FxHashMap<Arc<str>, Made>,
+    shelf: &'b S,
+    n_made: AtomicUsize,
+}
+
+impl<S: Shelf> Press<'_, S> {
+    /// Makes a page where its view or the theme has changed, or the shelf lacks it.
+    fn page(&self, n: usize) -> Result<(Arc<str>, Result<Made, Heavy>), BuildError> {
+        let draft = self.edition.draft(n);
+        if let Some((path, made)) = self.known.get_key_value(&*draft.page.path)
+            && made.view == draft.hash
+            && self.shelf.keep(path, made.bytes)
+            && made.twins.iter().all(|(path, bytes)| self.shelf.keep(path, *bytes))
+        {
+            return Ok((path.clone(), Ok(made.clone())));
+        }
+        self.n_made.fetch_add(1, Ordering::Relaxed);
+        let artifact = self.edition.render(&draft)?;
+        let heavy = self.scales.put(&artifact);
+        let (path, bytes) = (artifact.path.clone(), Bytes::of(&artifact));
+        let twins = self.put(artifact)?;
+        Ok((path, heavy.map_or(Ok(Made { view: draft.hash, bytes, twins }), Err)))
+    }
+
+    /// Hands on a file and its compressed twins, and tells of the twins.
+    fn put(&self, artifact: Artifact) -> Result<Vec<(Arc<str>, Bytes)>, BuildError> {
+        let twins = if self.compress { compressed(&artifact) } else { Vec::new() };
+        self.shelf.put(artifact)?;
+        let put = |twin: Artifact| {
+            let told = (twin.path.clone(), Bytes::of(&twin));
+            self.shelf.put(twin).map(|()| told)
+        };
+        Ok(twins.into_iter().map(put).collect::<Result<_, _>>()?)
+    }
+}

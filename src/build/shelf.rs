@@ -1,0 +1,66 @@
+//! Where the files of a site go as they are made.
+
+use crate::{
+    output::{Bytes, WriteError, Writing},
+    render::Artifact,
+};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex},
+};
+
+/// Where the files of a site go, in any order and from several threads at once.
+pub trait Shelf: Sync {
+    /// Whether it has these bytes already, so that a page need not be made.
+    fn keep(&self, path: &Arc<str>, bytes: Bytes) -> bool;
+
+    fn put(&self, artifact: Artifact) -> Result<(), WriteError>;
+}
+
+impl Shelf for Writing<'_> {
+    fn keep(&self, path: &Arc<str>, bytes: Bytes) -> bool {
+        Writing::keep(self, path, bytes)
+    }
+
+    fn put(&self, artifact: Artifact) -> Result<(), WriteError> {
+        Writing::put(self, &artifact)
+    }
+}
+
+/// Where nothing is kept of a site: it is made to be looked at while it passes.
+pub struct Nowhere;
+
+impl Shelf for Nowhere {
+    fn keep(&self, _: &Arc<str>, _: Bytes) -> bool {
+        true
+    }
+
+    fn put(&self, _: Artifact) -> Result<(), WriteError> {
+        Ok(())
+    }
+}
+
+/// A whole site in memory.
+#[derive(Default)]
+pub struct InMemory(Mutex<BTreeMap<Arc<str>, Artifact>>);
+
+impl InMemory {
+    /// The files, in order of their paths.
+    pub fn files(self) -> Vec<Artifact> {
+        let files = self.0.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+        files.into_values().collect()
+    }
+}
+
+impl Shelf for InMemory {
+    /// A memo knows no bytes.
+    fn keep(&self, _: &Arc<str>, _: Bytes) -> bool {
+        false
+    }
+
+    fn put(&self, artifact: Artifact) -> Result<(), WriteError> {
+        let mut files = self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        files.insert(artifact.path.clone(), artifact);
+        Ok(())
+    }
+}
