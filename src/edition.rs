@@ -3,7 +3,7 @@
 use crate::{
     analysis::Analysis,
     hosting::{Headers, SitemapEntry, hosting_files, sitemap_files},
-    render::{Artifact, Hash, Theme, ThemeError, search_files},
+    render::{Artifact, Hash, Theme, ThemeError, search_files, volumes},
     view::{Page, PageId, Site, SiteOptions, Subject, header_policy},
 };
 use rayon::prelude::*;
@@ -152,6 +152,11 @@ impl<'a> Edition<'a> {
     /// A page's file.
     pub fn render(&self, draft: &Draft) -> Result<Artifact, ThemeError> {
         self.theme.render(&draft.page)
+    }
+
+    /// The pages that hold the whole handbook to print, bound out of all others, so that a whole build alone has them.
+    pub fn volumes(&self, made: &BTreeMap<Arc<str>, Artifact>) -> Result<Vec<Artifact>, ThemeError> {
+        if self.site.print { volumes(&self.site, &self.theme, made) } else { Ok(Vec::new()) }
     }
 
     /// Makes the files of the search, which take longest of all that are no pages.

@@ -7,9 +7,12 @@ use crate::{
 };
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::sync::{
-    Arc,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 /// What came of a site.
@@ -38,10 +41,12 @@ pub fn publish(
         known: &memo.pages,
         shelf,
         n_made: AtomicUsize::default(),
+        leaves: options.print.then(Mutex::default),
     };
     let pages = || (0..edition.n_pages()).into_par_iter().map(|n| press.page(n)).collect::<Result<Vec<_>, _>>();
     let (pages, ()) = rayon::join(pages, || edition.make_search());
     let pages = pages?;
+    press.volumes()?;
     edition.beside_pages().into_par_iter().try_for_each(|(_, artifact)| press.put(artifact.clone()).map(drop))?;
     let n_made = press.n_made.into_inner();
     let (mut made, mut heavy, n_known) = (FxHashMap::default(), Vec::new(), pages.len() - n_made);
@@ -70,13 +75,16 @@ struct Press<'b, S> {
     known: &'b FxHashMap<Arc<str>, Made>,
     shelf: &'b S,
     n_made: AtomicUsize,
+    /// The pages that volumes are bound out of, where the handbook is to be printed; all of them are made then.
+    leaves: Option<Mutex<BTreeMap<Arc<str>, Artifact>>>,
 }
 
 impl<S: Shelf> Press<'_, S> {
     /// Makes a page where its view or the theme has changed, or the shelf lacks it.
     fn page(&self, n: usize) -> Result<(Arc<str>, Result<Made, Heavy>), BuildError> {
         let draft = self.edition.draft(n);
-        if let Some((path, made)) = self.known.get_key_value(&*draft.page.path)
+        if self.leaves.is_none()
+            && let Some((path, made)) = self.known.get_key_value(&*draft.page.path)
             && made.view == draft.hash
             && self.shelf.keep(path, made.bytes)
             && made.twins.iter().all(|(path, bytes)| self.shelf.keep(path, *bytes))
@@ -87,8 +95,19 @@ impl<S: Shelf> Press<'_, S> {
         let artifact = self.edition.render(&draft)?;
         let heavy = self.scales.put(&artifact);
         let (path, bytes) = (artifact.path.clone(), Bytes::of(&artifact));
+        if let Some(leaves) = &self.leaves {
+            leaves.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).insert(path.clone(), artifact.clone());
+        }
         let twins = self.put(artifact)?;
         Ok((path, heavy.map_or(Ok(Made { view: draft.hash, bytes, twins }), Err)))
+    }
+
+    /// Binds the pages that were made into volumes.
+    fn volumes(&self) -> Result<(), BuildError> {
+        let Some(leaves) = &self.leaves else { return Ok(()) };
+        let leaves = leaves.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let volumes = self.edition.volumes(&leaves)?;
+        volumes.into_par_iter().try_for_each(|volume| self.put(volume).map(drop))
     }
 
     /// Hands on a file and its compressed twins, and tells of the twins.

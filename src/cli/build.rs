@@ -41,6 +41,9 @@ pub struct BuildArgs {
     /// Makes every page anew, and keeps nothing in the folder .orgbook for the next build
     #[arg(long)]
     no_cache: bool,
+    /// Writes the whole handbook as pages to print too, from a cover with its contents on
+    #[arg(long)]
+    print: bool,
 }
 
 /// Checks the handbook, and writes the site when nothing stands in the way.
@@ -65,7 +68,12 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
         global.print(&analysis, &root, Format::Human, &[])?;
         return Err(error);
     }
-    let options = SiteOptions { model: args.model.clone(), base_url: args.base_url.clone(), compress: args.compress };
+    let options = SiteOptions {
+        model: args.model.clone(),
+        base_url: args.base_url.clone(),
+        compress: args.compress,
+        print: args.print,
+    };
     let started = Instant::now();
     let mut memo = Memo::new(if args.no_cache { Cache::none() } else { Cache::of(&root) });
     let begun = Writing::begin(&args.out, || say_that_it_waits(global, language)).map_err(BuildError::from);

@@ -2,6 +2,7 @@
 
 mod accent;
 mod artifact;
+mod bind;
 mod fault;
 mod highlight;
 mod html;
@@ -17,6 +18,7 @@ mod theme;
 mod unique;
 
 pub use artifact::{Artifact, Hash, is_safe_path};
+pub use bind::volumes;
 pub use fault::ThemeError;
 pub use search::search_files;
 pub use theme::{Theme, interface_words};

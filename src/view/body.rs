@@ -2,7 +2,7 @@
 
 use super::{
     Shell, Voice, allocation, ask, az, cards, centre, chooser, comparison, coverage, dimension, duty, glossary, goal,
-    health, home, kpi, list, load_page, not_found, operating_model, page_text, person, position, raci, redirect,
+    health, home, kpi, list, load_page, not_found, operating_model, page_text, person, position, print, raci, redirect,
     rule_pages, search, site::Subject, sop, tool, workflow,
 };
 use crate::model::{EntityRef, Id, Kind};
@@ -40,6 +40,8 @@ pub enum Body {
     RuleGroup(Box<rule_pages::GroupView>),
     Glossary(Box<glossary::View>),
     Search(Box<search::View>),
+    Cover(Box<print::Cover>),
+    Volume(Box<print::View>),
     Chooser(Box<chooser::View>),
     NotFound(Box<not_found::View>),
 }
@@ -64,6 +66,8 @@ pub fn body(voice: &Voice, subject: Subject, shell: &mut Shell) -> Body {
         Subject::Rules => Body::Rules(Box::new(rule_pages::index(voice, shell))),
         Subject::RuleGroup(name) => Body::RuleGroup(Box::new(rule_pages::of_group(voice, name, shell))),
         Subject::Glossary(part) => Body::Glossary(Box::new(glossary::view(voice, part, shell))),
+        Subject::Print => Body::Cover(Box::new(print::cover(voice))),
+        Subject::Volume(n) => Body::Volume(Box::new(print::view(voice, n, shell))),
         Subject::Search => Body::Search(Box::new(search::view(voice, shell))),
         Subject::Chooser => Body::Chooser(Box::new(chooser::view(voice, shell))),
         Subject::NotFound => Body::NotFound(Box::new(not_found::view(voice, shell))),

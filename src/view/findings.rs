@@ -190,12 +190,13 @@ impl<'a> Site<'a> {
         own.into_iter().flatten().map(move |n| (*n, &diagnostics[*n]))
     }
 
-    /// Whether the readers of this build may see a finding: those about people are private.
+    /// Whether the readers of this build may see a finding: those about people are private, and so are those that name
+    /// some, since what they say of them is not told elsewhere: who has not confirmed a text, who is away.
     pub fn is_published(&self, finding: &Diagnostic) -> bool {
         let person = format!("{}:", Kind::Person.name());
         match finding.subject.0.as_ref().is_some_and(|subject| subject.starts_with(&person)) {
             true => self.sees_private(),
-            false => self.names_people() || !self.names_somebody(finding),
+            false => self.sees_private() && self.names_people() || !self.names_somebody(finding),
         }
     }
 

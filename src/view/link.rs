@@ -63,6 +63,11 @@ pub fn cards(org: &Org, centre: EntityRef, lang: &str, part: Option<&str>) -> St
     format!("{lang}/{}/{}/cards{part}.html", folder(Kind::Centre), org.common(centre).id)
 }
 
+/// The path of what is printed: the cover, or a volume. `zh/print/index.html`, `zh/print/sops-2.html`.
+pub fn print(lang: &str, name: Option<&str>) -> String {
+    format!("{lang}/print/{}.html", name.unwrap_or("index"))
+}
+
 /// The path of the list of a kind.
 pub fn list(kind: Kind, lang: &str) -> String {
     format!("{lang}/{}/index.html", folder(kind))

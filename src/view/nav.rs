@@ -46,6 +46,10 @@ pub fn more(voice: &Voice, id: &PageId) -> Vec<NavLink> {
         let is_there = matches!(id.subject, Subject::Glossary(_));
         more.push(nav_link(voice, id, "nav.glossary", &link::glossary(voice.tag(), None), is_there));
     }
+    if voice.site.print {
+        let is_there = matches!(id.subject, Subject::Volume(_));
+        more.push(nav_link(voice, id, "nav.print", &link::print(voice.tag(), None), is_there));
+    }
     let health = link::health(voice.org(), Part::All, voice.tag());
     more.push(nav_link(voice, id, "nav.health", &health, matches!(id.subject, Subject::Health(_))));
     let is_of_rules = matches!(id.subject, Subject::Rules | Subject::RuleGroup(_));
@@ -100,6 +104,7 @@ pub fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
         Subject::Glossary(Some(_)) => {
             crumbs.push(crumb(voice.t("nav.glossary"), &link::glossary(voice.tag(), None)));
         }
+        Subject::Volume(_) => crumbs.push(crumb(voice.t("nav.print"), &link::print(voice.tag(), None))),
         Subject::Ask(Some(_)) => crumbs.push(crumb(voice.t("nav.ask"), &link::ask(voice.tag(), None))),
         Subject::List(kind, part) => crumbs.extend(above_part(voice, kind, part)),
         _ => {}

@@ -45,8 +45,7 @@ pub fn shell(voice: &Voice, id: &PageId) -> Shell {
         logo: logo(voice),
         model: voice.site.variant.model.as_ref().map(|model| model_name(voice, model)),
         csp: Some(super::security::meta_policy()),
-        // Every card has a page of its own, which is the one to be found.
-        robots: (!voice.site.is_indexed() || matches!(id.subject, Subject::Cards(..))).then(|| "noindex".into()),
+        robots: (!voice.site.is_indexed() || is_bound(id.subject)).then(|| "noindex".into()),
         search: Some(voice.href(&link::search(tag))),
         assets: assets(voice),
         alternates: alternates(voice, id, object),
@@ -67,6 +66,11 @@ pub fn shell(voice: &Voice, id: &PageId) -> Shell {
         of_object(voice, id, entity, &mut shell);
     }
     shell
+}
+
+/// Whether all that a page shows has pages of its own, which are those to be found.
+fn is_bound(subject: Subject) -> bool {
+    matches!(subject, Subject::Cards(..) | Subject::Print | Subject::Volume(_))
 }
 
 /// The page whose text the home page shows.
@@ -94,6 +98,8 @@ pub fn kind(subject: Subject) -> &'static str {
         Subject::RuleGroup(_) => "rule_group",
         Subject::Glossary(_) => "glossary",
         Subject::Search => "search",
+        Subject::Print => "print",
+        Subject::Volume(_) => "volume",
         Subject::Chooser => "chooser",
         Subject::NotFound => "not_found",
     }
@@ -136,6 +142,8 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
             own(part_title(voice, "nav.glossary", part.map(|n| &*parts[usize::from(n)].title)))
         }
         Subject::Search => own(voice.t("search")),
+        Subject::Print => own(super::print::title(voice, None)),
+        Subject::Volume(n) => own(super::print::title(voice, Some(n))),
         Subject::NotFound => own(voice.t("not_found.title")),
     }
 }
@@ -271,6 +279,7 @@ fn start_of_parts(voice: &Voice, subject: Subject, lang: Lang) -> Option<String>
         Subject::Az(Some(_)) => Some(link::az(tag, None)),
         Subject::Ask(Some(_)) => Some(link::ask(tag, None)),
         Subject::Glossary(Some(_)) => Some(link::glossary(tag, None)),
+        Subject::Volume(_) => Some(link::print(tag, None)),
         Subject::Cards(centre, Some(_)) => Some(link::cards(voice.org(), EntityRef::of(centre), tag, None)),
         _ => None,
     }

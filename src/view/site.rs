@@ -9,6 +9,7 @@ use super::{
     findings::{Findings, Part},
     link,
     list_parts::{self, ListPart},
+    print::Volume,
     rule_pages, shell,
 };
 use crate::{
@@ -29,6 +30,8 @@ pub struct SiteOptions {
     pub base_url: Option<String>,
     /// Whether each file of text has compressed twins beside it.
     pub compress: bool,
+    /// Whether the whole handbook is there to print.
+    pub print: bool,
 }
 
 /// The theme's files that pages name, as paths in the site.
@@ -50,6 +53,10 @@ pub struct Site<'a> {
     pub words: Vec<Arc<Words>>,
     pub assets: AssetPaths,
     pub base_url: Option<String>,
+    /// Whether the whole handbook is there to print.
+    pub print: bool,
+    /// What is printed, by language; known once the other pages are made.
+    pub volumes: OnceLock<Vec<Vec<Volume>>>,
     pub coverage: Covered,
     /// By person, worked out when a page first asks for it.
     pub loads: OnceLock<Vec<Vec<LoadSpell>>>,
@@ -93,6 +100,10 @@ pub enum Subject {
     /// What words mean, or one part of it.
     Glossary(Option<u16>),
     Search,
+    /// Leads to the volumes that hold the whole handbook to print.
+    Print,
+    /// One of them.
+    Volume(u16),
     /// Asks for the language; at the root.
     Chooser,
     /// What a server shows for an address that does not exist; at the root.
@@ -120,6 +131,8 @@ impl<'a> Site<'a> {
             words,
             assets,
             base_url,
+            print: options.print,
+            volumes: OnceLock::new(),
             coverage,
             lookups: Lookups::new(&variant.org.handbook.languages),
             loads: OnceLock::new(),

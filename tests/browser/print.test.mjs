@@ -1,11 +1,18 @@
-// A4 prints of a role card, a centre's role cards, a RACI table and a workflow.
+// A4 prints of a role card, a centre's role cards, a RACI table, a workflow, and the whole handbook.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { misprints } from "./checks/print.mjs";
+import { misprints, sides } from "./checks/print.mjs";
 import { typical } from "./site.mjs";
 import { siteUnderTest } from "./under_test.mjs";
 
-const PRINTED = { position: { limit: 2, signature: true }, cards: { limit: 24, signature: true }, raci: { limit: 4 }, workflow: { limit: 4 } };
+const PRINTED = {
+  position: { limit: 2, signature: true },
+  cards: { limit: 24, signature: true },
+  raci: { limit: 2 },
+  workflow: { limit: 4 },
+  print: { limit: 6 },
+  volume: { limit: 40 },
+};
 const site = siteUnderTest();
 
 for (const [kind, wanted] of Object.entries(PRINTED)) {
@@ -17,4 +24,41 @@ for (const [kind, wanted] of Object.entries(PRINTED)) {
         assert.deepEqual(await misprints(tab, wanted), []);
       }));
   }
+}
+
+for (const lang of ["zh", "en"]) {
+  test(`role cards in ${lang} stand on a sheet of their own, each with its signature block`, () =>
+    site.tab({}, async (tab) => {
+      await tab.goto(site.http(`${lang}/print/positions-1.html`));
+      const cards = await tab.locator(".leaf").evaluateAll((leaves) => leaves.map((leaf) => leaf.getAttribute("aria-label")));
+      const { sheets } = await sides(tab);
+      const number = (n) => `${n + 1}/${sheets.length}`;
+      const begin = cards.map((title) => sheets.findIndex(({ text }, n) => text.replace(number(n), "").startsWith(title.replace(/\s+/g, ""))));
+      assert.ok(begin.every((at) => at > 0), `${begin}`);
+      assert.equal(new Set(begin).size, cards.length);
+      const label = lang === "zh" ? "直接上级" : "Linemanager";
+      assert.equal(sheets.filter((sheet) => sheet.text.includes(label)).length, cards.length);
+      assert.ok(sheets.every((sheet, n) => sheet.text.includes(number(n))), "sheets are numbered");
+    }));
+
+  test(`a wide RACI table in ${lang} is on one sheet across`, () =>
+    site.tab({}, async (tab) => {
+      await tab.goto(site.http(`${lang}/raci/content-loop.html`));
+      const { sheets } = await sides(tab);
+      assert.equal(sheets.length, 1);
+      assert.ok(sheets[0].width > sheets[0].height);
+    }));
+
+  test(`the volumes in ${lang} hold every position, workflow, SOP and KPI, and lead to each other`, () => {
+    const folder = `${lang}/print/`;
+    const volumes = site.pages.filter((page) => page.path.startsWith(folder));
+    const leaves = new Set(volumes.flatMap((page) => page.ids));
+    for (const kind of ["centres", "positions", "duties", "workflows", "raci", "sops", "goals", "kpis", "tools", "allocations"])
+      for (const page of site.pages)
+        if (page.path.startsWith(`${lang}/${kind}/`) && page.path.split("/").length === 3 && page.kind && page.kind !== "list")
+          assert.ok(leaves.has(`${kind}.${page.path.split("/")[2].replace(/\.html$/, "")}`), page.path);
+    for (const page of volumes) assert.ok(page.bytes < 200_000, `${page.path}: ${page.bytes}`);
+    const kept = volumes.flatMap((page) => page.links).filter(({ tag, value }) => tag === "a" && /^[a-z]+-?\d*\.html#/.test(value));
+    assert.ok(kept.length > 50, `${kept.length} links from part to part`);
+  });
 }

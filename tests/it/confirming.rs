@@ -138,6 +138,9 @@ fn wider_readers_are_told_neither_who_nor_how_many() {
             assert!(!html.contains(told), "{path}: {told}");
         }
     }
+    for path in ["en/sops/reply.html", "en/health/index.html", "zh/health/findings.json"] {
+        assert!(!page(&site, path).contains("wang-bo"), "{path}: a finding names who has not");
+    }
     let list = page(&site, "en/sops/index.html");
     assert!(list.contains("To be confirmed"), "{list}");
 }

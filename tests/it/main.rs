@@ -37,6 +37,7 @@ mod people;
 mod people_pages;
 mod planted;
 mod precedence;
+mod printing;
 mod redirects;
 mod root_causes;
 mod rule_settings;

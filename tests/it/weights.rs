@@ -97,6 +97,8 @@ fn pages_of_the_sample_are_light() {
         "rules" | "az" => Budget { entries: 300, ..MATRIX },
         // The control of a document, its text, and an address that confirms it in full.
         "sop" => Budget { compressed: 10 * KB, ..TYPICAL },
+        // Many pages to print, as many as one that is not too heavy holds.
+        "volume" => Budget { compressed: 40 * KB, nodes: 5_000, entries: 100 },
         kind if TABLES.contains(&kind) => MATRIX,
         _ => TYPICAL,
     };

@@ -6,12 +6,20 @@ import { join } from "node:path";
 
 /** Prints an open page as its stylesheet asks; gives the text of every sheet, without white space. */
 export async function sheets(page) {
+  return (await sides(page)).sheets.map(({ text }) => text);
+}
+
+/** The same, with the size of every sheet in points. */
+export async function sides(page) {
   const folder = mkdtempSync(join(tmpdir(), "orgbook-print-"));
   try {
     const path = join(folder, "page.pdf");
     await page.pdf({ path, preferCSSPageSize: true });
-    const text = execFileSync("pdftotext", ["-raw", path, "-"], { encoding: "utf8", maxBuffer: 64 << 20 });
-    return text.split("\f").slice(0, -1).map(squeezed);
+    const read = (program, ...rest) => execFileSync(program, rest, { encoding: "utf8", maxBuffer: 64 << 20 });
+    const texts = read("pdftotext", "-raw", path, "-").split("\f").slice(0, -1);
+    const told = read("pdfinfo", "-f", "1", "-l", String(texts.length), path);
+    const sizes = [...told.matchAll(/size:\s+([\d.]+) x ([\d.]+)/g)].map(([, width, height]) => [Number(width), Number(height)]);
+    return { sheets: texts.map((text, n) => ({ text: squeezed(text), width: sizes[n][0], height: sizes[n][1] })) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
