@@ -63,6 +63,10 @@ pub fn walk_at(root: &Path, skip: Option<&Path>, inner: &Path) -> Result<Option<
     let (mut place, mut path) = (root.to_owned(), String::new());
     for component in inner.components() {
         let Component::Normal(name) = component else { return Ok(None) };
+        // Where such a mark comes or goes, what is beside it is another thing than before.
+        if OUTPUT_MARKS.iter().any(|mark| name == *mark) {
+            return Ok(None);
+        }
         place.push(name);
         path = relative("", root, &place);
         let kind = match fs::symlink_metadata(&place) {
@@ -72,8 +76,7 @@ pub fn walk_at(root: &Path, skip: Option<&Path>, inner: &Path) -> Result<Option<
             }
             Err(error) => return Err(LoadError { path, error }),
         };
-        let is_mark = OUTPUT_MARKS.iter().any(|mark| name == *mark);
-        if kind.is_symlink() || is_mark || path.contains('\u{fffd}') {
+        if kind.is_symlink() || path.contains('\u{fffd}') {
             return Ok(None);
         }
         if !walk.enters(&place, path.clone(), kind, &mut Vec::new())? {
