@@ -14,7 +14,7 @@ use crate::{
     derive::is_shown,
     model::{Centre, Common, EntityRef, Id, Kind, Lang, Languages},
 };
-use std::sync::OnceLock;
+use std::{ops::Range, sync::OnceLock};
 
 /// How many names a page holds.
 pub const MOST: usize = 300;
@@ -226,13 +226,37 @@ pub fn letters<E>(
         };
         return runs.iter().map(to).collect();
     }
-    let to = |(n, own): (usize, &Part)| Letters {
-        title: own.title.clone(),
-        href: voice.href(&path(Some(&own.slug))),
-        current: part.is_some_and(|part| usize::from(part) == n),
-        count: Some(own.range.len() as u32),
+    let current = part.map(usize::from);
+    let to = |way: Range<usize>| {
+        let (first, is_one) = (&names.parts[way.start], way.len() == 1);
+        let names = names.parts[way.clone()].iter().map(|part| part.range.len()).sum::<usize>();
+        Letters {
+            title: if is_one { first.title.clone() } else { first.title.chars().take(1).collect() },
+            href: voice.href(&path(Some(&first.slug))),
+            current: is_one && current == Some(way.start),
+            count: Some(names as u32),
+        }
     };
-    names.parts.iter().enumerate().map(to).collect()
+    ways(&names.parts, current).into_iter().map(to).collect()
+}
+
+/// More ways than this are told by letter, and in full for the letter of the page alone.
+const WAYS: usize = 30;
+
+/// The parts that a page leads to, those of a letter as one where they are many.
+fn ways(parts: &[Part], current: Option<usize>) -> Vec<Range<usize>> {
+    let first = |part: &Part| part.title.chars().next();
+    let mut ways = Vec::new();
+    let mut start = 0;
+    for same in parts.chunk_by(|one, other| first(one) == first(other)) {
+        let range = start..start + same.len();
+        start = range.end;
+        match parts.len() > WAYS && current.is_none_or(|current| !range.contains(&current)) {
+            true => ways.push(range),
+            false => ways.extend(range.map(|n| n..n + 1)),
+        }
+    }
+    ways
 }
 
 /// The page of a dictionary, by letters; the first of several holds only their addresses.
@@ -257,5 +281,21 @@ pub fn paged<E>(voice: &Voice, index: &Index<E>, row: impl Fn(&E) -> Row, shell:
         columns: index.columns.clone(),
         groups,
         compare: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_parts_those_of_other_letters_are_one_way() {
+        let part =
+            |n: usize| Part { slug: n.to_string(), title: format!("{}{n}", ["A", "B"][n / 20]), range: n..n + 1 };
+        let many: Vec<Part> = (0..40).map(part).collect();
+        assert_eq!(ways(&many, None), [0..20, 20..40]);
+        let of_b = ways(&many, Some(21));
+        assert_eq!((of_b.len(), &of_b[..3]), (21, &[0..20, 20..21, 21..22][..]));
+        assert_eq!(ways(&many[..25], None).len(), 25);
     }
 }
