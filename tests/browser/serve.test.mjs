@@ -16,7 +16,8 @@ const PAGE = "en/positions/content-creation.html";
 const OTHER = "en/tools/index.html";
 
 function program() {
-  const built = ["debug", "release"].map((profile) => join(REPOSITORY, "target", profile, "orgbook"));
+  const target = process.env.CARGO_TARGET_DIR ?? join(REPOSITORY, "target");
+  const built = ["debug", "release"].map((profile) => join(target, profile, "orgbook"));
   return process.env.ORGBOOK ?? built.find(existsSync);
 }
 

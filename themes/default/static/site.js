@@ -220,7 +220,7 @@
   }
 
   function pinRole() {
-    var id = main.dataset.role, button = main.querySelector(".meta .scripted button");
+    var id = main.dataset.role, button = main.querySelector(".meta .js-only button");
     if (!id || !button) return;
     function show() { button.setAttribute("aria-pressed", String(load("role") === id)); }
     button.addEventListener("click", function () {
