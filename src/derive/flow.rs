@@ -108,9 +108,11 @@ impl FlowGraph {
 }
 
 fn handoffs(org: &Org, workflow: &Workflow, edges: &[Edge]) -> Vec<Handoff> {
+    // Where a centre is not known, nobody knows whether the work leaves it.
     let centres = |step: StepId| -> Vec<Id<Centre>> {
-        let responsible = workflow.steps[step.0 as usize].raci.with(Letter::R);
-        responsible.filter_map(|position| target(&org.positions[position].centre)).collect()
+        let responsible = workflow.steps[step.0 as usize].raci.written(Letter::R);
+        let known = responsible.map(|position| target(&org.positions[position.to?].centre));
+        known.collect::<Option<_>>().unwrap_or_default()
     };
     let crossing = edges.iter().filter_map(|edge| {
         let Flow::Step(to) = edge.to else { return None };

@@ -74,7 +74,7 @@ pub use measure::{Measure, Measured, measured};
 pub use profile::{CentreProfile, Profile};
 pub use raci::{Claim, Register};
 pub use reliances::reliances;
-pub use reporting::{Reporting, centre_tree, centres_above, has_way_up, positions_within};
+pub use reporting::{Reporting, centre_tree, centres_above, has_known_superior, has_way_up, positions_within};
 pub use roster::Roster;
 pub use rota::{HourCount, Rota, Stretch, Week, hours as hours_of_day};
 pub use rule_boxes::{Decision, Parts, RuleBoxes};

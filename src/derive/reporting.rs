@@ -114,6 +114,17 @@ pub fn has_way_up(org: &Org, centre: Id<Centre>) -> bool {
     false
 }
 
+/// Whether every name that decides who is the superior of a position could be read.
+pub fn has_known_superior(org: &Org, id: Id<Position>) -> bool {
+    let position = &org.positions[id];
+    if let Some(superior) = &position.reports_to {
+        return superior.to.is_some();
+    }
+    let Some(centre) = target(&position.centre) else { return false };
+    let is_read = |centre| org.centres[centre].head.is_none_or(|head| head.to.is_some());
+    has_way_up(org, centre) && [centre].into_iter().chain(centres_above(org, centre)).all(is_read)
+}
+
 /// The active centres as a tree: each with its depth, a centre before those below it, siblings by id.
 /// Centres whose parents run in a circle, or whose parent is not active, begin a tree of their own.
 pub fn centre_tree(org: &Org, reporting: &Reporting) -> Vec<(Id<Centre>, usize)> {

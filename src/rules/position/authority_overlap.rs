@@ -1,7 +1,7 @@
 //! The check of `position/authority-overlap`.
 
 use crate::{
-    derive::{Decidable, Facts, MOST_BOXES, Power, decidables},
+    derive::{Decidable, Facts, MOST_BOXES, Power, decidables, has_known_superior},
     diagnostic::{Sink, rule, say},
     geometry::{self, Cuboid, Overlap},
     model::{Id, Object, Org, Position},
@@ -71,10 +71,15 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     for own in decidables(org) {
         let covers: Vec<Vec<Cuboid>> = own.powers.iter().map(Power::boxes).collect();
         let is_above = |one: Id<Position>, other: Id<Position>| facts.reporting.above(other).contains(&one);
+        // Where the way up is not known, one of the two may be above the other.
+        let is_known = |position: Id<Position>| {
+            let above = facts.reporting.above(position);
+            above.into_iter().chain([position]).all(|position| has_known_superior(org, position))
+        };
         let mut pairs = geometry::overlaps(&own.space.space, &covers, MOST_BOXES).pairs;
         pairs.retain(|pair| {
             let (one, other) = (own.powers[pair.first].position, own.powers[pair.second].position);
-            !is_above(one, other) && !is_above(other, one)
+            !is_above(one, other) && !is_above(other, one) && is_known(one) && is_known(other)
         });
         // A power that meets several others is the one to narrow, and speaks for all of these.
         while let Some(widest) = widest(&pairs) {
@@ -97,7 +102,12 @@ fn report(org: &Org, own: &Decidable, power: usize, met: Vec<Overlap>, sink: &mu
         .iter()
         .map(|pair| (&own.powers[if pair.first == power { pair.second } else { pair.first }], &*pair.boxes))
         .collect();
-    let boxes: Vec<Cuboid> = others.iter().flat_map(|(_, boxes)| boxes.iter().cloned()).collect();
+    let mut boxes: Vec<Cuboid> = Vec::new();
+    for met in others.iter().flat_map(|(_, met)| met.iter()) {
+        if !boxes.contains(met) {
+            boxes.push(met.clone());
+        }
+    }
     let this = &own.powers[power];
     let (card, told) = (&org.positions[this.position], own.space.told_all(org, &boxes, true));
     let names: Vec<&str> = others.iter().map(|(other, _)| org.positions[other.position].id()).collect();

@@ -1,7 +1,7 @@
 //! `position/no-reporting-line`.
 
 use crate::{
-    derive::{Facts, centres_above, has_way_up},
+    derive::{Facts, has_known_superior},
     diagnostic::{Sink, rule, say},
     model::{Id, Object, Org, Position, target},
 };
@@ -72,13 +72,7 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
 
 /// Whether a position has no superior, and every name on the way to one could be read.
 fn is_alone(org: &Org, facts: &Facts, id: Id<Position>) -> bool {
-    let position = &org.positions[id];
-    if position.reports_to.is_some() || facts.reporting.superior(id).is_some() {
-        return false;
-    }
-    let Some(centre) = target(&position.centre) else { return false };
-    let is_read = |centre| org.centres[centre].head.is_none_or(|head| head.to.is_some());
-    has_way_up(org, centre) && [centre].into_iter().chain(centres_above(org, centre)).all(is_read)
+    facts.reporting.superior(id).is_none() && has_known_superior(org, id)
 }
 
 /// The one at the top: the head of a root centre before others, then whoever has most positions below.
