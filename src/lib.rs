@@ -45,8 +45,9 @@ pub use lower::{
 pub use model::Kind;
 pub use rules::{all as all_rules, find as find_rule};
 pub use source::{
-    FaultKind, FileId, Sources, Span,
+    Blobs, Change, Commit, FaultKind, FileId, History, Sources, Span, Tag,
     disk::{LoadError, MAX_SIZE, load},
+    git::{GitError, NoHistory, Repository, Revision, RevisionError},
 };
 pub use view::SiteOptions;
 pub use weigh::weigh;

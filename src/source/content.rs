@@ -1,7 +1,7 @@
 //! What is in one file of a handbook's folder, and by which signs it is known to be the same as before.
 
 use super::{
-    FaultKind,
+    FaultKind, Sources,
     disk::LoadError,
     walk::{Found, Role},
 };
@@ -27,6 +27,32 @@ pub enum Content {
     Fault(FaultKind, String),
     /// Taken away after the folder was listed.
     Vanished,
+}
+
+impl Content {
+    /// The content of a file whose bytes are known.
+    pub fn of(role: Role, bytes: &[u8]) -> Content {
+        if role == Role::Asset {
+            return Content::Asset(bytes.into());
+        }
+        match str::from_utf8(bytes) {
+            Ok(text) => Content::Text(text.into()),
+            Err(error) => {
+                let shown = String::from_utf8_lossy(bytes).into_owned();
+                Content::Fault(FaultKind::Encoding { offset: error.valid_up_to() }, shown)
+            }
+        }
+    }
+
+    /// Puts the content into the sources under a path.
+    pub fn put(self, sources: &mut Sources, path: &str) {
+        match self {
+            Content::Text(text) => _ = sources.add_shared(path, text),
+            Content::Asset(bytes) => sources.add_asset(path, bytes),
+            Content::Fault(kind, shown) => sources.add_fault(path, kind, &shown),
+            Content::Vanished => {}
+        }
+    }
 }
 
 /// By what a file is known not to have changed.
@@ -73,13 +99,9 @@ impl Found {
             _ => {}
         }
         match read_up_to(&self.place, MAX_SIZE, buffer) {
-            Ok(Ok(mark)) if self.role == Role::Asset => Ok((Content::Asset(buffer.as_slice().into()), mark)),
-            Ok(Ok(mark)) => Ok(match str::from_utf8(buffer) {
-                Ok(text) => (Content::Text(text.into()), mark),
-                Err(error) => {
-                    let shown = String::from_utf8_lossy(buffer).into_owned();
-                    (Content::Fault(FaultKind::Encoding { offset: error.valid_up_to() }, shown), None)
-                }
+            Ok(Ok(mark)) => Ok(match Content::of(self.role, buffer) {
+                content @ Content::Fault(..) => (content, None),
+                content => (content, mark),
             }),
             Ok(Err(size)) => fault(FaultKind::TooLarge { size, limit: MAX_SIZE }),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((Content::Vanished, None)),

@@ -91,12 +91,7 @@ impl Folder {
     fn take_up(&mut self, sources: &mut Sources, found: &[Found], contents: Vec<Option<Read>>) {
         for (found, read) in found.iter().zip(contents) {
             let Some((content, mark)) = read else { continue };
-            match content {
-                Content::Text(text) => _ = sources.add_shared(&found.path, text),
-                Content::Asset(bytes) => sources.add_asset(&found.path, bytes),
-                Content::Fault(kind, shown) => sources.add_fault(&found.path, kind, &shown),
-                Content::Vanished => {}
-            }
+            content.put(sources, &found.path);
             _ = match mark {
                 Some(mark) => self.marks.insert(found.path.clone(), mark),
                 None => self.marks.remove(&found.path),

@@ -3,6 +3,8 @@
 mod content;
 pub mod disk;
 mod folder;
+pub mod git;
+mod history;
 mod io_reason;
 mod lines;
 mod sources;
@@ -11,6 +13,7 @@ mod walk;
 pub mod watch;
 
 pub use folder::Folder;
+pub use history::{Blobs, Change, Commit, History, Tag};
 pub use io_reason::io_reason;
 pub use lines::{LineIndex, Place};
 pub use sources::{FaultKind, SourceFile, Sources};

@@ -9,10 +9,10 @@ use std::{
 use walkdir::WalkDir;
 
 /// How many links to folders are followed in one handbook; more would let a few links stand for millions of files.
-const MAX_FOLDER_LINKS: usize = 64;
+pub const MAX_FOLDER_LINKS: usize = 64;
 
 /// What a build leaves in its output folder, whatever that is called.
-const OUTPUT_MARKS: [&str; 2] = [".orgbook-manifest", ".orgbook-lock"];
+pub const OUTPUT_MARKS: [&str; 2] = [".orgbook-manifest", ".orgbook-lock"];
 
 /// The folders of objects in YAML; `sops` and `pages` hold Markdown.
 const YAML_FOLDERS: [&str; 11] = [
@@ -102,7 +102,7 @@ pub enum Role {
 }
 
 /// The role of the file at `path`, relative to the root.
-fn role(path: &str) -> Role {
+pub fn role(path: &str) -> Role {
     let Some((folder, rest)) = path.split_once('/') else {
         return if matches!(path, "orgbook.yaml" | "baseline.yaml") { Role::Text } else { Role::Skipped };
     };

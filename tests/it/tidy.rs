@@ -9,7 +9,7 @@ const MEETS_THE_WORLD: [&str; 11] = [
     "source/disk.rs",
     "source/walk.rs",
     "source/io_reason.rs",
-    "source/git.rs",
+    "source/git",
     "source/watch.rs",
     "output",
     "cache",
