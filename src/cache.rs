@@ -2,15 +2,16 @@
 //! mean. What cannot be read, is not as it was written, or was written by another program, is as good as not there.
 
 use std::{
-    env, fs, io,
+    fs, io,
     path::{Path, PathBuf},
-    time::SystemTime,
 };
 
 /// The folder, in a handbook, that may be deleted at any time.
 pub const FOLDER: &str = ".orgbook";
 
 const HEADER: &str = "orgbook-cache 1";
+/// What tells this program from others that may give other bytes: its version and its sources.
+const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("ORGBOOK_FINGERPRINT"));
 /// So that the folder is not committed by mistake; who wants it in a repository takes the file away.
 const IGNORE: (&str, &str) = (".gitignore", "*\n");
 /// The most contents of one sort; those that were written longest ago go first.
@@ -19,18 +20,18 @@ const MOST: usize = 16;
 /// The cache of a handbook, or none.
 pub struct Cache {
     folder: Option<PathBuf>,
-    program: String,
+    program: &'static str,
 }
 
 impl Cache {
     /// The cache of the handbook at `root`.
     pub fn of(root: &Path) -> Cache {
-        Cache { folder: Some(root.join(FOLDER)), program: program() }
+        Cache { folder: Some(root.join(FOLDER)), program: PROGRAM }
     }
 
     /// Remembers nothing.
     pub fn none() -> Cache {
-        Cache { folder: None, program: String::new() }
+        Cache { folder: None, program: PROGRAM }
     }
 
     /// Whether anything can be kept at all.
@@ -83,14 +84,6 @@ impl Cache {
     }
 }
 
-/// What tells this program from others that may give other bytes: its version and its file.
-fn program() -> String {
-    let file = env::current_exe().and_then(fs::metadata);
-    let time = |file: &fs::Metadata| file.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok();
-    let file = file.map(|file| (file.len(), time(&file))).ok();
-    format!("{} {file:?}", env!("CARGO_PKG_VERSION"))
-}
-
 fn starts_with(place: &Path, header: &[u8]) -> bool {
     let mut found = vec![0; header.len()];
     fs::File::open(place).and_then(|mut file| io::Read::read_exact(&mut file, &mut found)).is_ok() && found == header
@@ -139,7 +132,7 @@ mod tests {
         fs::write(&place, &whole).unwrap();
         fs::rename(&place, cache.place("pages", "b").unwrap()).unwrap();
         assert_eq!(cache.read("pages", "b"), None, "a content of another key");
-        let other = Cache { program: "0.0.9".into(), ..Cache::of(root.path()) };
+        let other = Cache { program: "0.0.9", ..Cache::of(root.path()) };
         other.write("pages", "a", b"four");
         assert_eq!(cache.read("pages", "a"), None, "another program");
     }

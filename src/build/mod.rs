@@ -9,4 +9,4 @@ mod shelf;
 pub use fault::BuildError;
 pub use memo::{Made, Memo};
 pub use publish::{Published, build, publish};
-pub use shelf::{InMemory, Nowhere, Shelf};
+pub use shelf::{Counted, InMemory, Nowhere, Shelf};

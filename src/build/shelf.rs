@@ -6,7 +6,10 @@ use crate::{
 };
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 /// Where the files of a site go, in any order and from several threads at once.
@@ -24,6 +27,25 @@ impl Shelf for Writing<'_> {
 
     fn put(&self, artifact: Artifact) -> Result<(), WriteError> {
         Writing::put(self, &artifact)
+    }
+}
+
+/// A shelf whose files are counted as they come, for somebody who watches.
+pub struct Counted<'s, S> {
+    pub shelf: &'s S,
+    pub n_files: &'s AtomicUsize,
+}
+
+impl<S: Shelf> Shelf for Counted<'_, S> {
+    fn keep(&self, path: &Arc<str>, bytes: Bytes) -> bool {
+        let is_kept = self.shelf.keep(path, bytes);
+        self.n_files.fetch_add(usize::from(is_kept), Ordering::Relaxed);
+        is_kept
+    }
+
+    fn put(&self, artifact: Artifact) -> Result<(), WriteError> {
+        self.n_files.fetch_add(1, Ordering::Relaxed);
+        self.shelf.put(artifact)
     }
 }
 

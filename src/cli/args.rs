@@ -3,7 +3,7 @@
 use super::{build, check, compare, explain, handbook::Global, serve, simulate, who};
 use crate::diagnostic::Language;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
-use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+use std::{ffi::OsString, path::PathBuf, process::ExitCode, time::Instant};
 
 /// Checks an organisation's handbook and publishes it as a site.
 #[derive(Parser, Debug)]
@@ -35,7 +35,7 @@ struct GlobalArgs {
     /// Prints every finding, accepted ones included
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     verbose: bool,
-    /// Prints how long each stage took, on standard error
+    /// Prints on standard error how long each stage took: read (files into memory), check (the model and what rules find), render (pages and search), write (the output folder)
     #[arg(long, global = true)]
     timings: bool,
 }
@@ -76,6 +76,7 @@ pub fn day(text: &str) -> Result<chrono::NaiveDate, String> {
 
 /// Runs a command line; the exit status is 0, 1 for findings that count, or 2 for what cannot be used at all.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let started = Instant::now();
     // A command's `--version` is the program's.
     let command = Cli::command().mut_subcommands(|command| {
         command.display_name("orgbook").mut_subcommands(|part| part.display_name("orgbook"))
@@ -98,6 +99,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         quiet: cli.global.quiet,
         verbose: cli.global.verbose,
         timings: cli.global.timings,
+        started,
     };
     let result = match cli.command {
         Command::Check(args) => check::run(&global, &args),

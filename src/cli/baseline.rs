@@ -39,7 +39,7 @@ pub fn write(global: &Global, root: &Path, wanted: &Wanted, analysis: Analysis) 
         output::replace(root, NAME, &text).map_err(|error| anyhow!("{}", error.message().get(language)))?;
         let mut analysis = global.analyse(root, wanted)?;
         if !is_malformed(&analysis) {
-            look_at_pages(&mut analysis, &SiteOptions::default(), language)?;
+            look_at_pages(global, &mut analysis, &SiteOptions::default(), language)?;
         }
         analysis
     };

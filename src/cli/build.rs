@@ -3,10 +3,11 @@
 use super::{
     handbook::{FailOn, Global, Wanted, fails, has_model, is_malformed, say_on_stderr},
     print::Format,
+    progress::Progress,
 };
 use crate::{
     analysis::Analysis,
-    build::{BuildError, Memo, Nowhere, Published, publish},
+    build::{BuildError, Counted, Memo, Nowhere, Published, publish},
     cache::Cache,
     diagnostic::{Language, say},
     output::{self, Writing, Written},
@@ -18,6 +19,10 @@ use clap::Args;
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::Instant,
 };
 
@@ -76,8 +81,12 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
     };
     let started = Instant::now();
     let mut memo = Memo::new(if args.no_cache { Cache::none() } else { Cache::of(&root) });
+    let n_files = Arc::new(AtomicUsize::new(0));
+    let progress = progress_of_making(global, n_files.clone());
     let begun = Writing::begin(&args.out, || say_that_it_waits(global, language)).map_err(BuildError::from);
-    let made = begun.and_then(|writing| made(&mut analysis, &options, &mut memo, writing, &stands_in_the_way));
+    let made =
+        begun.and_then(|writing| made(&mut analysis, &options, &mut memo, (writing, &n_files), &stands_in_the_way));
+    drop(progress);
     global.timing("render", started);
     if let (true, Ok(Some((_, Published { n_made, n_known, .. })))) = (global.timings, &made) {
         say_on_stderr(&format!("{n_made:>17} pages made, {n_known} as they were"));
@@ -85,9 +94,10 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
     global.print(&analysis, &root, Format::Human, &[])?;
     let in_own_words = |error: BuildError| anyhow!("{}", error.message().get(language));
     let Some((writing, _)) = made.map_err(in_own_words)? else { return Ok(nothing_written(language)) };
-    let started = Instant::now();
+    let (started, progress) = (Instant::now(), global.progress(|| say!("Writing the site …", "正在写入网站……")));
     let written = writing.finish().map_err(|error| in_own_words(error.into()))?;
     memo.keep();
+    drop(progress);
     global.timing("write", started);
     if !global.quiet {
         report(&written, &args.out, language);
@@ -103,10 +113,10 @@ fn made(
     analysis: &mut Analysis,
     options: &SiteOptions,
     memo: &mut Memo,
-    mut writing: Writing<'static>,
+    (mut writing, n_files): (Writing<'static>, &AtomicUsize),
     stands_in_the_way: &dyn Fn(&Analysis) -> bool,
 ) -> Result<Option<(Writing<'static>, Published)>, BuildError> {
-    let mut published = publish(analysis, options, memo, &writing)?;
+    let mut published = publish(analysis, options, memo, &Counted { shelf: &writing, n_files })?;
     if take_up(analysis, options, &published) {
         if stands_in_the_way(analysis) {
             return Ok(None);
@@ -114,15 +124,24 @@ fn made(
         // The pages tell of findings, so they are made again where there are more; most come out of the memo.
         writing.again();
         let n_before = published.n_made;
-        published = publish(analysis, options, memo, &writing)?;
+        published = publish(analysis, options, memo, &Counted { shelf: &writing, n_files })?;
         published.n_made += n_before;
     }
     Ok(Some((writing, published)))
 }
 
 /// Makes the site for nobody, and adds to the findings what is wrong with its pages.
-pub fn look_at_pages(analysis: &mut Analysis, options: &SiteOptions, language: Language) -> Result<()> {
-    let published = publish(analysis, options, &mut Memo::default(), &Nowhere);
+pub fn look_at_pages(
+    global: &Global,
+    analysis: &mut Analysis,
+    options: &SiteOptions,
+    language: Language,
+) -> Result<()> {
+    let n_files = Arc::new(AtomicUsize::new(0));
+    let progress = progress_of_making(global, n_files.clone());
+    let shelf = Counted { shelf: &Nowhere, n_files: &n_files };
+    let published = publish(analysis, options, &mut Memo::default(), &shelf);
+    drop(progress);
     let published = published.map_err(|error| anyhow!("{}", error.message().get(language)))?;
     take_up(analysis, options, &published);
     Ok(())
@@ -134,6 +153,13 @@ fn take_up(analysis: &mut Analysis, options: &SiteOptions, published: &Published
     let found = findings(analysis, model, &published.heavy);
     analysis.add_findings_of_pages(model, found);
     analysis.diagnostics.len() != n_before
+}
+
+fn progress_of_making(global: &Global, n_files: Arc<AtomicUsize>) -> Progress {
+    global.progress(move || {
+        let n_files = n_files.load(Ordering::Relaxed);
+        say!("Making the site: {n_files} files …", "正在生成网站：已完成 {n_files} 个文件……")
+    })
 }
 
 fn say_that_it_waits(global: &Global, language: Language) {

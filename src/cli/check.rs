@@ -46,7 +46,7 @@ pub fn run(global: &Global, args: &CheckArgs) -> Result<ExitCode> {
     if wants_pages && !is_malformed(&analysis) {
         let (options, language) =
             (SiteOptions { model: args.model.clone(), ..SiteOptions::default() }, global.language_of(&analysis));
-        look_at_pages(&mut analysis, &options, language)?;
+        look_at_pages(global, &mut analysis, &options, language)?;
     }
     if args.write_baseline {
         analysis = baseline::write(global, &root, &wanted, analysis)?;

@@ -1,6 +1,6 @@
 //! What commands share: finding and analysing the handbook, printing findings, and the exit status.
 
-use super::args::Color;
+use super::{args::Color, progress};
 use crate::{
     analysis::{Analysis, FileMemo, Options, Today, analyze},
     diagnostic::{Diagnostic, Language, Severity, emit, say},
@@ -28,7 +28,20 @@ pub struct Global {
     pub quiet: bool,
     pub verbose: bool,
     pub timings: bool,
+    /// When the command began.
+    pub started: Instant,
 }
+
+/// The stages that `--timings` tells of, and what each does.
+const STAGES: [(&str, &str, &str); 7] = [
+    ("read", "files into memory", "把文件读入内存"),
+    ("check", "the model, and what rules find in it", "建立模型并按规则检查"),
+    ("know", "the model alone, of files that changed", "只按改动的文件更新模型"),
+    ("render", "pages, search and all other files", "生成页面、搜索和其他文件"),
+    ("show", "the pages that are open", "更新打开着的页面"),
+    ("write", "the output folder", "写入输出文件夹"),
+    ("compare", "the two organisations", "比较两个组织"),
+];
 
 /// From which severity on findings count.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -90,19 +103,21 @@ impl Global {
 
     /// Reads and analyses the handbook at `root`.
     pub fn analyse(&self, root: &Path, wanted: &Wanted) -> Result<Analysis> {
-        let started = Instant::now();
+        let (started, progress) = (Instant::now(), self.progress_of_reading());
         let mut sources = Sources::default();
         disk::load(root, &mut sources, wanted.skip.as_deref()).map_err(|error| {
             let (en, zh) = error.sentences();
             anyhow!("{}", if self.own_language() == Language::Chinese { zh } else { en })
         })?;
+        drop(progress);
         self.timing("read", started);
-        let started = Instant::now();
+        let (started, progress) = (Instant::now(), self.progress_of_checking());
         let options = self.options(wanted)?;
         let mut memo = FileMemo::default();
         let analysis = analyze(&sources, &options, &mut memo);
         // As above all in a big handbook: the process ends soon, and takes the memo with it.
         std::mem::forget(memo);
+        drop(progress);
         self.timing("check", started);
         match (&wanted.model, analysis.variants.is_empty()) {
             (Some(model), true) => {
@@ -170,11 +185,14 @@ impl Global {
         }
     }
 
-    /// Prints how long a stage took, when that was asked for.
+    /// Prints how long a stage took and what it is, when that was asked for.
     pub fn timing(&self, stage: &str, started: Instant) {
         if self.timings {
             let milliseconds = started.elapsed().as_secs_f64() * 1000.0;
-            say_on_stderr(&format!("{stage:>8} {milliseconds:8.1} ms"));
+            let meaning = STAGES.iter().find(|(known, ..)| *known == stage);
+            let words =
+                meaning.map_or("", |(_, en, zh)| if self.own_language() == Language::Chinese { zh } else { en });
+            say_on_stderr(format!("{stage:>8} {milliseconds:8.1} ms  {words}").trim_end());
         }
     }
 }
@@ -239,6 +257,7 @@ pub fn has_model(analysis: &Analysis, model: &str) -> bool {
 
 /// Prints to standard output; a reader that has gone away, such as `head`, is no error.
 pub fn print_out(text: &str) -> Result<()> {
+    let _alone = progress::withdrawn();
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
@@ -248,6 +267,7 @@ pub fn print_out(text: &str) -> Result<()> {
 
 /// Prints a line to standard error.
 pub fn say_on_stderr(line: &str) {
+    let _alone = progress::withdrawn();
     // There is nowhere else to say that standard error is gone.
     let _ = writeln!(std::io::stderr(), "{line}");
 }

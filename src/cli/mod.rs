@@ -9,6 +9,7 @@ mod compare;
 mod explain;
 mod handbook;
 mod print;
+mod progress;
 mod serve;
 mod simulate;
 mod speech;

@@ -61,7 +61,9 @@ pub fn run(global: &Global, args: &ServeArgs) -> Result<ExitCode> {
     let ender = waker.clone();
     // The loop is gone only when all is over.
     ctrlc::set_handler(move || _ = ender.send(Wake::End))?;
+    let progress = global.progress_of_reading();
     let session = Session::begin(setting, &speaker, (stage.clone(), streams.clone()), (waker, wakes));
+    drop(progress);
     let session = session.map_err(unreadable)?;
     let base = stage.base();
     let office = Arc::new(Office { stage, streams, port });

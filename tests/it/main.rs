@@ -40,6 +40,7 @@ mod people_pages;
 mod planted;
 mod precedence;
 mod printing;
+mod progress;
 mod redirects;
 mod root_causes;
 mod rule_settings;

@@ -215,6 +215,20 @@ fn only_pages_that_changed_are_made_again() {
 }
 
 #[test]
+fn a_program_that_is_compiled_anew_knows_what_was_kept() {
+    let handbook = small(OBJECTS);
+    let (n_all, _) = pages(&handbook, &[]);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let program = elsewhere.path().join("orgbook");
+    // A copy is a file with another time, as that of the next run of a CI.
+    fs::copy(env!("CARGO_BIN_EXE_orgbook"), &program).unwrap();
+    let mut again = std::process::Command::new(program);
+    let again = again.current_dir(handbook.folder()).args(["build", "--timings", "--lang", "en"]).output().unwrap();
+    let said = String::from_utf8(again.stderr).unwrap();
+    assert!(said.contains(&format!("0 pages made, {n_all} as they were")), "{said}");
+}
+
+#[test]
 fn a_build_for_another_model_leaves_nothing_of_the_last_one() {
     let handbook = small(OBJECTS);
     handbook.put("models/lean.yaml", "name: 精简\npatch: {tools: {crm: null}, positions: {clerk: null}}\n".as_bytes());
