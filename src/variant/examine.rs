@@ -16,12 +16,12 @@ use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// One operating model of a handbook: its organisation and what follows from it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Variant {
     /// None: the handbook as written.
     pub model: Option<Arc<str>>,
-    pub org: Org,
-    pub facts: Facts,
+    pub org: Arc<Org>,
+    pub facts: Arc<Facts>,
 }
 
 /// A variant and what is found in it.
@@ -33,6 +33,13 @@ pub struct Examined {
     n_faults: usize,
 }
 
+impl Examined {
+    /// What was found before rules looked.
+    pub fn faults(&self) -> &[Diagnostic] {
+        &self.diagnostics[..self.n_faults]
+    }
+}
+
 /// Examines the handbook as written; `only` are the rules and groups to run, all where empty. `shares` is
 /// whether what operating models can share is kept for them.
 pub fn as_written(ground: &Ground, objects: &Objects, only: &[&str], shares: bool) -> Examined {
@@ -42,7 +49,8 @@ pub fn as_written(ground: &Ground, objects: &Objects, only: &[&str], shares: boo
     let n_faults = faults.len();
     let mut diagnostics = faults;
     diagnostics.extend(rules::run(&org, &facts, only));
-    Examined { variant: Variant { model: None, org, facts }, diagnostics, n_faults }
+    let variant = Variant { model: None, org: Arc::new(org), facts: Arc::new(facts) };
+    Examined { variant, diagnostics, n_faults }
 }
 
 /// Examines an operating model beside the handbook as written.
@@ -69,7 +77,8 @@ pub fn of_model(ground: &Ground, objects: &Objects, model: &Arc<str>, only: &[&s
     }
     let n_faults = faults.len();
     faults.extend(found);
-    Examined { variant: Variant { model: Some(model.clone()), org, facts }, diagnostics: faults, n_faults }
+    let variant = Variant { model: Some(model.clone()), org: Arc::new(org), facts: Arc::new(facts) };
+    Examined { variant, diagnostics: faults, n_faults }
 }
 
 /// The objects that a model has otherwise than the handbook as written: those that its patches name, and those for which
@@ -77,7 +86,7 @@ pub fn of_model(ground: &Ground, objects: &Objects, model: &Arc<str>, only: &[&s
 fn unlike(patched: &PatchedModel, resolved: &Resolved, base: &Examined) -> FxHashSet<EntityRef> {
     let names = &resolved.org.names;
     let touched = patched.touched.iter().map(|own| (own.kind, own.id.clone()));
-    let faults = resolved.diagnostics.iter().chain(&base.diagnostics[..base.n_faults]).map(|found| &found.subject);
+    let faults = resolved.diagnostics.iter().chain(base.faults()).map(|found| &found.subject);
     let named = faults.chain(&resolved.bereft).filter_map(|subject| {
         let (kind, id) = subject.0.as_deref()?.split_once(':')?;
         Some((Kind::from_name(kind)?, lower::composed(id).into()))
