@@ -13,6 +13,7 @@ mod derive;
 mod rules;
 mod variant;
 mod analysis;
+mod redact;
 mod find;
 mod answer;
 mod compare;
@@ -43,6 +44,7 @@ pub use lower::{
     shape_of,
 };
 pub use model::Kind;
+pub use redact::Redacted;
 pub use rules::{all as all_rules, find as find_rule};
 pub use source::{
     Blobs, Change, Commit, FaultKind, FileId, History, Sources, Span, Tag,

@@ -102,7 +102,9 @@ impl Asker<'_> {
 
     /// A position in a role, with who holds it.
     pub fn role(&self, kind: RoleKind, position: Id<Position>, boxes: Vec<Box>) -> Role {
-        let shown = |holder: &Holder| is_shown(self.org, EntityRef::of(holder.person));
+        // Who holds a post that is not told of is not told either.
+        let is_told = is_shown(self.org, EntityRef::of(position));
+        let shown = |holder: &Holder| is_told && is_shown(self.org, EntityRef::of(holder.person));
         let holders = self.facts.holders.of(self.org, position);
         let people = holders.map(|(person, holding)| Holder { person, acting: holding.acting }).filter(shown);
         let deputy = target(&self.org.positions[position].deputy);

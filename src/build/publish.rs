@@ -2,7 +2,7 @@
 
 use super::{BuildError, InMemory, Made, Memo, Shelf};
 use crate::{
-    analysis::Analysis, edition::Edition, hosting::compressed, output::Bytes, render::Artifact,
+    analysis::Analysis, edition::Edition, hosting::compressed, output::Bytes, redact::Redacted, render::Artifact,
     rules::too_heavy::Heavy, view::SiteOptions, weigh::Scales,
 };
 use rayon::prelude::*;
@@ -31,7 +31,8 @@ pub fn publish(
     memo: &mut Memo,
     shelf: &impl Shelf,
 ) -> Result<Published, BuildError> {
-    let edition = Edition::new(analysis, options, memo.theme.as_ref())?;
+    let redacted = Redacted::new(analysis, options.model.as_deref(), options.audience.as_deref());
+    let edition = Edition::new(&redacted, options, memo.theme.as_ref())?;
     let scales = Scales::of(&analysis.shown(options.model.as_deref()).org.handbook.policy);
     memo.turn_to(format!("{scales:?} {options:?}"));
     let press = Press {

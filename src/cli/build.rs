@@ -1,7 +1,7 @@
 //! `orgbook build`: checks and writes the site.
 
 use super::{
-    handbook::{FailOn, Global, Wanted, fails, has_model, is_malformed, say_on_stderr},
+    handbook::{FailOn, Global, Wanted, audiences_of, fails, has_model, is_malformed, say_on_stderr, unknown_audience},
     print::Format,
     progress::Progress,
 };
@@ -11,7 +11,7 @@ use crate::{
     cache::Cache,
     diagnostic::{Language, say},
     output::{self, Writing, Written},
-    view::{SiteOptions, withheld},
+    view::SiteOptions,
     weigh::findings,
 };
 use anyhow::{Result, anyhow};
@@ -31,6 +31,9 @@ pub struct BuildArgs {
     /// The folder that the site is written to
     #[arg(long, value_name = "DIR", default_value = "public")]
     out: PathBuf,
+    /// Who will read the site: what is for fewer people is left out of it [default: `default_audience` in orgbook.yaml]
+    #[arg(long, value_name = "AUDIENCE")]
+    audience: Option<String>,
     /// The operating model to show [default: `model` in orgbook.yaml, else the handbook as written]
     #[arg(long, value_name = "MODEL")]
     model: Option<String>,
@@ -62,6 +65,9 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
         let message = say!("the handbook has no model `{model}`", "手册中没有运营模式 `{model}`");
         return Err(anyhow!("{}", message.get(language)));
     }
+    if let Some(message) = args.audience.as_ref().and_then(|name| unknown_audience(&audiences_of(&analysis), name)) {
+        return Err(anyhow!("{}", message.get(language)));
+    }
     let shown = analysis.shown(args.model.as_deref()).model.clone();
     let stands_in_the_way =
         |analysis: &Analysis| is_malformed(analysis) || fails(analysis, args.fail_on, Some(shown.as_deref()));
@@ -69,12 +75,9 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
         global.print(&analysis, &root, Format::Human, &[])?;
         return Ok(nothing_written(language));
     }
-    if let Err(error) = refuse_to_leak(&analysis, args.model.as_deref(), language) {
-        global.print(&analysis, &root, Format::Human, &[])?;
-        return Err(error);
-    }
     let options = SiteOptions {
         model: args.model.clone(),
+        audience: args.audience.clone(),
         base_url: args.base_url.clone(),
         compress: args.compress,
         print: args.print,
@@ -196,17 +199,4 @@ fn report(written: &Written, out: &Path, language: Language) {
     let index = out.join("index.html");
     let shown = index.display();
     say_on_stderr(say!("Open {shown} in a browser.", "请用浏览器打开 {shown}。").get(language));
-}
-
-/// Refuses to publish a handbook that holds something for fewer people than the site is for.
-fn refuse_to_leak(analysis: &Analysis, model: Option<&str>, language: Language) -> Result<()> {
-    let places = withheld(&analysis.shown(model).org);
-    let Some(first) = places.first() else { return Ok(()) };
-    let (file, (place, _)) = (&analysis.sources.file(first.file).path, analysis.sources.places(*first));
-    let (line, n_places) = (place.line, places.len());
-    let message = say!(
-        "the site is for everybody of the default audience, and {n_places} places are for fewer people, the first at {file}:{line}; this version cannot leave them out, so nothing was written",
-        "网站面向默认受众的所有人，而手册中有 {n_places} 处只给更少的人看，第一处在 {file}:{line}；本版本还不能略去这些内容，因此没有写入任何文件"
-    );
-    Err(anyhow!("{}", message.get(language)))
 }

@@ -3,7 +3,8 @@
 use super::{args::Color, progress};
 use crate::{
     analysis::{Analysis, FileMemo, Options, Today, analyze},
-    diagnostic::{Diagnostic, Language, Severity, emit, say},
+    derive::audiences,
+    diagnostic::{Diagnostic, Language, Message, Severity, emit, say},
     model::{Handbook, Kind, Languages, Object, Status},
     source::{Sources, disk},
 };
@@ -103,12 +104,6 @@ impl Global {
 
     /// Reads and analyses the handbook at `root`.
     pub fn analyse(&self, root: &Path, wanted: &Wanted) -> Result<Analysis> {
-        let (sources, options) = self.read(root, wanted)?;
-        self.examine(&sources, &options)
-    }
-
-    /// Reads the handbook at `root`, and what it is asked.
-    pub fn read(&self, root: &Path, wanted: &Wanted) -> Result<(Sources, Options)> {
         let (started, progress) = (Instant::now(), self.progress_of_reading());
         let mut sources = Sources::default();
         disk::load(root, &mut sources, wanted.skip.as_deref()).map_err(|error| {
@@ -117,19 +112,15 @@ impl Global {
         })?;
         drop(progress);
         self.timing("read", started);
-        Ok((sources, self.options(wanted)?))
-    }
-
-    /// Analyses a handbook that was read.
-    pub fn examine(&self, sources: &Sources, options: &Options) -> Result<Analysis> {
         let (started, progress) = (Instant::now(), self.progress_of_checking());
+        let options = self.options(wanted)?;
         let mut memo = FileMemo::default();
-        let analysis = analyze(sources, options, &mut memo);
+        let analysis = analyze(&sources, &options, &mut memo);
         // As above all in a big handbook: the process ends soon, and takes the memo with it.
         std::mem::forget(memo);
         drop(progress);
         self.timing("check", started);
-        match (&options.model, analysis.variants.is_empty()) {
+        match (&wanted.model, analysis.variants.is_empty()) {
             (Some(model), true) => {
                 let message = say!("the handbook has no model `{model}`", "手册中没有运营模式 `{model}`");
                 Err(anyhow!("{}", message.get(self.own_language())))
@@ -263,6 +254,19 @@ pub fn is_malformed(analysis: &Analysis) -> bool {
 /// Whether there is such a model.
 pub fn has_model(analysis: &Analysis, model: &str) -> bool {
     analysis.variants[0].org.names.contains_key(&(Kind::Model, model.into()))
+}
+
+/// The audiences of a handbook, from the widest to the narrowest.
+pub fn audiences_of(analysis: &Analysis) -> Vec<String> {
+    audiences(&analysis.variants[0].org.handbook).into_iter().map(str::to_owned).collect()
+}
+
+/// What is wrong with an audience that is none of the handbook's.
+pub fn unknown_audience(audiences: &[String], name: &str) -> Option<Message> {
+    let known = audiences.join("`, `");
+    (!audiences.iter().any(|audience| audience == name)).then(|| {
+        say!("the handbook has no audience `{name}`; it has `{known}`", "手册中没有受众 `{name}`；可以选 `{known}`")
+    })
 }
 
 /// Prints to standard output; a reader that has gone away, such as `head`, is no error.

@@ -8,7 +8,6 @@ mod columns;
 mod compare;
 mod explain;
 mod handbook;
-mod known;
 mod print;
 mod progress;
 mod serve;

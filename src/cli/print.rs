@@ -38,11 +38,6 @@ pub enum Format {
 impl Global {
     /// Prints findings to standard output. `only` names the rules or groups that were asked for; all when empty.
     pub fn print(&self, analysis: &Analysis, root: &Path, format: Format, only: &[String]) -> Result<()> {
-        print_out(&self.printed(analysis, root, format, only))
-    }
-
-    /// Findings as they are printed. `only` names the rules or groups that were asked for; all when empty.
-    pub fn printed(&self, analysis: &Analysis, root: &Path, format: Format, only: &[String]) -> String {
         let (sources, diagnostics, language) = (&analysis.sources, &analysis.diagnostics, self.language_of(analysis));
         let as_of = analysis.variants[0].org.as_of.to_string();
         let report = || Report {
@@ -53,7 +48,7 @@ impl Global {
             folder: folder(root),
             rules: rules_run(analysis, only),
         };
-        match format {
+        let text = match format {
             Format::Human => {
                 let (color, width, verbose) = (self.colours(), terminal_width(), self.verbose);
                 emit::human(sources, diagnostics, emit::Style { language, color, width, verbose, whole: only })
@@ -66,7 +61,8 @@ impl Global {
             Format::Github => emit::github(&report()),
             Format::Gitlab => emit::gitlab(&report()),
             Format::Junit => emit::junit(&report()),
-        }
+        };
+        print_out(&text)
     }
 }
 
@@ -83,7 +79,7 @@ fn rules_run(analysis: &Analysis, only: &[String]) -> Vec<&'static Rule> {
 
 /// The handbook's folder as seen from the root of the repository that holds it, or as it was given where there is no
 /// repository; with a `/` at its end.
-pub fn folder(root: &Path) -> String {
+fn folder(root: &Path) -> String {
     let absolute = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
     let repository = absolute.ancestors().find(|folder| folder.join(".git").exists());
     let inside = repository.and_then(|repository| absolute.strip_prefix(repository).ok());

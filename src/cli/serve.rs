@@ -1,6 +1,6 @@
 //! `orgbook serve`: shows the handbook in a browser while it is written.
 
-use super::handbook::{Global, Wanted, say_on_stderr};
+use super::handbook::{Global, Wanted, say_on_stderr, unknown_audience};
 use crate::{
     diagnostic::{Language, Message, say},
     serve::{Editor, Office, Places, Session, Setting, Stage, Streams, Terminal, Wake, bind, listen},
@@ -24,6 +24,9 @@ pub struct ServeArgs {
     /// The port to listen at; 0 for any free one [default: 4321, or the next free one]
     #[arg(long, value_name = "PORT")]
     port: Option<u16>,
+    /// Who is to read the site: what is for fewer people is left out of it [default: `default_audience` in orgbook.yaml]
+    #[arg(long, value_name = "AUDIENCE")]
+    audience: Option<String>,
     /// Opens the site in the browser
     #[arg(long)]
     open: bool,
@@ -53,7 +56,7 @@ pub fn run(global: &Global, args: &ServeArgs) -> Result<ExitCode> {
         folder,
         places: Places { root: absolute, editor },
         options: global.options(&Wanted::default())?,
-        site: SiteOptions::default(),
+        site: SiteOptions { audience: args.audience.clone(), ..SiteOptions::default() },
         polls: args.poll,
     };
     let (stage, streams) = (Arc::new(Stage::default()), Arc::new(Streams::default()));
@@ -65,6 +68,9 @@ pub fn run(global: &Global, args: &ServeArgs) -> Result<ExitCode> {
     let session = Session::begin(setting, &speaker, (stage.clone(), streams.clone()), (waker, wakes));
     drop(progress);
     let session = session.map_err(unreadable)?;
+    if let Some(message) = args.audience.as_ref().and_then(|name| unknown_audience(&session.audiences, name)) {
+        return Err(anyhow!("{}", message.get(language)));
+    }
     let base = stage.base();
     let office = Arc::new(Office { stage, streams, port });
     thread::spawn(move || listen(&listener, &office));

@@ -1,73 +1,146 @@
-//! What readers of the default audience may see (format.md §10): what is for them, and for wider audiences.
+//! For whom each thing is (format.md §10): by its own `audience`, else by that of the whole that it is a part of. Knows
+//! no page.
 
 use super::StepAt;
 use crate::{
-    model::{Dimension, EntityRef, Handbook, Id, Kind, Org, ValueId, target},
+    model::{Common, Dimension, EntityRef, Handbook, Id, Kind, Org, ValueId, target},
     source::Spanned,
 };
 use std::sync::Arc;
 
 type Named = Option<Spanned<Arc<str>>>;
 
-/// Whether readers of the default audience see what is for `wanted`.
-pub fn sees(handbook: &Handbook, wanted: &str) -> bool {
-    let listed: Vec<&str> = handbook.audiences.iter().map(|audience| &*audience.value).collect();
-    let audiences = if listed.is_empty() { vec!["staff", "hr"] } else { listed };
-    let own = handbook.default_audience.as_ref().map(|audience| &*audience.value);
-    let own = own.unwrap_or(if audiences.contains(&"staff") { "staff" } else { audiences[audiences.len() - 1] });
-    let rank = |name: &str| audiences.iter().position(|audience| *audience == name);
-    // An audience that is not listed is seen by nobody: nothing private leaks by a slip of the pen.
-    rank(wanted).zip(rank(own)).is_some_and(|(wanted, own)| wanted <= own)
+/// How narrow an audience is: 0 is the widest that the handbook lists.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Reach(usize);
+
+impl Reach {
+    /// That of an audience which is not listed: nothing private leaks by a slip of the pen.
+    const NOBODY: Reach = Reach(usize::MAX);
 }
 
-/// Whether they see an object: by its own `audience`, else by that of the whole that it is a part of.
-pub fn is_shown(org: &Org, entity: EntityRef) -> bool {
-    if entity.kind == Kind::Person && !is_allowed(org, &org.handbook.people.visible_to, "staff") {
-        return false;
-    }
+/// The audiences of a handbook, from the widest to the narrowest.
+pub fn audiences(handbook: &Handbook) -> Vec<&str> {
+    let listed: Vec<&str> = handbook.audiences.iter().map(|audience| &*audience.value).collect();
+    if listed.is_empty() { vec!["staff", "hr"] } else { listed }
+}
+
+/// The audience for which everything is that says nothing else.
+pub fn default_audience(handbook: &Handbook) -> &str {
+    let audiences = audiences(handbook);
+    let usual = if audiences.contains(&"staff") { "staff" } else { audiences[audiences.len() - 1] };
+    handbook.default_audience.as_ref().map_or(usual, |audience| &*audience.value)
+}
+
+/// The reach of an audience.
+pub fn reach(handbook: &Handbook, audience: &str) -> Reach {
+    let place = audiences(handbook).iter().position(|listed| *listed == audience);
+    place.map_or(Reach::NOBODY, Reach)
+}
+
+/// Whether readers of the default audience see what has this reach.
+fn is_within(handbook: &Handbook, wanted: Reach) -> bool {
+    wanted != Reach::NOBODY && wanted <= reach(handbook, default_audience(handbook))
+}
+
+/// The reach of an object.
+pub fn reach_of(org: &Org, entity: EntityRef) -> Reach {
+    let own = reach_of_part(org, entity);
+    if entity.kind == Kind::Person { own.max(reach_of_people(&org.handbook)) } else { own }
+}
+
+fn reach_of_part(org: &Org, entity: EntityRef) -> Reach {
+    let usual = || reach(&org.handbook, default_audience(&org.handbook));
     let mut part = Some(entity);
     // As many wholes as there are objects at most: centres that are each other's parent end here too.
     for _ in 0..=org.centres.len() + 1 {
-        let Some(own) = part else { return true };
+        let Some(own) = part else { break };
         if let Some(audience) = &org.common(own).audience {
-            return sees(&org.handbook, &audience.value);
+            return reach(&org.handbook, &audience.value);
         }
-        let whole = match own.kind {
-            Kind::Position => own.id().and_then(|id| target(&org.positions[id].centre)),
-            Kind::Centre => own.id().and_then(|id| target(&org.centres[id].parent)),
-            _ => None,
-        };
-        part = whole.map(EntityRef::of);
+        part = whole_of(org, own);
     }
-    true
+    usual()
+}
+
+/// The whole that an object is a part of.
+fn whole_of(org: &Org, part: EntityRef) -> Option<EntityRef> {
+    let whole = match part.kind {
+        Kind::Position => part.id().and_then(|id| target(&org.positions[id].centre)),
+        Kind::Centre => part.id().and_then(|id| target(&org.centres[id].parent)),
+        _ => None,
+    };
+    whole.map(EntityRef::of)
+}
+
+/// The reach of a step of a workflow.
+pub fn reach_of_step(org: &Org, (workflow, step): StepAt) -> Reach {
+    match &org.workflows[workflow].steps[step.0 as usize].audience {
+        Some(audience) => reach(&org.handbook, &audience.value),
+        None => reach_of(org, EntityRef::of(workflow)),
+    }
+}
+
+/// The reach of a value of a dimension: its own, else that of the nearest value above it, else the dimension's.
+pub fn reach_of_value(org: &Org, dimension: Id<Dimension>, value: ValueId) -> Reach {
+    let axis = &org.dimensions[dimension];
+    let told = axis.nearest(value, |value| value.audience.is_some());
+    match told.and_then(|told| axis.values()[told.0 as usize].audience.as_ref()) {
+        Some(audience) => reach(&org.handbook, &audience.value),
+        None => reach_of(org, EntityRef::of(dimension)),
+    }
+}
+
+/// Whether readers of the default audience see an object.
+pub fn is_shown(org: &Org, entity: EntityRef) -> bool {
+    let Common { withheld, .. } = org.common(entity);
+    !withheld && is_within(&org.handbook, reach_of(org, entity))
 }
 
 /// Whether they see a step of a workflow.
-pub fn is_step_shown(org: &Org, (workflow, step): StepAt) -> bool {
-    match &org.workflows[workflow].steps[step.0 as usize].audience {
-        Some(audience) => sees(&org.handbook, &audience.value),
-        None => is_shown(org, EntityRef::of(workflow)),
-    }
+pub fn is_step_shown(org: &Org, at: StepAt) -> bool {
+    let (workflow, step) = (&org.workflows[at.0], at.1.0 as usize);
+    let is_there = !workflow.common.withheld && !workflow.steps[step].withheld;
+    is_there && is_within(&org.handbook, reach_of_step(org, at))
 }
 
 /// Whether they see a value of a dimension.
 pub fn is_value_shown(org: &Org, dimension: Id<Dimension>, value: ValueId) -> bool {
-    match &org.dimensions[dimension].values()[value.0 as usize].audience {
-        Some(audience) => sees(&org.handbook, &audience.value),
-        None => is_shown(org, EntityRef::of(dimension)),
-    }
+    let axis = &org.dimensions[dimension];
+    let is_there = !axis.common.withheld && !axis.values()[value.0 as usize].withheld;
+    is_there && is_within(&org.handbook, reach_of_value(org, dimension, value))
 }
 
-/// Whether they see how to reach people.
+/// The reach of people as such: of their names and of what they hold.
+pub fn reach_of_people(handbook: &Handbook) -> Reach {
+    reach_or(handbook, &handbook.people.visible_to, "staff", default_audience(handbook))
+}
+
+/// The reach of how to get hold of people.
+pub fn reach_of_contact(handbook: &Handbook) -> Reach {
+    reach_or(handbook, &handbook.people.contact, "staff", default_audience(handbook))
+}
+
+/// The reach of what is private about people.
+pub fn reach_of_private(handbook: &Handbook) -> Reach {
+    let audiences = audiences(handbook);
+    reach_or(handbook, &handbook.people.private, "hr", audiences[audiences.len() - 1])
+}
+
+/// Whether readers of the default audience see how to reach people.
 pub fn is_contact_shown(org: &Org) -> bool {
-    is_allowed(org, &org.handbook.people.contact, "staff")
+    is_within(&org.handbook, reach_of_contact(&org.handbook))
 }
 
 /// Whether they see what is private about people.
 pub fn is_private_shown(org: &Org) -> bool {
-    is_allowed(org, &org.handbook.people.private, "hr")
+    is_within(&org.handbook, reach_of_private(&org.handbook))
 }
 
-fn is_allowed(org: &Org, wanted: &Named, otherwise: &str) -> bool {
-    sees(&org.handbook, wanted.as_ref().map_or(otherwise, |wanted| &wanted.value))
+/// The reach that is wanted, else that of the usual audience, else that of the one which stands for it.
+fn reach_or(handbook: &Handbook, wanted: &Named, usual: &str, otherwise: &str) -> Reach {
+    match wanted {
+        Some(wanted) => reach(handbook, &wanted.value),
+        None => reach(handbook, if audiences(handbook).contains(&usual) { usual } else { otherwise }),
+    }
 }

@@ -23,6 +23,12 @@ impl Computed {
         Computed(work.done.into_iter().map(Option::unwrap_or_default).collect())
     }
 
+    /// The figures whose scope is not gone.
+    pub fn without(&self, is_gone: &dyn Fn(&str) -> bool) -> Computed {
+        let left = |figures: &Vec<Actual>| figures.iter().filter(|own| !is_gone(&own.scope)).cloned().collect();
+        Computed(self.0.iter().map(left).collect())
+    }
+
     /// The figures of a KPI, by period, then scope.
     pub fn figures<'a>(&'a self, org: &'a Org, kpi: Id<Kpi>) -> &'a [Actual] {
         if is_computed(&org.kpis[kpi]) { &self.0[kpi.index()] } else { &org.kpis[kpi].actuals }

@@ -71,6 +71,7 @@ impl Crew {
         if let Some(rota) = lock().get(&zone) {
             return rota.clone();
         }
+        let (org, facts) = facts.whole(org);
         let rota = Arc::new(Rota::new(org, facts, self, zone));
         lock().entry(zone).or_insert(rota).clone()
     }
@@ -143,6 +144,7 @@ fn keeps_holidays(org: &Org, facts: &Facts, coverage: &Coverage, share: usize) -
 
 /// The zones on whose clocks a duty is read: the handbook's, those of its people, and those of where it is needed.
 pub fn zones(org: &Org, facts: &Facts, duty: Id<Duty>) -> Vec<Zone> {
+    let (org, facts) = facts.whole(org);
     let wanted = &org.duties[duty];
     let mut zones = vec![facts.roster.zone];
     zones.extend(wanted.around_the_clock.as_ref().and_then(|clock| clock.timezone.as_ref()).map(|zone| zone.value));

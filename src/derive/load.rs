@@ -55,6 +55,7 @@ pub struct LoadSpell {
 /// The loads of all people from the as-of date on, by person: the first is that of this date, and one more follows for
 /// each day on which their work or their time changes.
 pub fn load_spells(org: &Org, facts: &Facts) -> Vec<Vec<LoadSpell>> {
+    let (org, facts) = facts.whole(org);
     let mut spells: Vec<Vec<LoadSpell>> = vec![Vec::new(); org.people.len()];
     let mut loads = Loads::new(org, facts);
     for from in turning_days(org) {

@@ -24,6 +24,7 @@ mod kpi_tree;
 mod load;
 mod load_spread;
 mod measure;
+mod named;
 mod profile;
 mod raci;
 mod reliances;
@@ -51,7 +52,10 @@ mod wording;
 
 pub use access::{Access, admin_cards, tools_needed};
 pub use allocation_grid::{Grid, Limits, Slice, grid};
-pub use audience::{is_contact_shown, is_private_shown, is_shown, is_step_shown, is_value_shown, sees};
+pub use audience::{
+    Reach, audiences, default_audience, is_contact_shown, is_private_shown, is_shown, is_step_shown, is_value_shown,
+    reach, reach_of, reach_of_contact, reach_of_people, reach_of_private, reach_of_step, reach_of_value,
+};
 pub use authority::{Decidable, Power, decidables};
 pub use circle::{circles, way};
 pub use computed::Computed;
@@ -59,7 +63,7 @@ pub use confirmations::{asked_to_confirm, confirmation, version_to_confirm};
 pub use coverage::{Coverage, MOST_BOXES, Meeting, Share};
 pub use crew::{Crew, Member, zones as coverage_zones};
 pub use cycles::cycles;
-pub use facts::Facts;
+pub use facts::{Facts, Whole};
 pub use figure::{Figure, untold};
 pub use figure_words::may_state;
 pub use figures::figures;
@@ -71,6 +75,7 @@ pub use kpi_tree::KpiTree;
 pub use load::{Load, LoadPart, LoadSpell, Loads, load_spells, turning_days};
 pub use load_spread::LoadSpread;
 pub use measure::{Measure, Measured, measured};
+pub use named::Names;
 pub use profile::{CentreProfile, Profile};
 pub use raci::{Claim, Register};
 pub use reliances::reliances;

@@ -19,6 +19,18 @@ impl Reporting {
             .iter()
             .map(|(id, position)| if position.common.is_active() { superior_of(org, id) } else { None })
             .collect();
+        Reporting::of(org, superior)
+    }
+
+    /// The reporting lines of what is left of an organisation after something was taken out: whoever is above stays
+    /// above, be it that nobody may know who it is.
+    pub fn redacted(&self, org: &Org) -> Reporting {
+        let is_left = |id: Id<Position>| org.positions[id].common.is_active();
+        let superior = org.positions.ids().map(|id| self.superior(id).filter(|_| is_left(id))).collect();
+        Reporting::of(org, superior)
+    }
+
+    fn of(org: &Org, superior: Vec<Option<Id<Position>>>) -> Reporting {
         let mut reports = vec![Vec::new(); org.positions.len()];
         for (n, superior) in superior.iter().enumerate() {
             if let Some(superior) = superior {

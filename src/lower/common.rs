@@ -96,6 +96,7 @@ pub fn decode(declared: &Declaration, lookup: &mut Lookup) -> Common {
         },
         allow: allow(record, lookup),
         links: links(record, lookup),
+        withheld: false,
         extra: record.extra.iter().map(|(key, node)| (key.to_string(), json(node))).collect(),
         name,
     }

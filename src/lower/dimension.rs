@@ -128,6 +128,7 @@ fn add_values(record: &Record, parent: Option<ValueId>, values: &mut Vec<ValueNo
             hours: entry.hours("hours"),
             languages: entry.words("languages"),
             span: id.span,
+            withheld: false,
         });
         add_values(entry, Some(own), values, lookup);
     }

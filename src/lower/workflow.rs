@@ -160,6 +160,7 @@ fn step(id: Spanned<Arc<str>>, record: &Record, ids: &[Arc<str>], lookup: &mut L
         next: record.get("next").map(|_| ways(record, ids, lookup)),
         next_span: record.key_span("next"),
         span: id.span,
+        withheld: false,
         id,
     }
 }

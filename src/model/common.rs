@@ -31,6 +31,8 @@ pub struct Common {
     pub links: Vec<NamedLink>,
     /// `x-…` keys, for templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
+    /// Whether it was taken out for an audience that may not see it: nothing of it is left but its place.
+    pub withheld: bool,
 }
 
 impl Common {

@@ -50,6 +50,8 @@ pub struct ValueNode {
     pub hours: Option<Spanned<Hours>>,
     pub languages: Vec<Spanned<Arc<str>>>,
     pub span: Span,
+    /// Whether it was taken out for an audience that may not see it.
+    pub withheld: bool,
 }
 
 /// A part of the space of some dimensions; a dimension that is not named is meant whole.

@@ -2,7 +2,7 @@
 
 use super::{Kind, Object};
 use crate::source::Span;
-use std::{fmt, hash, marker::PhantomData, ops::Index};
+use std::{fmt, hash, marker::PhantomData, ops::Index, sync::Arc};
 
 /// The number of an object of type `T` in its [`Arena`].
 pub struct Id<T>(u32, PhantomData<fn() -> T>);
@@ -53,19 +53,26 @@ impl<T> fmt::Debug for Id<T> {
 }
 
 /// All objects of one kind, in order of their ids' text.
-#[derive(Clone, Debug)]
-pub struct Arena<T>(Vec<T>);
+/// Copies share what they hold until one of them is changed.
+#[derive(Debug)]
+pub struct Arena<T>(Arc<[T]>);
+
+impl<T> Clone for Arena<T> {
+    fn clone(&self) -> Arena<T> {
+        Arena(self.0.clone())
+    }
+}
 
 impl<T> Default for Arena<T> {
     fn default() -> Arena<T> {
-        Arena(Vec::new())
+        Arena(Arc::default())
     }
 }
 
 impl<T> Arena<T> {
     /// An arena of these objects, in this order.
     pub fn new(objects: Vec<T>) -> Arena<T> {
-        Arena(objects)
+        Arena(objects.into())
     }
 
     /// Every object with its id.
@@ -78,11 +85,6 @@ impl<T> Arena<T> {
         (0..self.0.len()).map(Id::new)
     }
 
-    /// Completes each object with what is known only when all of them are there.
-    pub fn update(&mut self, mut complete: impl FnMut(Id<T>, &mut T)) {
-        self.0.iter_mut().enumerate().for_each(|(n, object)| complete(Id::new(n), object));
-    }
-
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -91,6 +93,14 @@ impl<T> Arena<T> {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl<T: Clone> Arena<T> {
+    /// Completes each object with what is known only when all of them are there.
+    pub fn update(&mut self, mut complete: impl FnMut(Id<T>, &mut T)) {
+        let objects = Arc::make_mut(&mut self.0).iter_mut().enumerate();
+        objects.for_each(|(n, object)| complete(Id::new(n), object));
     }
 }
 

@@ -57,6 +57,8 @@ pub struct Step {
     pub next: Option<Vec<Way>>,
     pub next_span: Option<Span>,
     pub span: Span,
+    /// Whether it was taken out for an audience that may not see it.
+    pub withheld: bool,
 }
 
 /// A way out of a step.

@@ -4,6 +4,7 @@ use crate::{
     analysis::Analysis,
     edition::Edition,
     hosting::Headers,
+    redact::Redacted,
     render::{Artifact, Hash, Theme, ThemeError},
     view::{SiteOptions, link},
 };
@@ -115,7 +116,8 @@ pub fn candidate(
     let (ready, is_ready) = channel();
     let (desk, asked) = channel();
     thread::spawn(move || {
-        let edition = match Edition::new(&analysis, &options, earlier.as_ref()) {
+        let redacted = Redacted::new(&analysis, options.model.as_deref(), options.audience.as_deref());
+        let edition = match Edition::new(&redacted, &options, earlier.as_ref()) {
             Ok(edition) => edition,
             Err(error) => return drop(ready.send(Err(error))),
         };

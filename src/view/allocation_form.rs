@@ -120,13 +120,19 @@ pub fn files(site: &Site) -> Vec<(String, Vec<u8>)> {
 
 /// A table's data, under a name that changes with them so that they may be cached for ever.
 fn file(voice: &Voice, table: &RuleBoxes) -> Option<(String, Vec<u8>)> {
-    if !table.whole || table.space.dimensions.is_empty() {
+    if !table.whole || table.space.dimensions.is_empty() || hides_values(voice, table) {
         return None;
     }
     let json = serde_json::to_string(&data(voice, table)).ok()?;
     let bytes = format!("window.orgbookTable={json};\n").into_bytes();
     let hash = blake3::hash(&bytes).to_hex();
     Some((format!("assets/table.{}.js", &hash[..16]), bytes))
+}
+
+/// Whether readers may not know of some value that a case could have: then they cannot be asked for it.
+fn hides_values(voice: &Voice, table: &RuleBoxes) -> bool {
+    let dimensions = table.space.dimensions.iter().map(|dimension| &voice.org().dimensions[*dimension]);
+    dimensions.into_iter().any(|own| own.common.withheld || own.values().iter().any(|value| value.withheld))
 }
 
 fn data(voice: &Voice, table: &RuleBoxes) -> Data {

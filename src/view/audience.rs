@@ -2,25 +2,10 @@
 
 use super::{Site, load};
 use crate::{
-    derive::sees,
+    derive::{is_contact_shown, is_private_shown},
     diagnostic::Diagnostic,
-    model::{Kind, Org},
-    source::{Span, Spanned},
+    model::{EntityRef, Kind},
 };
-use std::sync::Arc;
-
-/// The places that say `audience:` of something narrower than the readers of a build. A build cannot leave objects
-/// out yet, so it is refused rather than let one slip through.
-pub fn withheld(org: &Org) -> Vec<Span> {
-    let objects = org.entities().filter_map(|entity| org.common(entity).audience.as_ref());
-    let steps = org.workflows.iter().flat_map(|(_, workflow)| &workflow.steps);
-    let values = org.dimensions.iter().flat_map(|(_, dimension)| dimension.values());
-    let people = org.has_people().then_some(org.handbook.people.visible_to.as_ref()).flatten();
-    let parts =
-        steps.filter_map(|step| step.audience.as_ref()).chain(values.filter_map(|value| value.audience.as_ref()));
-    let narrow = objects.chain(parts).chain(people).filter(|audience| !sees(&org.handbook, &audience.value));
-    narrow.map(|audience| audience.span).collect()
-}
 
 impl Site<'_> {
     /// Whether people have pages, and are named on others.
@@ -42,15 +27,18 @@ impl Site<'_> {
 
     /// Whether they may see how to reach people.
     pub fn sees_contact(&self) -> bool {
-        self.sees(&self.variant.org.handbook.people.contact, "staff")
+        is_contact_shown(&self.variant.org)
     }
 
     /// Whether they may see what is private about people.
     pub fn sees_private(&self) -> bool {
-        self.sees(&self.variant.org.handbook.people.private, "hr")
+        is_private_shown(&self.variant.org)
     }
 
-    fn sees(&self, wanted: &Option<Spanned<Arc<str>>>, otherwise: &str) -> bool {
-        sees(&self.variant.org.handbook, wanted.as_ref().map_or(otherwise, |wanted| &wanted.value))
+    /// How many objects of a kind readers may know of.
+    pub fn count(&self, kind: Kind) -> usize {
+        let org = &self.variant.org;
+        let all = (0..org.count(kind) as u32).map(|index| EntityRef { kind, index });
+        all.filter(|entity| !org.common(*entity).withheld).count()
     }
 }

@@ -9,6 +9,7 @@ use super::{
     org_chart,
     plain::describe,
     shell::toc,
+    workflow::steps_shown,
 };
 use crate::{
     derive::{Reporting, positions_within},
@@ -234,7 +235,7 @@ fn workflow_row(voice: &Voice, id: Id<Workflow>) -> WorkflowRow {
     let workflow = &voice.org().workflows[id];
     WorkflowRow {
         workflow: voice.link(id),
-        steps: workflow.steps.len() as u32,
+        steps: steps_shown(workflow).count() as u32,
         within: voice.maybe_duration(&workflow.completes_within),
     }
 }

@@ -1,6 +1,6 @@
 //! Which operating models the pages set side by side, and what is counted in each, worked out once for all pages.
 
-use super::{Ref, Site, Voice, link, site::Subject, withheld};
+use super::{Ref, Site, Voice, link, site::Subject};
 use crate::{
     analysis::Variant,
     compare::{Comparison, Side},
@@ -33,10 +33,6 @@ impl<'a> Site<'a> {
     /// Whether a page may tell of a variant, and has something to tell.
     fn is_compared(&'a self, shown: usize, n: usize) -> bool {
         let variant = &self.analysis.variants[n];
-        // A build cannot leave objects out yet.
-        if !withheld(&variant.org).is_empty() {
-            return false;
-        }
         match self.model(variant) {
             Some(model) => model.common.status != Status::Retired,
             // A model that changes nothing that is counted is the handbook as written under another name.
@@ -89,6 +85,8 @@ pub fn called(voice: &Voice, n: usize) -> Ref {
     let model = variant.model.as_ref();
     let known = model.and_then(|model| voice.org().names.get(&(Kind::Model, model.clone())));
     match known {
+        // The model that is shown, of which the readers may not know.
+        None if model.is_some_and(|model| model.is_empty()) => voice.hidden(),
         Some(entity) => voice.entity(*entity),
         None => Ref { title: voice.t("compare.written"), href: None, lang: None, state: None },
     }

@@ -1,7 +1,7 @@
 //! The pages of coverage of small handbooks: seasons, nights, holidays, parts, and who may know what.
 
 use super::{AssetPaths, Site, SiteOptions, coverage_parts::DutyCoverage, coverage_parts::of_duty, site::Subject};
-use crate::{Analysis, FileMemo, Options, Sources, analyze, model::Lang, view::Voice};
+use crate::{Analysis, FileMemo, Options, Sources, analyze, model::Lang, redact::Redacted, view::Voice};
 use std::sync::Arc;
 
 const GROUND: &str = "\
@@ -23,7 +23,8 @@ fn analysed(files: &str) -> Analysis {
 }
 
 fn with_site<T>(analysis: &Analysis, use_it: impl FnOnce(&Site) -> T) -> T {
-    let site = Site::new(analysis, &SiteOptions::default(), vec![Arc::default()], AssetPaths::default());
+    let redacted = Redacted::new(analysis, None, None);
+    let site = Site::new(&redacted, &SiteOptions::default(), vec![Arc::default()], AssetPaths::default());
     use_it(&site)
 }
 

@@ -54,9 +54,13 @@ pub fn view(voice: &Voice, id: Id<model::Dimension>, shell: &mut Shell) -> View 
     View {
         summary: voice.maybe_prose(&dimension.common.summary),
         unit,
-        leaves: values.iter().filter(|value| value.children.is_empty()).count() as u32,
+        leaves: values.iter().filter(|value| value.children.is_empty() && !value.withheld).count() as u32,
         line,
-        values: depth_first(values).into_iter().map(|value| row(voice, values, value)).collect(),
+        values: depth_first(values)
+            .into_iter()
+            .filter(|value| !value.withheld)
+            .map(|value| row(voice, values, value))
+            .collect(),
         used_by: used_by(voice, id),
     }
 }

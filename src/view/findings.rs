@@ -95,7 +95,7 @@ impl Findings {
 
     /// Who answers for the object of a finding.
     pub fn owner(&self, org: &Org, found: &Diagnostic) -> Owner {
-        self.object(found).and_then(|entity| centre_of(org, entity))
+        self.object(found).and_then(|entity| centre_of(org, entity)).filter(|own| !org.centres[*own].common.withheld)
     }
 
     /// The open findings of a page.

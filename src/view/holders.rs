@@ -17,6 +17,9 @@ pub struct Combined {
 impl Voice<'_> {
     /// The people who hold a position on the as-of date; how many, where they are not named.
     pub fn holders(&self, position: Id<Position>) -> Vec<Ref> {
+        if self.org().positions[position].common.withheld {
+            return Vec::new();
+        }
         let people = self.facts().holders.of(self.org(), position).map(|(person, _)| person);
         if self.site.names_people() {
             return people.map(|person| self.link(person)).collect();

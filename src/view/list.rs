@@ -168,6 +168,7 @@ fn chart(voice: &Voice, kind: Kind) -> Vec<Diagram> {
 mod tests {
     use crate::{
         analysis::{FileMemo, Options, analyze},
+        redact::Redacted,
         source::Sources,
         view::{AssetPaths, Body, Site, SiteOptions},
     };
@@ -194,7 +195,8 @@ mod tests {
         let sources = Sources::fixture(BROKEN, "orgbook.yaml");
         let analysis = analyze(&sources, &Options::default(), &mut FileMemo::default());
         let words = vec![Arc::default(), Arc::default()];
-        let site = Site::new(&analysis, &SiteOptions::default(), words, AssetPaths::default());
+        let redacted = Redacted::new(&analysis, None, None);
+        let site = Site::new(&redacted, &SiteOptions::default(), words, AssetPaths::default());
         let mut lists = 0;
         for page in site.pages().iter().map(|id| site.page(id)) {
             serde_json::to_value(&page.body).unwrap_or_else(|error| panic!("{}: {error}", page.path));

@@ -5,6 +5,7 @@ use super::{
     centre::claimants,
     confirm, kpi_rows,
     list::{Cell, Row},
+    workflow::steps_shown,
 };
 use crate::{
     derive::positions_within,
@@ -139,7 +140,7 @@ fn workflow(voice: &Voice, entity: EntityRef) -> Parts {
     let Some(id) = entity.id() else { return Parts::default() };
     let workflow = &voice.org().workflows[id];
     let within = voice.maybe_duration(&workflow.completes_within);
-    let cells = vec![one(voice.maybe(&workflow.owner)), number(workflow.steps.len()), text(within)];
+    let cells = vec![one(voice.maybe(&workflow.owner)), number(steps_shown(workflow).count()), text(within)];
     let closed = workflow.is_loop.then(|| tag(voice, "workflow.loop", Some("info")));
     (cells, voice.maybe_prose(&workflow.purpose), closed.into_iter().collect())
 }

@@ -88,7 +88,6 @@ mod week;
 mod words;
 mod workflow;
 
-pub use audience::withheld;
 pub use body::Body;
 pub use coverage_parts::DutyCoverage;
 pub use link::{object_at, search_index};

@@ -4,6 +4,7 @@ use super::{
     Voice,
     model_changes::{Item, Said, Value},
     tool,
+    workflow::steps_shown,
 };
 use crate::model::{
     self, CardKpi, Centre, EntityRef, Id, Kind, Letters, Object, Org, Position, Scope, Step, Text, ToolAccess,
@@ -20,7 +21,8 @@ pub struct Side<'v, 'a> {
 impl<'a> Side<'_, 'a> {
     /// Its objects.
     pub fn by_id(&self) -> BTreeMap<(Kind, &'a Arc<str>), EntityRef> {
-        self.org.entities().map(|entity| ((entity.kind, &self.org.common(entity).id), entity)).collect()
+        let told = self.org.entities().filter(|entity| !self.org.common(*entity).withheld);
+        told.map(|entity| ((entity.kind, &self.org.common(entity).id), entity)).collect()
     }
 
     /// The name of an object in this organisation.
@@ -133,7 +135,7 @@ impl<'a> Side<'_, 'a> {
         let workflow = &self.org.workflows[id];
         vec![
             self.one("owner", &workflow.owner),
-            self.many("workflow.steps", workflow.steps.iter().map(|step| self.step(step))),
+            self.many("workflow.steps", steps_shown(workflow).map(|n| self.step(&workflow.steps[n]))),
         ]
     }
 

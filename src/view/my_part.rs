@@ -12,7 +12,7 @@ use crate::{
         week_words,
     },
     chart::week_strip::{WeekStrip, week_strip},
-    derive::{Stretch, Week},
+    derive::{Member, Stretch, Week},
     geometry::{Cuboid, Minutes},
     model::{Duty, EntityRef, Id, Letter, Person, Position, Responsibility, target},
 };
@@ -125,6 +125,7 @@ pub fn of_person(voice: &Voice, id: Id<Person>) -> Option<View> {
     let held: Vec<Id<Position>> = facts.holders.held_by(org, id).filter_map(|holding| holding.position.to).collect();
     let claimed = |position: &Id<Position>| {
         let items = org.positions[*position].responsibilities.iter();
+        let items = items.filter(|_| !org.positions[*position].common.withheld);
         items.filter(|item| item.letters.has(Letter::R)).filter_map(|item| target(&item.duty)).collect::<Vec<_>>()
     };
     let mut duties: Vec<Id<Duty>> = held.iter().flat_map(claimed).collect();
@@ -132,7 +133,8 @@ pub fn of_person(voice: &Voice, id: Id<Person>) -> Option<View> {
     duties.dedup();
     duties.retain(|duty| voice.site.coverage.duties.contains(duty));
     let crews = duties.iter().flat_map(|duty| facts.crews(org, *duty));
-    let members = crews.flat_map(|crew| &crew.members).filter(|member| member.person == Some(id));
+    let is_told = |member: &&Member| !member.positions.iter().all(|own| org.positions[*own].common.withheld);
+    let members = crews.flat_map(|crew| &crew.members).filter(|member| member.person == Some(id)).filter(is_told);
     let minutes = members.fold(Minutes::default(), |all, own| all.union(&own.minutes));
     let person = &org.people[id];
     let zone = person.timezone.as_ref().map_or(facts.roster.zone, |zone| zone.value);

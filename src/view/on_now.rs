@@ -4,9 +4,10 @@ use super::{
     Voice,
     coverage_parts::{OnNow, ordered, scope},
     quantity,
+    week::hides,
 };
 use crate::{
-    derive::{Crew, Stretch},
+    derive::{Crew, Member, Stretch},
     model::{Duty, EntityRef, Id},
 };
 use chrono::NaiveDate;
@@ -24,7 +25,10 @@ fn of_crew(voice: &Voice, id: Id<Duty>, crew: &Crew) -> OnNow {
     let (org, facts) = (voice.org(), voice.facts());
     let zone = facts.roster.zone;
     let rota = crew.rota(org, facts, zone);
-    let name = |member: &crate::derive::Member| {
+    let name = |member: &Member| {
+        if hides(voice, member) {
+            return voice.t("state.hidden");
+        }
         let entity = match (member.person, member.positions.first()) {
             (Some(person), _) if voice.site.names_people() => Some(EntityRef::of(person)),
             (_, position) => position.map(|position| EntityRef::of(*position)),

@@ -203,7 +203,8 @@ fn dotted_lines(voice: &Voice, branches: &[Branch]) -> Vec<ExtraEdge> {
     for branch in branches {
         if let What::Position(position) = branch.what {
             let lines = &voice.org().positions[position].dotted_line_to;
-            edges.extend(lines.iter().filter_map(|line| line.to).map(|to| ExtraEdge {
+            let shown = |to: &Id<Position>| !voice.org().positions[*to].common.withheld;
+            edges.extend(lines.iter().filter_map(|line| line.to).filter(shown).map(|to| ExtraEdge {
                 from: key(voice, position),
                 to: key(voice, to),
                 title: voice.t("position.dotted_line_to"),

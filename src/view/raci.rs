@@ -1,6 +1,10 @@
 //! The RACI table of a workflow: steps down, positions across.
 
-use super::{Finding, Link, Ref, Shell, Voice, shell::finding, workflow::positions};
+use super::{
+    Finding, Link, Ref, Shell, Voice,
+    shell::finding,
+    workflow::{positions, steps_shown},
+};
 use crate::{
     model::{EntityRef, Id, Letter, Object, Position, Step, StepId, Workflow, is_han},
     source::Span,
@@ -46,13 +50,12 @@ pub fn view(voice: &Voice, id: Id<Workflow>, shell: &mut Shell) -> View {
     let workflow = &voice.org().workflows[id];
     let across = positions(workflow);
     let mut checks = checks(voice, workflow);
-    let rows: Vec<Row> = workflow
-        .steps
-        .iter()
+    let rows: Vec<Row> = steps_shown(workflow)
         .enumerate()
-        .map(|(n, step)| Row {
+        .map(|(place, n)| (place, n, &workflow.steps[n]))
+        .map(|(place, n, step)| Row {
             id: step.id.value.to_string(),
-            n: n as u32 + 1,
+            n: place as u32 + 1,
             step: voice.step((id, StepId(n as u32))),
             cells: across.iter().map(|position| voice.letters(step.raci.letters(*position))).collect(),
             checks: std::mem::take(&mut checks[n]),

@@ -46,7 +46,8 @@ fn of_position(org: &Org, id: Id<Position>) -> Vec<Said<'_>> {
     let position = &org.positions[id];
     let mut said: Vec<Said<'_>> = position.purpose.iter().flat_map(pieces).collect();
     for responsibility in &position.responsibilities {
-        let duty = responsibility.duty.as_ref().and_then(|duty| duty.to).map(|duty| &org.duties[duty].common.name);
+        let duty = responsibility.duty.as_ref().and_then(|duty| duty.to).map(|duty| &org.duties[duty].common);
+        let duty = duty.filter(|duty| !duty.withheld).map(|duty| &duty.name);
         let texts = duty.into_iter().chain(&responsibility.text).chain(&responsibility.note);
         said.extend(texts.flat_map(pieces));
     }

@@ -234,6 +234,9 @@ fn logo(voice: &Voice) -> Option<String> {
 /// The name of an operating model.
 pub fn model_name(voice: &Voice, model: &str) -> String {
     let entity = voice.org().names.get(&(Kind::Model, model.into()));
+    if model.is_empty() {
+        return voice.t("state.hidden");
+    }
     entity.map_or_else(|| model.to_owned(), |entity| voice.name(*entity))
 }
 
@@ -319,7 +322,7 @@ fn aside(voice: &Voice, entity: EntityRef) -> Option<Aside> {
         }
     };
     let path = ancestors(voice, entity).iter().map(to_link).collect();
-    let n = voice.org().count(entity.kind).to_string();
+    let n = voice.site.count(entity.kind).to_string();
     Some(Aside {
         heading: voice.t(&format!("nav.{}", entity.kind.folder())),
         path,

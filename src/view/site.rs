@@ -11,13 +11,15 @@ use super::{
     list_parts::{self, ListPart},
     print::Volume,
     rule_pages, shell,
+    workflow::has_raci,
 };
 use crate::{
     analysis::{Analysis, Variant},
     calendar::Zone,
-    derive::LoadSpell,
+    derive::{LoadSpell, default_audience},
     lower::composed,
     model::{Centre, Duty, EntityRef, Id, Kind, Lang, Status, Workflow, target},
+    redact::Redacted,
 };
 use std::sync::{Arc, OnceLock};
 
@@ -26,6 +28,8 @@ use std::sync::{Arc, OnceLock};
 pub struct SiteOptions {
     /// The operating model to show; that of `model:` where absent.
     pub model: Option<String>,
+    /// Who will read it; that of `default_audience:` where absent.
+    pub audience: Option<String>,
     /// Wins over `base_url:`.
     pub base_url: Option<String>,
     /// Whether each file of text has compressed twins beside it.
@@ -120,7 +124,12 @@ pub struct PageId {
 
 impl<'a> Site<'a> {
     /// The site of an analysis. `words` are by language of the handbook.
-    pub fn new(analysis: &'a Analysis, options: &SiteOptions, words: Vec<Arc<Words>>, assets: AssetPaths) -> Site<'a> {
+    pub fn new(
+        analysis: &'a Redacted<'a>,
+        options: &SiteOptions,
+        words: Vec<Arc<Words>>,
+        assets: AssetPaths,
+    ) -> Site<'a> {
         let variant = analysis.shown(options.model.as_deref());
         let base_url = variant.org.handbook.base_url.as_ref().map(|url| url.value.to_string());
         let base_url = options.base_url.clone().or(base_url);
@@ -150,12 +159,13 @@ impl<'a> Site<'a> {
 
     /// Whether an object has a page of its own.
     pub fn has_page(&self, entity: EntityRef) -> bool {
-        entity.kind != Kind::Person || self.names_people()
+        let is_told = entity.kind != Kind::Person || self.names_people();
+        is_told && !self.variant.org.common(entity).withheld
     }
 
     /// Whether search engines may list it: only a site for the public.
     pub fn is_indexed(&self) -> bool {
-        self.variant.org.handbook.default_audience.as_ref().is_some_and(|audience| &*audience.value == "public")
+        default_audience(&self.variant.org.handbook) == "public"
     }
 
     /// Every page, in order of language, kind and id.
@@ -180,7 +190,7 @@ impl<'a> Site<'a> {
                 add(path, Subject::Redirect(entity));
             }
             for (id, workflow) in org.workflows.iter() {
-                if workflow.common.status != Status::Retired && !workflow.steps.is_empty() {
+                if has_raci(workflow) {
                     add(link::raci(org, EntityRef::of(id), tag), Subject::Raci(id));
                 }
             }
@@ -246,8 +256,7 @@ impl<'a> Site<'a> {
 
     /// Whether a kind has a list: when it has objects, and pages of its own.
     pub fn is_listed(&self, kind: Kind) -> bool {
-        let org = &self.variant.org;
-        org.count(kind) > 0 && (kind != Kind::Person || self.names_people())
+        self.count(kind) > 0 && (kind != Kind::Person || self.names_people())
     }
 
     /// Makes a page.
@@ -380,7 +389,8 @@ history: [{what: x}]
         for model in [None, Some("one".to_owned()), Some("two".to_owned())] {
             let options = SiteOptions { model, ..SiteOptions::default() };
             let words = vec![Arc::default(), Arc::default()];
-            let site = Site::new(&analysis, &options, words, AssetPaths::default());
+            let redacted = Redacted::new(&analysis, options.model.as_deref(), None);
+            let site = Site::new(&redacted, &options, words, AssetPaths::default());
             for id in site.pages() {
                 assert_eq!(site.page(&id), site.page(&id), "{}", id.path);
                 assert!(serde_json::to_value(site.page(&id).body).is_ok_and(|body| body.is_object()), "{}", id.path);

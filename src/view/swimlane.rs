@@ -1,6 +1,6 @@
 //! The swimlane of a workflow, as pages and texts show it: rows are the positions that do the steps.
 
-use super::{Diagram, Voice, shell::plain_line};
+use super::{Diagram, Voice, shell::plain_line, workflow::steps_shown};
 use crate::{
     chart::{
         lanes::{Flow as Way, Lane, LaneStep, LanesInput, StepShape, lanes},
@@ -12,8 +12,9 @@ use crate::{
 
 /// The drawing of a workflow, for a page on which no other has the same `id`; none without steps.
 pub fn diagram(voice: &Voice, workflow: Id<Workflow>, id: &str) -> Option<Diagram> {
-    let steps = &voice.org().workflows[workflow].steps;
-    if steps.is_empty() {
+    let own = &voice.org().workflows[workflow];
+    let steps = &own.steps;
+    if steps.iter().all(|step| step.withheld) {
         return None;
     }
     let rows = rows(steps);
@@ -26,7 +27,7 @@ pub fn diagram(voice: &Voice, workflow: Id<Workflow>, id: &str) -> Option<Diagra
         end: voice.t("lanes.end"),
         ..LanesInput::default()
     };
-    let counts = [("steps", steps.len().to_string()), ("lanes", rows.len().to_string())];
+    let counts = [("steps", steps_shown(own).count().to_string()), ("lanes", rows.len().to_string())];
     let counts: Vec<(&str, &str)> = counts.iter().map(|(name, n)| (*name, n.as_str())).collect();
     input.description = voice.fill("lanes.description", &counts);
     if steps.iter().any(|step| step.raci.with(Letter::R).nth(1).is_some()) {
@@ -39,7 +40,8 @@ pub fn diagram(voice: &Voice, workflow: Id<Workflow>, id: &str) -> Option<Diagra
 /// The positions that are the first R of a step, in order of first appearance; none for steps without R.
 fn rows(steps: &[Step]) -> Vec<Option<Id<Position>>> {
     let mut rows = Vec::new();
-    for row in steps.iter().map(row_of) {
+    // A step that is not shown stands in the lane of the one before it: it has none of its own.
+    for row in steps.iter().filter(|step| !step.withheld).map(row_of) {
         if !rows.contains(&row) {
             rows.push(row);
         }
@@ -63,10 +65,17 @@ fn lane(voice: &Voice, row: Option<Id<Position>>) -> Lane {
 }
 
 fn box_of(voice: &Voice, workflow: Id<Workflow>, rows: &[Option<Id<Position>>], n: usize) -> LaneStep {
-    let step = &voice.org().workflows[workflow].steps[n];
+    let steps = &voice.org().workflows[workflow].steps;
+    let (step, placed) = (&steps[n], steps[..=n].iter().rev().find(|step| !step.withheld).unwrap_or(&steps[n]));
     LaneStep {
-        lane: rows.iter().position(|row| *row == row_of(step)).unwrap_or(0),
-        name: format!("{}. {}", n + 1, voice.plain(&step.name)),
+        lane: rows.iter().position(|row| *row == row_of(placed)).unwrap_or(0),
+        name: match step.withheld {
+            true => voice.t("state.hidden"),
+            false => {
+                let place = steps_shown(&voice.org().workflows[workflow]).take_while(|shown| *shown < n).count();
+                format!("{}. {}", place + 1, voice.plain(&step.name))
+            }
+        },
         note: note(voice, step),
         shape: StepShape::Task,
         class: String::new(),

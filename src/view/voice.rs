@@ -92,6 +92,9 @@ impl<'a> Voice<'a> {
             return post.title;
         }
         let common = self.org().common(entity);
+        if common.withheld {
+            return self.t("state.hidden");
+        }
         let name = common.name.get(self.lang);
         if name.is_empty() { common.id.to_string() } else { name.to_owned() }
     }
@@ -112,6 +115,9 @@ impl<'a> Voice<'a> {
             return post;
         }
         let common = self.org().common(entity);
+        if common.withheld {
+            return self.hidden();
+        }
         let lang = common.name.pick(self.lang).and_then(|piece| self.foreign(&common.name, piece));
         Ref {
             title: self.name(entity),
@@ -123,6 +129,11 @@ impl<'a> Voice<'a> {
                 Status::Retired => Some("retired"),
             },
         }
+    }
+
+    /// What stands for something that the readers may not know of.
+    pub fn hidden(&self) -> Ref {
+        Ref { title: self.t("state.hidden"), href: None, lang: None, state: Some("hidden") }
     }
 
     /// An object of a known kind with its address.
@@ -151,6 +162,9 @@ impl<'a> Voice<'a> {
     /// A step, with its address on the workflow's page.
     pub fn step(&self, (workflow, step): StepAt) -> Ref {
         let found = &self.org().workflows[workflow].steps[step.0 as usize];
+        if found.withheld {
+            return self.hidden();
+        }
         let page = link::to_object(self.path, self.org(), EntityRef::of(workflow), self.tag());
         let name = self.phrase(&found.name);
         let fragment = link::relative("", &format!("#{}", link::step(&found.id.value)));
@@ -303,6 +317,9 @@ impl<'a> Voice<'a> {
         let parts: Vec<String> = parts
             .map(|part| {
                 let axis = &org.dimensions[part.dimension];
+                if axis.common.withheld {
+                    return self.t("state.hidden");
+                }
                 let name = self.plain(&axis.common.name);
                 format!("{name}{}{}", self.t("colon"), self.coordinate_on(axis, &part.coordinate))
             })
@@ -318,8 +335,15 @@ impl<'a> Voice<'a> {
     fn coordinate_on(&self, axis: &model::Dimension, coordinate: &Coordinate) -> String {
         let comma = self.t("comma");
         let names = |values: &[Spanned<model::ValueId>]| {
-            let names = values.iter().map(|value| self.plain(&axis.values()[value.value.0 as usize].name));
-            names.collect::<Vec<_>>().join(&comma)
+            let mut names: Vec<String> = Vec::new();
+            for value in values.iter().map(|value| &axis.values()[value.value.0 as usize]) {
+                let name = if value.withheld { self.t("state.hidden") } else { self.plain(&value.name) };
+                // Of several that are not shown nobody needs to know how many they are.
+                if !value.withheld || !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            names.join(&comma)
         };
         match coordinate {
             Coordinate::Everything => self.t("scope.all"),

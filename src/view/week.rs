@@ -8,7 +8,8 @@ use crate::{
         season::{WEEK, WeekSpan},
         week_words::{self, Tongue},
     },
-    derive::{Crew, HourCount, Stretch, Week, hours_of_day},
+    derive::{Crew, HourCount, Member, Stretch, Week, hours_of_day},
+    model::{Id, Position},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -227,6 +228,9 @@ impl Teller<'_> {
 
     fn name(&self, member: usize) -> Named {
         let member = &self.crew.members[member];
+        if hides(self.voice, member) {
+            return self.voice.hidden().into();
+        }
         match (member.person, member.positions.first()) {
             (Some(person), None) => self.voice.link(person).into(),
             (Some(person), Some(_)) if self.voice.site.names_people() => self.voice.link(person).into(),
@@ -268,6 +272,12 @@ impl Teller<'_> {
         let dates = self.voice.facts().roster.holiday_dates();
         dates.iter().map(NaiveDate::to_string).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Whether somebody is there in posts alone that the readers may not know of.
+pub fn hides(voice: &Voice, member: &Member) -> bool {
+    let is_hidden = |position: &Id<Position>| voice.org().positions[*position].common.withheld;
+    !member.positions.is_empty() && member.positions.iter().all(is_hidden)
 }
 
 /// The same words at the beginning of a line.

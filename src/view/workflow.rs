@@ -97,7 +97,7 @@ pub fn view(voice: &Voice, id: Id<Workflow>, shell: &mut Shell) -> View {
         raci: has_raci(workflow).then(|| voice.href(&link::raci(voice.org(), EntityRef::of(id), voice.tag()))),
         called_by: uses.callers[id.index()].iter().map(|at| step_of(voice, *at)).collect(),
         kpis: uses.kpis_measuring(EntityRef::of(id)).iter().map(|kpi| voice.link(*kpi)).collect(),
-        steps: (0..workflow.steps.len()).map(|n| step_row(voice, id, flow, n)).collect(),
+        steps: steps_shown(workflow).enumerate().map(|(place, n)| step_row(voice, id, flow, (place, n))).collect(),
     };
     describe(voice, &workflow.purpose, shell);
     shell.owner = view.owner.clone();
@@ -127,7 +127,12 @@ fn slowest(voice: &Voice, id: Id<Workflow>) -> Option<String> {
 
 /// Whether a workflow has a page for its RACI table.
 pub fn has_raci(workflow: &Workflow) -> bool {
-    workflow.common.status != Status::Retired && !workflow.steps.is_empty()
+    workflow.common.status != Status::Retired && steps_shown(workflow).next().is_some()
+}
+
+/// The places of the steps that readers may know of.
+pub fn steps_shown(workflow: &Workflow) -> impl Iterator<Item = usize> {
+    (0..workflow.steps.len()).filter(|n| !workflow.steps[*n].withheld)
 }
 
 /// The positions that have a letter somewhere, in order of first appearance.
@@ -147,7 +152,8 @@ pub fn step_of(voice: &Voice, at: crate::derive::StepAt) -> Ref {
     Ref { title: format!("{} · {}", voice.name(EntityRef::of(at.0)), step.title), ..step }
 }
 
-fn step_row(voice: &Voice, id: Id<Workflow>, flow: &FlowGraph, n: usize) -> StepRow {
+/// A step by its place among those that are shown, and among all.
+fn step_row(voice: &Voice, id: Id<Workflow>, flow: &FlowGraph, (place, n): (usize, usize)) -> StepRow {
     let workflow = &voice.org().workflows[id];
     let step = &workflow.steps[n];
     let words = |names: &[crate::source::Spanned<std::sync::Arc<str>>]| -> Vec<String> {
@@ -155,7 +161,7 @@ fn step_row(voice: &Voice, id: Id<Workflow>, flow: &FlowGraph, n: usize) -> Step
     };
     StepRow {
         id: step.id.value.to_string(),
-        n: n as u32 + 1,
+        n: place as u32 + 1,
         name: voice.phrase(&step.name),
         duty: voice.maybe(&step.duty),
         handoff: flow.handoffs.iter().any(|handoff| handoff.to == StepId(n as u32)),
@@ -198,12 +204,14 @@ fn next(voice: &Voice, id: Id<Workflow>, n: usize) -> Vec<NextStep> {
     let steps = &voice.org().workflows[id].steps;
     let is_last = n + 1 == steps.len();
     let end = NextStep { to: None, when: None, otherwise: false };
-    let Some(ways) = &steps[n].next else { return Vec::new() };
+    let below = steps.get(n + 1).filter(|below| below.withheld).map(|_| voice.hidden());
+    let below = || below.clone().map(|to| NextStep { to: Some(to), when: None, otherwise: false });
+    let Some(ways) = &steps[n].next else { return below().into_iter().collect() };
     match &ways[..] {
         [] if is_last => return Vec::new(),
         [] => return vec![end],
         [way] if way.when.is_none() => match way.to {
-            Some(Flow::Step(to)) if to.0 as usize == n + 1 => return Vec::new(),
+            Some(Flow::Step(to)) if to.0 as usize == n + 1 => return below().into_iter().collect(),
             Some(Flow::End) if is_last => return Vec::new(),
             _ => {}
         },

@@ -2,7 +2,9 @@
 
 use crate::harness::{Handbook, check, ended, files, orgbook, repository};
 use chrono::NaiveDate;
-use orgbook::{Edition, FileMemo, Language, Memo, Options, SiteOptions, Sources, Today, analyze, build, json, load};
+use orgbook::{
+    Edition, FileMemo, Language, Memo, Options, Redacted, SiteOptions, Sources, Today, analyze, build, json, load,
+};
 use std::{collections::BTreeMap, fs};
 
 /// What is kept between builds: sources, whose file ids stay, and both memos.
@@ -159,9 +161,10 @@ fn a_file_alone_is_the_one_of_the_whole_site() {
     let options = SiteOptions { base_url: Some("https://handbook.example/a/".into()), ..SiteOptions::default() };
     let analysis = check(handbook.folder());
     let whole = build(&analysis, &options, &mut Memo::default()).unwrap();
-    let first = Edition::new(&analysis, &options, None).unwrap();
+    let redacted = Redacted::new(&analysis, None, None);
+    let first = Edition::new(&redacted, &options, None).unwrap();
     assert!(first.paths().iter().eq(whole.iter().map(|file| &file.path)));
-    let edition = Edition::new(&analysis, &options, Some(first.theme())).unwrap();
+    let edition = Edition::new(&redacted, &options, Some(first.theme())).unwrap();
     let is_page = |path: &str| path.ends_with(".html");
     for file in whole.iter().enumerate().filter(|(n, file)| n % 9 == 0 || !is_page(&file.path)).map(|(_, file)| file) {
         let alone = edition.artifact(&file.path).unwrap();
@@ -178,7 +181,8 @@ fn a_file_alone_is_the_one_of_the_whole_site() {
     handbook
         .put("positions/content-creation.yaml", format!("# moved\n{}", text.replacen("创作", "写作", 1)).as_bytes());
     let analysis = check(handbook.folder());
-    let edition = Edition::new(&analysis, &options, Some(edition.theme())).unwrap();
+    let redacted = Redacted::new(&analysis, None, None);
+    let edition = Edition::new(&redacted, &options, Some(edition.theme())).unwrap();
     let after = paths.map(|path| edition.page_hash(path));
     assert!(before[0] != after[0] && before[1] == after[1] && after[1].is_some(), "only what changed looks changed");
 }

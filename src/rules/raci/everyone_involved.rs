@@ -61,7 +61,7 @@ rule! {
 const FEWEST_COLUMNS: usize = 5;
 
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
-    for table in &facts.tables {
+    for table in facts.tables.iter() {
         let n_columns = table.columns().len();
         for row in table.rows.iter().filter(|_| n_columns >= FEWEST_COLUMNS) {
             let mut own: Vec<Id<Position>> = row.cells.iter().map(|cell| cell.position).collect();

@@ -49,7 +49,7 @@ rule! {
 }
 
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
-    for table in &facts.tables {
+    for table in facts.tables.iter() {
         let Some(workflow) = table.workflow else { continue };
         if table.rows.is_empty() || !table.rows.iter().all(accepts_itself) {
             continue;

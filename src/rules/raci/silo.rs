@@ -57,7 +57,7 @@ rule! {
 }
 
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
-    for table in &facts.tables {
+    for table in facts.tables.iter() {
         let Some(workflow) = table.workflow else { continue };
         for row in &table.rows {
             let taken_over = facts.flow(workflow).handoffs.iter().find(|handoff| Some(handoff.to) == row.step);
