@@ -2,12 +2,12 @@
 
 pub use crate::variant::Variant;
 use crate::{
-    diagnostic::{Diagnostic, Policy, Remembered, Severity, Sink, Subject, emit, recognise, say},
+    diagnostic::{Diagnostic, Policy, Remembered, Severity, Sink, emit, recognise},
     lower::{self, Declarations, Ground, Lost, Objects, Reading},
-    model::{Handbook, Kind, OperatingModel},
+    model::{Handbook, Kind, Languages, OperatingModel},
     rules,
-    source::{FaultKind, FileId, Sources, Span},
-    syntax::{rules as faults, yaml},
+    source::{FileId, Sources, Span},
+    syntax::yaml,
     variant::{self, Examined},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -65,7 +65,7 @@ impl Today {
 }
 
 /// All that is known of a handbook.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Analysis {
     pub sources: Sources,
     /// The handbook as written first, then its models by id; or the one model that was asked for, if it is there.
@@ -79,6 +79,15 @@ pub struct Analysis {
     is_whole: bool,
     /// The place of the variant that the site shows, where that is settled.
     shown: Option<usize>,
+    /// What was found before rules looked, where the handbook as written is all there is to look at.
+    before_rules: Option<BeforeRules>,
+}
+
+/// What was found in the objects, and in the files.
+#[derive(Clone, Debug)]
+struct BeforeRules {
+    in_objects: Arc<[Diagnostic]>,
+    in_files: Arc<[Diagnostic]>,
 }
 
 /// What each file declared when it was last read, by text.
@@ -113,12 +122,40 @@ impl Analysis {
             baseline: Vec::new(),
             is_whole: self.is_whole,
             shown: Some(shown),
+            before_rules: None,
         }
     }
 
     /// Whether the handbook is malformed, so that no site can be made of it.
     pub fn is_malformed(&self) -> bool {
         self.diagnostics.iter().any(|finding| finding.rule.is_of_malformed_input())
+    }
+
+    /// Whether nothing need be read again to tell what [`analyze`] finds of the same files: where the facts alone were
+    /// asked for, and the handbook has no operating models.
+    pub fn knows_enough(&self, options: &Options) -> bool {
+        self.before_rules.is_some() && options.rules.is_empty() && looks_at_all(options) && !options.facts_only
+    }
+
+    /// The same handbook with all that rules find, where this knows enough.
+    pub fn with_rules(&self, options: &Options) -> Option<Analysis> {
+        let before = self.before_rules.as_ref().filter(|_| self.knows_enough(options))?;
+        let variant = &self.variants[0];
+        let mut diagnostics = before.in_objects.to_vec();
+        diagnostics.extend(rules::run(&variant.org, &variant.facts, &[]));
+        let accepted = diagnostics.iter().map(|found| rules::is_accepted(&variant.org, found)).collect();
+        let mut diagnostics = variant::merged(vec![(None, diagnostics, accepted)]);
+        diagnostics.extend(before.in_files.iter().cloned());
+        let policy = &variant.org.handbook.policy;
+        let given = Given { policy, baseline: &self.baseline, variants: &self.variants, is_whole: true };
+        settle(&self.sources, given, &mut diagnostics);
+        Some(Analysis { diagnostics, is_whole: true, has_pages: false, ..self.clone() })
+    }
+
+    /// Takes over what was found on pages before, until they are looked at again.
+    pub fn carry_over(&mut self, found: &[Diagnostic]) {
+        self.diagnostics.extend(found.iter().filter(|found| found.rule.is_of_pages()).cloned());
+        sort(&self.sources, &mut self.diagnostics);
     }
 
     /// Takes up what was found on the pages of the site that shows `model`, as if it had been found with all else.
@@ -147,11 +184,9 @@ impl Analysis {
 /// Reads, resolves and checks a handbook.
 pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Analysis {
     let mut sink = Sink::default();
-    file_faults(sources, &mut sink);
+    lower::file_faults(sources, &mut sink);
     let mut own = Sink::default();
-    let (settings, place) = settings_node(sources, &mut own);
-    let languages = lower::default_languages(settings.as_ref(), settings_text(sources));
-    let mut handbook = lower::settings(sources, settings.as_ref(), place, &languages, &mut own);
+    let (mut handbook, languages) = handbook(sources, &mut own);
     handbook.policy.denied = options.denied.iter().map(|name| (**name).into()).collect();
     handbook.policy.asked = options.rules.iter().map(|name| (**name).into()).collect();
     sink.extend(lower::without_followers(own.into_vec()));
@@ -166,16 +201,42 @@ pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Ana
     let lost = Lost::new(sources, &declarations);
     let idle_models = lower::idle_models(&objects, &handbook.languages, &lost);
     let ground = Ground { sources, handbook, declarations: &declarations, lost, idle_models, as_of };
-    let (variants, mut diagnostics) = examine(&ground, &objects, options);
-    diagnostics.extend(sink.into_vec());
-    let is_whole = rules_to_run(options).is_empty()
-        && !options.facts_only
-        && options.model.is_none()
-        && options.compared.is_none();
+    let (variants, mut diagnostics, faults) = examine(&ground, &objects, options);
+    let in_files = sink.into_vec();
+    diagnostics.extend(in_files.iter().cloned());
+    let before = |faults: Vec<Diagnostic>| BeforeRules { in_objects: faults.into(), in_files: in_files.into() };
+    let before_rules = faults.map(before);
+    let is_whole = looks_at_all(options) && !options.facts_only;
     let given = Given { policy: &ground.handbook.policy, baseline: &baseline, variants: &variants, is_whole };
     settle(sources, given, &mut diagnostics);
     diagnostics.retain(|found| wanted(found, &options.rules));
-    Analysis { sources: sources.clone(), variants, diagnostics, has_pages: false, baseline, is_whole, shown: None }
+    Analysis {
+        sources: sources.clone(),
+        variants,
+        diagnostics,
+        has_pages: false,
+        baseline,
+        is_whole,
+        shown: None,
+        before_rules,
+    }
+}
+
+/// The day as of which a handbook would be looked at.
+pub fn as_of(sources: &Sources, today: Today) -> NaiveDate {
+    today.date(&handbook(sources, &mut Sink::default()).0)
+}
+
+/// The settings of a handbook, and its languages.
+fn handbook(sources: &Sources, sink: &mut Sink) -> (Handbook, Languages) {
+    let (settings, place) = settings_node(sources, sink);
+    let languages = lower::default_languages(settings.as_ref(), settings_text(sources));
+    (lower::settings(sources, settings.as_ref(), place, &languages, sink), languages)
+}
+
+/// Whether all rules and all operating models are asked for.
+fn looks_at_all(options: &Options) -> bool {
+    rules_to_run(options).is_empty() && options.model.is_none() && options.compared.is_none()
 }
 
 /// By what findings are judged.
@@ -270,8 +331,12 @@ fn models(objects: &Objects, options: &Options) -> Vec<Option<Arc<str>>> {
 }
 
 /// The variants that are asked for, and what is found in them. The handbook as written is examined in any case: what an
-/// operating model changes is known beside it alone.
-fn examine(ground: &Ground, objects: &Objects, options: &Options) -> (Vec<Variant>, Vec<Diagnostic>) {
+/// operating model changes is known beside it alone. Where there is nothing else, also what was found before rules looked.
+fn examine(
+    ground: &Ground,
+    objects: &Objects,
+    options: &Options,
+) -> (Vec<Variant>, Vec<Diagnostic>, Option<Vec<Diagnostic>>) {
     let mut only: Vec<&str> = rules_to_run(options).iter().map(String::as_str).collect();
     if options.facts_only {
         // No rule is called so, and what is malformed is found whatever is asked.
@@ -279,9 +344,10 @@ fn examine(ground: &Ground, objects: &Objects, options: &Options) -> (Vec<Varian
     }
     let wanted = models(objects, options);
     if wanted.is_empty() {
-        return (Vec::new(), Vec::new());
+        return (Vec::new(), Vec::new(), None);
     }
     let base = variant::as_written(ground, objects, &only, !options.apart && wanted.iter().any(Option::is_some));
+    let faults = (wanted == [None] && options.facts_only).then(|| base.faults().to_vec());
     let of_models = wanted.iter().flatten().map(|model| variant::of_model(ground, objects, model, &only, &base));
     let of_models: Vec<Examined> = of_models.collect();
     let examined = wanted.contains(&None).then_some(base).into_iter().chain(of_models);
@@ -291,7 +357,7 @@ fn examine(ground: &Ground, objects: &Objects, options: &Options) -> (Vec<Varian
         (variant, found)
     });
     let (variants, found): (Vec<Variant>, Vec<variant::Found>) = told.unzip();
-    (variants, variant::merged(found))
+    (variants, variant::merged(found), faults)
 }
 
 fn wanted(diagnostic: &Diagnostic, rules: &[String]) -> bool {
@@ -327,72 +393,4 @@ fn settings_node(sources: &Sources, sink: &mut Sink) -> (Option<yaml::Node>, Spa
 fn settings_text(sources: &Sources) -> &str {
     let faulty = || sources.faults().iter().find(|fault| &*fault.path == "orgbook.yaml").map(|fault| fault.span.file);
     sources.id("orgbook.yaml").or_else(faulty).map_or("", |file| &sources.file(file).text)
-}
-
-/// Turns what the reading of the folder noted into findings.
-fn file_faults(sources: &Sources, sink: &mut Sink) {
-    for fault in sources.faults() {
-        let place = fault.span;
-        let path = &fault.path;
-        match &fault.kind {
-            FaultKind::Encoding { .. } => {
-                sink.report(
-                    &faults::ENCODING,
-                    &Subject::HANDBOOK,
-                    place,
-                    say!("`{path}` is not UTF-8", "`{path}` 不是 UTF-8 编码"),
-                )
-                .help(say!(
-                    "save the file as UTF-8; a spreadsheet offers \"CSV UTF-8\"",
-                    "请另存为 UTF-8 编码；表格软件请选“CSV UTF-8”"
-                ));
-            }
-            FaultKind::TooLarge { size, limit } => {
-                let (mib, limit) = (size.div_ceil(1 << 20), limit >> 20);
-                sink.report(
-                    &faults::TOO_LARGE,
-                    &Subject::HANDBOOK,
-                    place,
-                    say!(
-                        "`{path}` has {mib} MiB; a file has at most {limit} MiB",
-                        "`{path}` 有 {mib} MiB；单个文件最多 {limit} MiB"
-                    ),
-                )
-                .help(say!(
-                    "split the file, or keep it outside the handbook and link to it",
-                    "请拆分文件，或放在手册之外再链接过去"
-                ));
-            }
-            FaultKind::Outside => {
-                sink.report(
-                    &faults::OUTSIDE,
-                    &Subject::HANDBOOK,
-                    place,
-                    say!(
-                        "`{path}` leads out of the handbook, or round in a circle",
-                        "`{path}` 指向手册之外，或形成循环"
-                    ),
-                )
-                .help(say!(
-                    "put the file itself in the handbook in place of the link",
-                    "请把文件本身放进手册，不要用链接"
-                ));
-            }
-            FaultKind::Stray => {
-                sink.report(
-                    &faults::STRAY_FILE,
-                    &Subject::HANDBOOK,
-                    place,
-                    say!(
-                        "`{path}` belongs to no folder or type that a handbook knows",
-                        "`{path}` 不属于手册认识的文件夹或文件类型"
-                    ),
-                )
-                .help(say!(
-                    "move it to the folder of its kind, to `assets/`, or out of the handbook",
-                    "请移到对应类型的文件夹或 `assets/`，或移出手册"
-                ));
-            }
-        }
-    }
 }

@@ -2,9 +2,10 @@
 
 use crate::{
     hosting::{Headers, SitemapEntry, hosting_files, sitemap_files},
+    model::Kind,
     redact::Redacted,
     render::{Artifact, Hash, Theme, ThemeError, search_files, volumes},
-    view::{Page, PageId, Site, SiteOptions, Subject, header_policy},
+    view::{Page, PageId, Site, SiteOptions, Subject, header_policy, link, object_at},
 };
 use rayon::prelude::*;
 use std::{
@@ -18,11 +19,17 @@ use std::{
 pub struct Edition<'a> {
     site: Site<'a>,
     theme: Arc<Theme>,
+    /// Listed when they are first asked for: a page of an object is found by its path alone.
+    listed: OnceLock<Listed>,
+    parts: [OnceLock<BTreeMap<Arc<str>, Artifact>>; Part::ALL.len()],
+}
+
+/// All pages of a site.
+struct Listed {
     /// In order of their paths, each once.
     pages: Vec<PageId>,
     /// What the sitemap says of each page, known once the page has been looked at.
     entries: Vec<OnceLock<Option<SitemapEntry>>>,
-    parts: [OnceLock<BTreeMap<Arc<str>, Artifact>>; Part::ALL.len()],
 }
 
 /// What a site has beside its pages, each made whole when it is first asked for.
@@ -71,16 +78,7 @@ impl<'a> Edition<'a> {
         let accent = handbook.theme_accent.as_ref().map(|accent| &*accent.value);
         let theme = Theme::load(&analysis.sources, &handbook.languages, accent, earlier)?;
         let site = Site::new(analysis, options, theme.words(), theme.paths.clone());
-        let mut pages = site.pages();
-        pages.sort_by(|one, other| one.path.cmp(&other.path));
-        pages.dedup_by(|later, kept| {
-            later.path == kept.path && {
-                mem::swap(later, kept);
-                true
-            }
-        });
-        let entries = pages.iter().map(|_| OnceLock::new()).collect();
-        Ok(Edition { site, theme, pages, entries, parts: Default::default() })
+        Ok(Edition { site, theme, listed: OnceLock::new(), parts: Default::default() })
     }
 
     pub fn theme(&self) -> &Arc<Theme> {
@@ -106,12 +104,12 @@ impl<'a> Edition<'a> {
         };
         let mut known = HashSet::new();
         let is_first = |page: &&PageId| known.insert((mem::discriminant(&page.subject), kind(&page.subject)));
-        self.pages.iter().filter(is_first).map(|page| page.path.clone()).collect()
+        self.listed().pages.iter().filter(is_first).map(|page| page.path.clone()).collect()
     }
 
     /// The paths of all files, in order. Some are known only when the file is made, as that of each shard of the search.
     pub fn paths(&self) -> Vec<Arc<str>> {
-        let mut paths: BTreeSet<Arc<str>> = self.pages.iter().map(|page| page.path.as_str().into()).collect();
+        let mut paths: BTreeSet<Arc<str>> = self.listed().pages.iter().map(|page| page.path.as_str().into()).collect();
         paths.extend(Part::ALL.into_iter().flat_map(|part| self.part(part).keys().cloned()));
         paths.into_iter().collect()
     }
@@ -123,8 +121,8 @@ impl<'a> Edition<'a> {
 
     /// The file of a path, if the site has one; of a page with its hash.
     pub fn file(&self, path: &str) -> Result<Option<(Artifact, Option<Hash>)>, ThemeError> {
-        if let Some(n) = self.page_at(path) {
-            let draft = self.draft(n);
+        if let Some(page) = self.page_at(path) {
+            let draft = self.drafted(&page);
             return self.render(&draft).map(|artifact| Some((artifact, Some(draft.hash))));
         }
         let parts = Part::ALL.into_iter().rev().filter(|part| part.may_hold(path));
@@ -133,18 +131,24 @@ impl<'a> Edition<'a> {
 
     /// A hash of everything that shapes the bytes of a page, known without making them; none for what is no page.
     pub fn page_hash(&self, path: &str) -> Option<Hash> {
-        self.page_at(path).map(|n| self.draft(n).hash)
+        self.page_at(path).map(|page| self.drafted(&page).hash)
     }
 
     /// How many pages the site has.
     pub fn n_pages(&self) -> usize {
-        self.pages.len()
+        self.listed().pages.len()
     }
 
     /// The page of a number, pages being numbered in order of their paths.
     pub fn draft(&self, n: usize) -> Draft {
-        let page = self.site.page(&self.pages[n]);
-        self.entries[n].get_or_init(|| SitemapEntry::of(&page, self.site.base_url.as_deref()));
+        let listed = self.listed();
+        let draft = self.drafted(&listed.pages[n]);
+        listed.entries[n].get_or_init(|| SitemapEntry::of(&draft.page, self.site.base_url.as_deref()));
+        draft
+    }
+
+    fn drafted(&self, id: &PageId) -> Draft {
+        let page = self.site.page(id);
         let hash = page_hash(&page, &self.theme.hash);
         Draft { page, hash }
     }
@@ -170,8 +174,41 @@ impl<'a> Edition<'a> {
         Part::ALL.into_iter().flat_map(|part| self.part(part)).collect()
     }
 
-    fn page_at(&self, path: &str) -> Option<usize> {
-        self.pages.binary_search_by(|page| (*page.path).cmp(path)).ok()
+    fn listed(&self) -> &Listed {
+        self.listed.get_or_init(|| {
+            let mut pages = self.site.pages();
+            pages.sort_by(|one, other| one.path.cmp(&other.path));
+            pages.dedup_by(|later, kept| {
+                later.path == kept.path && {
+                    mem::swap(later, kept);
+                    true
+                }
+            });
+            let entries = pages.iter().map(|_| OnceLock::new()).collect();
+            Listed { pages, entries }
+        })
+    }
+
+    fn page_at(&self, path: &str) -> Option<PageId> {
+        if self.listed.get().is_none()
+            && let Some(page) = self.page_of_object(path)
+        {
+            return Some(page);
+        }
+        let pages = &self.listed().pages;
+        pages.binary_search_by(|page| (*page.path).cmp(path)).ok().map(|n| pages[n].clone())
+    }
+
+    /// The page of an object by its path, which no other page has.
+    fn page_of_object(&self, path: &str) -> Option<PageId> {
+        let (tag, name) = path.split_once('/')?;
+        let org = &self.site.variant.org;
+        let languages = &org.handbook.languages;
+        let lang = languages.iter().find(|lang| languages.tag(*lang) == tag)?;
+        let object = object_at(org, name).filter(|object| self.site.has_page(*object))?;
+        let is_home = object.kind == Kind::Page && &*org.common(object).id == "index";
+        let is_own = !is_home && link::path(org, object, tag) == path;
+        is_own.then(|| PageId { path: path.to_owned(), lang, subject: Subject::Object(object) })
     }
 
     fn part(&self, part: Part) -> &BTreeMap<Arc<str>, Artifact> {
@@ -202,7 +239,8 @@ impl<'a> Edition<'a> {
         let entry = |(id, known): (&PageId, &OnceLock<Option<SitemapEntry>>)| {
             known.get().cloned().unwrap_or_else(|| SitemapEntry::of(&self.site.page(id), Some(base_url)))
         };
-        self.pages.par_iter().zip(&self.entries).filter_map(entry).collect()
+        let Listed { pages, entries } = self.listed();
+        pages.par_iter().zip(entries).filter_map(entry).collect()
     }
 }
 

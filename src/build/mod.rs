@@ -5,8 +5,10 @@ mod fault;
 mod memo;
 mod publish;
 mod shelf;
+mod weights;
 
 pub use fault::BuildError;
 pub use memo::{Made, Memo};
 pub use publish::{Published, build, publish};
 pub use shelf::{Counted, InMemory, Nowhere, Shelf};
+pub use weights::Weights;

@@ -29,7 +29,7 @@ struct GlobalArgs {
     /// What "today" is, as YYYY-MM-DD
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     as_of: Option<chrono::NaiveDate>,
-    /// Prints nothing but findings and errors
+    /// Prints nothing but findings and errors; a terminal shows no progress either
     #[arg(short, long, global = true)]
     quiet: bool,
     /// Prints every finding, accepted ones included

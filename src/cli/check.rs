@@ -3,7 +3,8 @@
 use super::{
     baseline,
     build::look_at_pages,
-    handbook::{FailOn, Global, Wanted, fails, is_malformed},
+    handbook::{FailOn, Global, Wanted, fails, is_malformed, print_out},
+    known::{Answer, Known},
     print::Format,
 };
 use crate::{diagnostic::say, lower::nearest, rules, view::SiteOptions};
@@ -31,6 +32,9 @@ pub struct CheckArgs {
     /// Remembers the findings in baseline.yaml, so that only new ones count; of a baseline that is there, takes out what is gone
     #[arg(long, conflicts_with_all = ["rules", "model"])]
     write_baseline: bool,
+    /// Looks at everything anew, and keeps nothing in the folder .orgbook for the next check
+    #[arg(long)]
+    no_cache: bool,
 }
 
 /// Checks the handbook and prints what was found.
@@ -40,9 +44,15 @@ pub fn run(global: &Global, args: &CheckArgs) -> Result<ExitCode> {
     let CheckArgs { model, rules, denied, .. } = args;
     let (model, rules, denied) = (model.clone(), rules.clone(), denied.clone());
     let wanted = Wanted { model, rules, denied, skip: Some(root.join("public")), ..Wanted::default() };
-    let mut analysis = global.analyse(&root, &wanted)?;
+    let (sources, options) = global.read(&root, &wanted)?;
     let is_of_pages = |name: &String| rules::OF_PAGES.iter().any(|rule| *name == rule.name || *name == rule.group());
     let wants_pages = args.write_baseline || args.rules.iter().any(is_of_pages);
+    let known = (!wants_pages && !args.no_cache).then(|| Known::of(global, &root, &sources, &options, args)).flatten();
+    if let Some(answer) = known.as_ref().and_then(Known::answer) {
+        print_out(&answer.text)?;
+        return Ok(ExitCode::from(answer.status));
+    }
+    let mut analysis = global.examine(&sources, &options)?;
     if wants_pages && !is_malformed(&analysis) {
         let (options, language) =
             (SiteOptions { model: args.model.clone(), ..SiteOptions::default() }, global.language_of(&analysis));
@@ -51,11 +61,15 @@ pub fn run(global: &Global, args: &CheckArgs) -> Result<ExitCode> {
     if args.write_baseline {
         analysis = baseline::write(global, &root, &wanted, analysis)?;
     }
-    global.print(&analysis, &root, args.format, &args.rules)?;
-    let status = ExitCode::from(u8::from(fails(&analysis, args.fail_on, None)));
+    let text = global.printed(&analysis, &root, args.format, &args.rules);
+    let answer = Answer { status: u8::from(fails(&analysis, args.fail_on, None)), text };
+    print_out(&answer.text)?;
+    if let Some(known) = known {
+        known.keep(&answer);
+    }
     // The process ends here: giving back a big handbook piece by piece would only take time.
-    std::mem::forget(analysis);
-    Ok(status)
+    std::mem::forget((analysis, sources));
+    Ok(ExitCode::from(answer.status))
 }
 
 /// Refuses a name that is no rule's and no group's.

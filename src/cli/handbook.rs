@@ -104,6 +104,12 @@ impl Global {
 
     /// Reads and analyses the handbook at `root`.
     pub fn analyse(&self, root: &Path, wanted: &Wanted) -> Result<Analysis> {
+        let (sources, options) = self.read(root, wanted)?;
+        self.examine(&sources, &options)
+    }
+
+    /// Reads the handbook at `root`, and what it is asked.
+    pub fn read(&self, root: &Path, wanted: &Wanted) -> Result<(Sources, Options)> {
         let (started, progress) = (Instant::now(), self.progress_of_reading());
         let mut sources = Sources::default();
         disk::load(root, &mut sources, wanted.skip.as_deref()).map_err(|error| {
@@ -112,15 +118,19 @@ impl Global {
         })?;
         drop(progress);
         self.timing("read", started);
+        Ok((sources, self.options(wanted)?))
+    }
+
+    /// Analyses a handbook that was read.
+    pub fn examine(&self, sources: &Sources, options: &Options) -> Result<Analysis> {
         let (started, progress) = (Instant::now(), self.progress_of_checking());
-        let options = self.options(wanted)?;
         let mut memo = FileMemo::default();
-        let analysis = analyze(&sources, &options, &mut memo);
+        let analysis = analyze(sources, options, &mut memo);
         // As above all in a big handbook: the process ends soon, and takes the memo with it.
         std::mem::forget(memo);
         drop(progress);
         self.timing("check", started);
-        match (&wanted.model, analysis.variants.is_empty()) {
+        match (&options.model, analysis.variants.is_empty()) {
             (Some(model), true) => {
                 let message = say!("the handbook has no model `{model}`", "手册中没有运营模式 `{model}`");
                 Err(anyhow!("{}", message.get(self.own_language())))

@@ -8,6 +8,7 @@ mod columns;
 mod compare;
 mod explain;
 mod handbook;
+mod known;
 mod print;
 mod progress;
 mod serve;

@@ -38,6 +38,11 @@ pub enum Format {
 impl Global {
     /// Prints findings to standard output. `only` names the rules or groups that were asked for; all when empty.
     pub fn print(&self, analysis: &Analysis, root: &Path, format: Format, only: &[String]) -> Result<()> {
+        print_out(&self.printed(analysis, root, format, only))
+    }
+
+    /// Findings as they are printed. `only` names the rules or groups that were asked for; all when empty.
+    pub fn printed(&self, analysis: &Analysis, root: &Path, format: Format, only: &[String]) -> String {
         let (sources, diagnostics, language) = (&analysis.sources, &analysis.diagnostics, self.language_of(analysis));
         let as_of = analysis.variants[0].org.as_of.to_string();
         let report = || Report {
@@ -48,7 +53,7 @@ impl Global {
             folder: folder(root),
             rules: rules_run(analysis, only),
         };
-        let text = match format {
+        match format {
             Format::Human => {
                 let (color, width, verbose) = (self.colours(), terminal_width(), self.verbose);
                 emit::human(sources, diagnostics, emit::Style { language, color, width, verbose, whole: only })
@@ -61,8 +66,7 @@ impl Global {
             Format::Github => emit::github(&report()),
             Format::Gitlab => emit::gitlab(&report()),
             Format::Junit => emit::junit(&report()),
-        };
-        print_out(&text)
+        }
     }
 }
 
@@ -79,7 +83,7 @@ fn rules_run(analysis: &Analysis, only: &[String]) -> Vec<&'static Rule> {
 
 /// The handbook's folder as seen from the root of the repository that holds it, or as it was given where there is no
 /// repository; with a `/` at its end.
-fn folder(root: &Path) -> String {
+pub fn folder(root: &Path) -> String {
     let absolute = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
     let repository = absolute.ancestors().find(|folder| folder.join(".git").exists());
     let inside = repository.and_then(|repository| absolute.strip_prefix(repository).ok());

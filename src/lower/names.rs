@@ -45,7 +45,7 @@ pub fn collision_key(id: &str) -> String {
 
 /// The composed form in which ids are kept (NFC).
 pub fn composed(id: &str) -> String {
-    id.nfc().collect()
+    if id.is_ascii() { id.to_owned() } else { id.nfc().collect() }
 }
 
 /// A word of ours with its English article: `a duty`, `an allocation`, `an SOP`.

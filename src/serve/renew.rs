@@ -13,11 +13,23 @@ use crate::{
         emit::{Counts, summary},
         say,
     },
+    edition::Edition,
+    redact::Redacted,
     render::ThemeError,
+    rules::too_heavy::Heavy,
     source::Sources,
+    weigh::{Scales, findings},
 };
 use chrono::Utc;
-use std::{collections::BTreeSet, sync::Arc, thread, time::Instant};
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::Instant,
+};
 
 impl Session<'_> {
     /// Shows the site of the handbook as it was found. Of one that is broken, what can be made of it: there is no better.
@@ -26,6 +38,8 @@ impl Session<'_> {
         let started = Instant::now();
         let analysis = analyze(&self.sources, &self.options(false), &mut self.memo);
         self.terminal.timing("check", started);
+        let analysis = Arc::new(analysis);
+        self.latest = Some(analysis.clone());
         self.known = Some(Known::new(&analysis.sources, &analysis.diagnostics));
         let (is_malformed, found) = (analysis.is_malformed(), analysis.diagnostics.clone());
         let fault = self.show(analysis).err();
@@ -37,7 +51,7 @@ impl Session<'_> {
             sources.keep_only(&others.iter().map(|path| &**path).collect::<BTreeSet<&str>>());
             let plain = analyze(&sources, &self.options(false), &mut self.memo);
             // Without a theme of its own there is nothing in it that could be at fault.
-            let _ = self.show(plain);
+            let _ = self.show(Arc::new(plain));
         }
         self.found = found;
         self.kept = match (is_malformed, &fault) {
@@ -50,24 +64,29 @@ impl Session<'_> {
         };
         self.fault = fault.map(|fault| fault.message());
         self.tell();
+        self.weigh();
     }
 
     /// Shows the site of the handbook as it is now, or keeps the last good one; findings follow.
     pub fn renew(&mut self) {
         self.count += 1;
+        self.is_weighed_in_vain.store(true, Ordering::Relaxed);
         let started = Instant::now();
         let mut analysis = analyze(&self.sources, &self.options(true), &mut self.memo);
         self.terminal.timing("know", started);
         if analysis.is_malformed() {
-            self.found = analysis.diagnostics;
+            self.found.clone_from(&analysis.diagnostics);
+            self.latest = Some(Arc::new(analysis));
             self.keep(None);
         } else {
             // What was found before holds of nearly all pages still; what kept the handbook from being read is gone.
             let is_open = |found: &&Diagnostic| !found.rule.is_of_malformed_input();
             analysis.diagnostics = self.found.iter().filter(is_open).cloned().collect();
             let started = Instant::now();
-            let shown = self.show(analysis);
+            let analysis = Arc::new(analysis);
+            let shown = self.show(analysis.clone());
             self.terminal.timing("show", started);
+            self.latest = Some(analysis);
             match shown {
                 Ok(()) => (self.kept, self.fault) = (None, None),
                 Err(error) => self.keep(Some(error.message())),
@@ -82,16 +101,19 @@ impl Session<'_> {
             return;
         }
         self.is_checking = true;
-        let (sources, options, mut memo) = (self.sources.clone(), self.options(false), self.memo.clone());
-        let (count, waker) = (self.count, self.waker.clone());
+        let (count, waker, options) = (self.count, self.waker.clone(), self.options(false));
+        let latest = self.latest.clone().filter(|latest| latest.knows_enough(&options));
+        let files = latest.is_none().then(|| (self.sources.clone(), self.memo.clone()));
         thread::spawn(move || {
-            let analysis = analyze(&sources, &options, &mut memo);
-            // The loop is gone only when all is over.
-            _ = waker.send(Wake::Checked(count, Box::new(analysis)));
+            let read = || files.map(|(sources, mut memo)| analyze(&sources, &options, &mut memo));
+            if let Some(analysis) = latest.and_then(|latest| latest.with_rules(&options)).or_else(read) {
+                // The loop is gone only when all is over.
+                _ = waker.send(Wake::Checked(count, Box::new(analysis)));
+            }
         });
     }
 
-    /// All findings are known of the handbook as it was at `count`.
+    /// All findings are known of the handbook as it was at `count`, but for those of pages.
     pub fn checked(&mut self, count: u64, analysis: Analysis) {
         self.is_checking = false;
         if count != self.count {
@@ -100,30 +122,82 @@ impl Session<'_> {
         if self.is_unreadable {
             return;
         }
-        self.found = analysis.diagnostics.clone();
-        if analysis.is_malformed() {
+        let is_malformed = analysis.is_malformed();
+        let mut whole = analysis.clone();
+        self.latest = Some(Arc::new(analysis));
+        if is_malformed {
+            self.found = whole.diagnostics;
             return self.keep(None);
         }
-        let started = Instant::now();
-        let shown = self.show(analysis);
-        self.terminal.timing("show", started);
-        match shown {
-            Ok(()) => {
-                (self.kept, self.fault) = (None, None);
-                self.tell();
-            }
-            Err(error) => self.keep(Some(error.message())),
+        whole.carry_over(&self.found);
+        if self.settle(whole) {
+            self.weigh();
         }
     }
 
+    /// Has all pages weighed on a thread of its own, when nothing else is to be done. They are made as a build makes them
+    /// first, without what is found of pages: a heavy page tells that of itself, and would then be said to be another.
+    fn weigh(&mut self) {
+        let Some(latest) = self.latest.as_ref().filter(|_| self.kept.is_none()) else { return };
+        let policy = &latest.shown(self.setting.site.model.as_deref()).org.handbook.policy;
+        let (scales, latest, site) = (Scales::of(policy), latest.clone(), self.setting.site.clone());
+        let (count, waker, theme) = (self.count, self.waker.clone(), self.theme.clone());
+        let (weights, is_over) = (self.weights.clone(), Arc::new(AtomicBool::new(false)));
+        self.is_weighed_in_vain = is_over.clone();
+        thread::spawn(move || {
+            // Whoever shows it tells what is wrong with the theme.
+            let redacted = Redacted::new(&latest, site.model.as_deref(), site.audience.as_deref());
+            let Ok(edition) = Edition::new(&redacted, &site, theme.as_ref()) else { return };
+            let mut weights = weights.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(heavy) = weights.of(&edition, scales, || !is_over.load(Ordering::Relaxed)) {
+                // The loop is gone only when all is over.
+                _ = waker.send(Wake::Weighed(count, heavy));
+            }
+        });
+    }
+
+    /// The pages that are too heavy are known of the handbook as it was at `count`.
+    pub fn weighed(&mut self, count: u64, heavy: &[Heavy]) {
+        let Some(latest) = self.latest.as_ref().filter(|_| count == self.count && !self.is_unreadable) else { return };
+        let model = self.setting.site.model.as_deref();
+        let mut whole = Analysis::clone(latest);
+        whole.add_findings_of_pages(model, findings(&whole, model, heavy));
+        if let Some(known) = self.known.as_mut().filter(|_| !self.was_weighed) {
+            known.add(&whole.sources, &whole.diagnostics);
+        }
+        self.was_weighed = true;
+        self.settle(whole);
+    }
+
+    /// Shows what is found of the handbook as it is now, and makes its site anew where that tells other findings; says
+    /// whether it could.
+    fn settle(&mut self, analysis: Analysis) -> bool {
+        self.found = analysis.diagnostics.clone();
+        let is_shown =
+            |(count, shown): &(u64, Arc<Analysis>)| *count == self.count && shown.diagnostics == analysis.diagnostics;
+        if !self.shown.as_ref().is_some_and(is_shown) {
+            let started = Instant::now();
+            let shown = self.show(Arc::new(analysis));
+            self.terminal.timing("show", started);
+            if let Err(error) = shown {
+                self.keep(Some(error.message()));
+                return false;
+            }
+        }
+        (self.kept, self.fault) = (None, None);
+        self.tell();
+        true
+    }
+
     /// Shows the site of an analysis, and has those open pages loaded again that are others in it.
-    fn show(&mut self, analysis: Analysis) -> Result<(), ThemeError> {
+    fn show(&mut self, analysis: Arc<Analysis>) -> Result<(), ThemeError> {
         let handbook = &analysis.shown(self.setting.site.model.as_deref()).org.handbook;
         let edit_url = handbook.edit_url.clone();
         self.audiences = audiences(handbook).into_iter().map(str::to_owned).collect();
         let open = self.streams.paths();
-        let candidate = candidate(Arc::new(analysis), self.setting.site.clone(), self.theme.clone(), open)?;
+        let candidate = candidate(analysis.clone(), self.setting.site.clone(), self.theme.clone(), open)?;
         (self.theme, self.edit_url) = (Some(candidate.theme.clone()), edit_url);
+        self.shown = Some((self.count, analysis));
         self.stage.show(candidate);
         self.streams.tell_changed(&self.stage);
         Ok(())

@@ -7,8 +7,10 @@ use super::{
 };
 use crate::{
     analysis::{Analysis, FileMemo, Options},
+    build::Weights,
     diagnostic::{Diagnostic, Message, say},
     render::Theme,
+    rules::too_heavy::Heavy,
     source::{
         Folder, Sources,
         disk::LoadError,
@@ -20,7 +22,8 @@ use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
     sync::{
-        Arc,
+        Arc, Mutex,
+        atomic::AtomicBool,
         mpsc::{Receiver, RecvTimeoutError, Sender},
     },
     time::{Duration, Instant},
@@ -41,6 +44,8 @@ pub enum Wake {
     Changed(Change),
     /// All findings are known of the handbook as it was at that count of changes.
     Checked(u64, Box<Analysis>),
+    /// The pages that are too heavy are known of that handbook.
+    Weighed(u64, Vec<Heavy>),
     /// The user has had enough.
     End,
 }
@@ -49,6 +54,7 @@ pub enum Wake {
 enum Next {
     Look(Look),
     Checked(u64, Box<Analysis>),
+    Weighed(u64, Vec<Heavy>),
     End,
 }
 
@@ -91,6 +97,14 @@ pub struct Session<'t> {
     pub count: u64,
     /// Whether a thread looks for findings.
     pub is_checking: bool,
+    /// The handbook as it is now: at first with the findings of before, then with its own but for those of pages.
+    pub latest: Option<Arc<Analysis>>,
+    /// The handbook whose site is shown, and at which count.
+    pub shown: Option<(u64, Arc<Analysis>)>,
+    pub weights: Arc<Mutex<Weights>>,
+    /// Tells whoever weighs pages now that there are others.
+    pub is_weighed_in_vain: Arc<AtomicBool>,
+    pub was_weighed: bool,
     /// Of the last state whose findings are known.
     pub found: Vec<Diagnostic>,
     /// The findings at the start.
@@ -126,6 +140,11 @@ impl<'t> Session<'t> {
             memo: FileMemo::default(),
             count: 0,
             is_checking: false,
+            latest: None,
+            shown: None,
+            weights: Arc::default(),
+            is_weighed_in_vain: Arc::default(),
+            was_weighed: false,
             found: Vec::new(),
             known: None,
             edit_url: None,
@@ -150,6 +169,7 @@ impl<'t> Session<'t> {
                 Next::End => return,
                 Next::Look(look) => self.look(look),
                 Next::Checked(count, analysis) => self.checked(count, *analysis),
+                Next::Weighed(count, heavy) => self.weighed(count, &heavy),
             }
         }
     }
@@ -166,6 +186,7 @@ impl<'t> Session<'t> {
         match wake {
             Wake::End => Next::End,
             Wake::Checked(count, analysis) => Next::Checked(count, analysis),
+            Wake::Weighed(count, heavy) => Next::Weighed(count, heavy),
             Wake::Changed(change) => self.gather(change),
         }
     }
@@ -178,8 +199,8 @@ impl<'t> Session<'t> {
                 Ok(Wake::Changed(change)) => changes.push(change),
                 Ok(Wake::End) => return Next::End,
                 // It comes again after the look, and counts if nothing has changed.
-                Ok(checked) => {
-                    _ = self.waker.send(checked);
+                Ok(known) => {
+                    _ = self.waker.send(known);
                     break;
                 }
                 Err(_) => break,

@@ -78,6 +78,11 @@ impl Known {
         Known(diagnostics.iter().map(|found| key(sources, found)).collect())
     }
 
+    /// Takes up more of them.
+    pub fn add(&mut self, sources: &Sources, diagnostics: &[Diagnostic]) {
+        self.0.extend(diagnostics.iter().map(|found| key(sources, found)));
+    }
+
     fn has(&self, sources: &Sources, found: &Diagnostic) -> bool {
         self.0.contains(&key(sources, found))
     }

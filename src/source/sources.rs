@@ -204,6 +204,27 @@ impl Sources {
         self.n_changes
     }
 
+    /// A hash of all that was read: of every path with its text or bytes, and of what could not be read.
+    pub fn hash(&self) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        let mut add = |part: &[u8]| _ = hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
+        for (path, id) in &self.by_path {
+            let file = self.file(*id);
+            if !file.gone {
+                add(&[u8::from(file.faulty)]);
+                add(path.as_bytes());
+                add(file.text.as_bytes());
+            }
+        }
+        add(&[2]);
+        for (path, asset) in &self.assets {
+            add(path.as_bytes());
+            add(&asset.bytes);
+        }
+        add(format!("{:?}", self.faults).as_bytes());
+        hasher.finalize()
+    }
+
     /// Line and column of the start and the end of a span.
     pub fn places(&self, span: Span) -> (Place, Place) {
         let file = self.file(span.file);

@@ -33,6 +33,13 @@ pub struct Examined {
     n_faults: usize,
 }
 
+impl Examined {
+    /// What was found before rules looked.
+    pub fn faults(&self) -> &[Diagnostic] {
+        &self.diagnostics[..self.n_faults]
+    }
+}
+
 /// Examines the handbook as written; `only` are the rules and groups to run, all where empty. `shares` is
 /// whether what operating models can share is kept for them.
 pub fn as_written(ground: &Ground, objects: &Objects, only: &[&str], shares: bool) -> Examined {
@@ -79,7 +86,7 @@ pub fn of_model(ground: &Ground, objects: &Objects, model: &Arc<str>, only: &[&s
 fn unlike(patched: &PatchedModel, resolved: &Resolved, base: &Examined) -> FxHashSet<EntityRef> {
     let names = &resolved.org.names;
     let touched = patched.touched.iter().map(|own| (own.kind, own.id.clone()));
-    let faults = resolved.diagnostics.iter().chain(&base.diagnostics[..base.n_faults]).map(|found| &found.subject);
+    let faults = resolved.diagnostics.iter().chain(base.faults()).map(|found| &found.subject);
     let named = faults.chain(&resolved.bereft).filter_map(|subject| {
         let (kind, id) = subject.0.as_deref()?.split_once(':')?;
         Some((Kind::from_name(kind)?, lower::composed(id).into()))

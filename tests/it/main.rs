@@ -32,6 +32,7 @@ mod hosting;
 mod hostile;
 mod html;
 mod incremental;
+mod known;
 mod lookup;
 mod models;
 mod models_alone;

@@ -150,6 +150,28 @@ fn a_broken_handbook_keeps_the_last_good_site_and_says_what_is_wrong() {
 }
 
 #[test]
+fn pages_that_are_too_heavy_are_told_as_a_build_tells_them() {
+    let handbook = small("");
+    let settings = fs::read_to_string(at(&handbook, "orgbook.yaml")).unwrap().replace("page: off", "page: warning");
+    handbook.put("orgbook.yaml", settings.as_bytes());
+    let served = serve(handbook.folder(), &[]);
+    let page = served.open(LEAD);
+    let list = |n_rows: usize| {
+        let rows: String = (0..n_rows).map(|row| format!("| {row} | {} |\n", row * 7919 % 10007)).collect();
+        handbook.put("pages/list.md", format!("---\nname: 名单\n---\n\n| 号 | 码 |\n| - | - |\n{rows}").as_bytes());
+    };
+    list(8000);
+    until("the page is told", || page.findings().contains("page/too-heavy"));
+    handbook.put("positions/lead.yaml", lead("另一岗").as_bytes());
+    until("another page is shown", || served.text(LEAD).contains("另一岗"));
+    served.settles(&handbook);
+    assert!(page.findings().contains("page/too-heavy"), "{}", page.findings());
+    list(3);
+    until("the page is light again", || page.findings().contains("\"tone\":null"));
+    served.settles(&handbook);
+}
+
+#[test]
 fn a_theme_is_watched_and_one_that_cannot_be_used_is_told() {
     let handbook = small("");
     let served = serve(handbook.folder(), &[]);
@@ -178,7 +200,7 @@ fn only_pages_that_changed_are_loaded_again() {
     handbook.put("tools/mail.yaml", "# 说明\nname: {zh: 邮件, en: Mail}\n".as_bytes());
     handbook.put("positions/lead.yaml", lead("改名").as_bytes());
     handbook.put("positions/new.yaml", lead("新岗").as_bytes());
-    until("the page that changed", || changed.n_reloads() == 1 && missing.n_reloads() == 1);
+    until("the page that changed", || changed.n_reloads() >= 1 && missing.n_reloads() >= 1);
     served.settles(&handbook);
     assert_eq!(same.n_reloads(), 0);
     // Who comes with what was shown before is told at once.

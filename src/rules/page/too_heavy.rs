@@ -9,7 +9,7 @@ use crate::{
 rule! {
     /// A page of the site has more than `max` (200) KB of HTML, or more than `max_compressed` (40) KB when it is compressed.
     ///
-    /// Only `orgbook build` makes pages, so it finds this; `orgbook check` does with `--rule page` and with
+    /// `orgbook build` and `orgbook serve` make pages, so they find this; `orgbook check` does with `--rule page` and with
     /// `--write-baseline`. Of a page in several languages that are too heavy, one finding tells.
     ///
     /// ## Why it matters
@@ -23,7 +23,7 @@ rule! {
     /// ## 中文
     /// 网站的一个页面，HTML 超过 `max`（200）KB，或压缩后超过 `max_compressed`（40）KB。
     ///
-    /// 页面由 `orgbook build` 生成，问题也由它发现；`orgbook check` 加 `--rule page` 或 `--write-baseline` 时也会检查。同一页面的几种语言都过重时，只报告一次。
+    /// 页面由 `orgbook build` 和 `orgbook serve` 生成，问题也由它们发现；`orgbook check` 加 `--rule page` 或 `--write-baseline` 时也会检查。同一页面的几种语言都过重时，只报告一次。
     ///
     /// 为什么重要：多数读者是拿着手机看的。这样的页面要等好几秒，而且几百行的表格里谁也找不到自己要的那一行。
     ///
