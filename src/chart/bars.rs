@@ -61,6 +61,7 @@ pub fn bars(input: &BarsInput) -> Drawing {
         width: start + LENGTH + GAP + widest(|row| &row.value),
         height: rows.len() as i32 * PITCH,
         groups: rows.iter().enumerate().map(|(n, row)| place.row(row, n as i32 * PITCH)).collect(),
+        cuts: Vec::new(),
     }
 }
 

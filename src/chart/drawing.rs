@@ -18,7 +18,12 @@ pub struct Drawing {
     pub height: i32,
     /// Painted in this order, later ones on top.
     pub groups: Vec<Group>,
+    /// Heights at which print may go on with another sheet.
+    pub cuts: Vec<i32>,
 }
+
+/// What a sheet of A4 has beside its margins and a heading, in tenths of a pixel.
+const SHEET: (i32, i32) = (6880, 9000);
 
 /// Shapes that belong together: a box with its text, or an edge with its label.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -87,6 +92,24 @@ pub struct Bounds {
     pub top: i32,
     pub right: i32,
     pub bottom: i32,
+}
+
+impl Drawing {
+    /// From where to where each printed sheet shows it, scaled to the width of one; none where one holds it all.
+    pub fn sheets(&self) -> Vec<(i32, i32)> {
+        let most = i64::from(SHEET.1) * i64::from(self.width.max(SHEET.0)) / i64::from(SHEET.0);
+        let (mut sheets, mut top) = (Vec::new(), 0);
+        let inside = self.cuts.iter().copied().filter(|cut| *cut < self.height);
+        let ends: Vec<i32> = inside.chain([self.height]).collect();
+        for (n, end) in ends.iter().enumerate() {
+            let following = ends.get(n + 1);
+            if following.is_none_or(|following| i64::from(following - top) > most) {
+                sheets.push((top, *end));
+                top = *end;
+            }
+        }
+        if sheets.len() > 1 { sheets } else { Vec::new() }
+    }
 }
 
 impl Point {

@@ -67,6 +67,8 @@ pub struct Flow {
 
 /// A page column, and a sheet of A4 in print that can still be read.
 const WIDTH_WANTED: i32 = 9300;
+/// Room that a band keeps above it on a sheet of its own.
+const ABOVE_BAND: i32 = 40;
 /// Columns before a new band begins below: at most, and where even fewer would not make it narrow enough.
 const COLUMNS_AT_MOST: usize = 6;
 const COLUMNS_AT_LEAST: usize = 3;
@@ -110,7 +112,9 @@ fn bands(input: &LanesInput, grid: Grid, names: i32) -> Drawing {
     let layout = tracks.layout(&grid, names, node_height);
     let mut figure = Figure { input, grid, labels, tracks, layout, task_height, node_height };
     let groups = figure.groups();
+    let cuts = figure.layout.borders.iter().skip(1).filter_map(|band| band.first()).map(|top| top - ABOVE_BAND);
     Drawing {
+        cuts: cuts.collect(),
         class: "chart lanes".into(),
         title: input.title.clone(),
         description: input.description.clone(),

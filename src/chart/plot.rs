@@ -2,11 +2,10 @@
 
 use super::axis::{Axis, format};
 use super::drawing::{Anchor, Bounds, Drawing, Group, LINE_HEIGHT, Point, Shape};
+use super::paper::Paper;
 use super::plot_lines::{Line, levels, runs};
 use super::text_width::{shorten, text_width};
 
-const WIDTH: i32 = 7600;
-const HEIGHT: i32 = 3000;
 const MARGIN: i32 = 20;
 /// With more points than this, dots would run into each other.
 const MOST_DOTS: usize = 30;
@@ -25,6 +24,7 @@ pub struct PlotInput {
     pub bad: Option<Level>,
     /// The word for the line of actual values.
     pub actual: String,
+    pub paper: Paper,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -55,6 +55,7 @@ pub enum Better {
 /// Draws the series: zones at the back, then the scale, the levels, and the values in front.
 pub fn plot(input: &PlotInput) -> Drawing {
     let plot = Plot::new(input);
+    let (width, height) = input.paper.size();
     let mut groups = plot.zones();
     groups.push(plot.scale());
     groups.push(plot.periods());
@@ -63,12 +64,13 @@ pub fn plot(input: &PlotInput) -> Drawing {
     groups.push(plot.actual());
     groups.extend(plot.words());
     Drawing {
-        class: "chart plot".into(),
+        class: if input.paper == Paper::Phone { "chart plot small" } else { "chart plot" }.into(),
         title: input.title.clone(),
         description: input.description.clone(),
-        width: WIDTH,
-        height: HEIGHT,
+        width,
+        height,
         groups,
+        cuts: Vec::new(),
     }
 }
 
@@ -87,8 +89,13 @@ impl<'a> Plot<'a> {
         let ticks = axis.ticks.iter().map(|tick| text_width(&format(*tick, axis.decimals))).max().unwrap_or(0);
         let mut plot = Self { input, axis, levels, area: Bounds::new(0, 0, 0, 0) };
         let words = plot.ends().iter().map(|(_, _, words)| text_width(words)).max().map_or(100, |width| width + 160);
-        plot.area =
-            Bounds { left: MARGIN + ticks + 100, top: 320, right: WIDTH - MARGIN - words, bottom: HEIGHT - 340 };
+        let (width, height) = input.paper.size();
+        plot.area = Bounds {
+            left: MARGIN + ticks + 100,
+            top: if input.unit.is_empty() { 180 } else { 320 },
+            right: width - MARGIN - words,
+            bottom: height - 340,
+        };
         plot
     }
 
@@ -165,7 +172,8 @@ impl<'a> Plot<'a> {
         let every = (widest / pitch.max(1) + i32::from(widest % pitch.max(1) > 0)).max(1) as usize;
         for at in (0..points.len()).rev().step_by(every) {
             let half = text_width(&labels[at]) / 2;
-            let x = self.x(at).clamp(MARGIN + half, (WIDTH - MARGIN - half).max(MARGIN + half));
+            let width = self.input.paper.size().0;
+            let x = self.x(at).clamp(MARGIN + half, (width - MARGIN - half).max(MARGIN + half));
             group.shapes.push(Shape::Text {
                 class: String::new(),
                 at: Point::new(x, self.area.bottom + 240),
@@ -242,14 +250,16 @@ impl<'a> Plot<'a> {
     /// Words at the right ends of lines: class, value, text.
     fn ends(&self) -> Vec<(&'static str, f64, String)> {
         let words = |label: &str, value: f64| {
+            let (is_small, most) = (self.input.paper == Paper::Phone, self.input.paper.words());
             let unit = match self.input.unit.as_str() {
                 unit @ ("" | "%") => unit.to_owned(),
+                _ if is_small => String::new(),
                 unit => format!(" {unit}"),
             };
             let number = format(value, self.axis.decimals + 1);
             let number =
                 if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { &number };
-            shorten(&format!("{label} {number}{unit}"), 1800).lines.concat()
+            shorten(&format!("{label} {number}{unit}"), most).lines.concat()
         };
         let mut ends: Vec<_> = self
             .levels
@@ -362,7 +372,11 @@ mod tests {
             let tame = |value: &Option<f64>| match scale { Some(scale) => value.map(|v| (v % 7.0) * scale), None => *value };
             let values: Vec<Option<f64>> = values.iter().map(tame).collect();
             let [target, warn, bad] = levels.map(|value| value.and_then(level));
-            plot(&PlotInput { better, target, warn, bad, ..series(&values) }).assert_sound();
+            let input = PlotInput { better, target, warn, bad, ..series(&values) };
+            plot(&input).assert_sound();
+            let shown = input.points.len().saturating_sub(12);
+            let points = input.points[shown..].to_vec();
+            plot(&PlotInput { paper: Paper::Phone, points, ..input }).assert_sound();
         }
     }
 }

@@ -27,11 +27,43 @@ pub fn svg(drawing: &Drawing, id: &str) -> String {
         push_escaped(&mut out, content);
         out.extend(["</", tag, ">"]);
     }
+    let sheets = drawing.sheets();
+    if !sheets.is_empty() {
+        // Rules of style reach a part only from inside what it repeats.
+        out.push_str("<g id=\"");
+        push_escaped(&mut out, id);
+        out.push_str("-all\" class=\"dia\">");
+    }
     for group in &drawing.groups {
         push_group(&mut out, group);
     }
-    out.push_str("</svg>\n");
+    out.push_str(if sheets.is_empty() { "</svg>\n" } else { "</g></svg>" });
+    push_sheets(&mut out, drawing, &sheets, id);
     out
+}
+
+/// The same drawing in parts, for print.
+fn push_sheets(out: &mut String, drawing: &Drawing, sheets: &[(i32, i32)], id: &str) {
+    if sheets.is_empty() {
+        return;
+    }
+    out.push_str("<span class=\"sheets\" aria-hidden=\"true\">");
+    for (top, bottom) in sheets {
+        // Its class is not the first attribute, as that of a drawing with a name is.
+        out.push_str("<svg viewBox=\"0 ");
+        push_tenths(out, *top);
+        out.push(' ');
+        push_tenths(out, drawing.width);
+        out.push(' ');
+        push_tenths(out, bottom - top);
+        out.push('"');
+        push_lengths(out, &[("width", drawing.width), ("height", bottom - top)]);
+        push_attribute(out, "class", &drawing.class);
+        out.push_str("><use href=\"#");
+        push_escaped(out, id);
+        out.push_str("-all\"/></svg>");
+    }
+    out.push_str("</span>\n");
 }
 
 fn push_group(out: &mut String, group: &Group) {
@@ -221,6 +253,17 @@ mod tests {
         );
         assert!(markup.contains("viewBox=\"0 0 118.5 50\""), "{markup}");
         assert!(!markup.contains("style"), "{markup}");
+    }
+
+    #[test]
+    fn a_drawing_longer_than_a_sheet_is_printed_in_parts() {
+        let of = |height| Drawing { width: 6000, height, cuts: vec![4000, 8000, 12000], ..Drawing::default() };
+        assert_eq!(of(8900).sheets(), []);
+        assert_eq!(of(16000).sheets(), [(0, 8000), (8000, 16000)]);
+        let markup = svg(&of(16000), "a");
+        assert_eq!(markup.matches("<use href=\"#a-all\"/>").count(), 2, "{markup}");
+        assert!(markup.contains("<svg viewBox=\"0 800 600 800\""), "{markup}");
+        assert!(!svg(&of(8900), "a").contains("use"));
     }
 
     #[test]

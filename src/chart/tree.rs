@@ -87,6 +87,7 @@ pub fn tree(input: &TreeInput) -> Drawing {
         width: extent.right + MARGIN,
         height: extent.bottom + MARGIN,
         groups,
+        cuts: Vec::new(),
     }
 }
 

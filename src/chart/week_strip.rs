@@ -67,6 +67,7 @@ pub fn week_strip(input: &WeekStrip) -> Drawing {
         width,
         height,
         groups: vec![group("axis", hours.into_iter().chain(names).collect()), group("bars", shapes)],
+        cuts: Vec::new(),
     }
 }
 

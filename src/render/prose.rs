@@ -241,12 +241,13 @@ fn with_figures(mut html: String, figures: &[Diagram]) -> String {
     for (n, figure) in figures.iter().enumerate() {
         let (label, place) = (escaped(&figure.title), format!("{FIGURE}{n}{FIGURE}"));
         let open = format!("class=\"dia\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\"");
+        let small = figure.small.as_deref().unwrap_or_default();
         let block = format!(
-            "<figure>\n<div {open}>{}</div>\n<figcaption class=\"cap\">{label}</figcaption>\n</figure>",
+            "<figure>\n<div {open}>{}{small}</div>\n<figcaption class=\"cap\">{label}</figcaption>\n</figure>",
             figure.svg
         );
         html = html.replace(&format!("<p>{place}</p>"), &block);
-        html = html.replace(&place, &format!("<span {open}>{}</span>", figure.svg));
+        html = html.replace(&place, &format!("<span {open}>{}{small}</span>", figure.svg));
     }
     html
 }

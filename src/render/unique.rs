@@ -40,7 +40,7 @@ fn id_of(drawing: &str) -> Option<&str> {
     names.split_once("-t ").map(|(id, _)| id)
 }
 
-/// Only the head holds ids: the list of names, the title, the description.
+/// The head holds ids, those of the title and the description; and the whole has one, by which its parts for print know it.
 fn push_renamed(out: &mut String, drawing: &str, old: &str, new: &str) {
     let head = drawing.find("</desc>").unwrap_or(0);
     let mut names = drawing[..head].to_owned();
@@ -49,7 +49,15 @@ fn push_renamed(out: &mut String, drawing: &str, old: &str, new: &str) {
         names = names.replace(&format!(" {old}{suffix}"), &format!(" {new}{suffix}"));
     }
     out.push_str(&names);
-    out.push_str(&drawing[head..]);
+    let whole = format!("{old}-all\"");
+    match drawing[head..].contains(&whole) {
+        true => out.push_str(
+            &drawing[head..]
+                .replace(&format!("\"{whole}"), &format!("\"{new}-all\""))
+                .replace(&format!("\"#{whole}"), &format!("\"#{new}-all\"")),
+        ),
+        false => out.push_str(&drawing[head..]),
+    }
 }
 
 #[cfg(test)]
@@ -74,6 +82,12 @@ mod tests {
             assert_eq!(page.matches(&format!("aria-labelledby=\"{id}-t {id}-d\"")).count(), 1, "{id}: {page}");
         }
         assert!(page.contains("The a-t of it") && page.contains("<i>\"a-t\"</i>"), "{page}");
+        let long = Drawing { height: 20_000, cuts: vec![8000], ..drawing };
+        let twice = with_unique_drawings(&[svg(&long, "a"), svg(&long, "a")].concat()).into_owned();
+        for id in ["a-all", "a-2-all"] {
+            assert_eq!(twice.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}: {twice}");
+            assert_eq!(twice.matches(&format!("href=\"#{id}\"")).count(), 2, "{id}: {twice}");
+        }
         let once = format!("<p>{a}</p>{b}");
         assert!(matches!(with_unique_drawings(&once), Cow::Borrowed(_)));
     }

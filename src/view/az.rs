@@ -8,6 +8,7 @@ use super::{
     link,
     list::{Cell, Column, Group, Letters, Row, View},
     list_parts::Listing,
+    raci_index,
     site::Subject,
 };
 use crate::{
@@ -83,6 +84,7 @@ pub struct Lookups {
     topics: Vec<OnceLock<Dictionary<EntityRef>>>,
     cards: Vec<OnceLock<Vec<CardSet>>>,
     terms: Vec<OnceLock<Dictionary<Term>>>,
+    tables: Vec<OnceLock<Dictionary<EntityRef>>>,
     /// By language and kind.
     lists: Vec<[OnceLock<Listing>; Kind::ALL.len()]>,
 }
@@ -99,6 +101,7 @@ impl Lookups {
             topics: unknown(languages),
             cards: unknown(languages),
             terms: unknown(languages),
+            tables: unknown(languages),
             lists,
         }
     }
@@ -123,6 +126,11 @@ impl Site<'_> {
     /// Every word that is explained, from A to Z.
     pub fn glossary(&self, lang: Lang) -> &Dictionary<Term> {
         self.lookups.terms[usize::from(lang.0)].get_or_init(|| glossary::terms(self, lang))
+    }
+
+    /// The workflows with a RACI table, from A to Z.
+    pub fn tables(&self, lang: Lang) -> &Dictionary<EntityRef> {
+        self.lookups.tables[usize::from(lang.0)].get_or_init(|| raci_index::tables(self, lang))
     }
 
     /// The list of a kind.

@@ -2,8 +2,8 @@
 
 use super::{
     Shell, Voice, allocation, ask, az, cards, centre, chooser, comparison, coverage, dimension, duty, glossary, goal,
-    health, home, kpi, list, load_page, not_found, operating_model, page_text, person, position, print, raci, redirect,
-    rule_pages, search, site::Subject, sop, tool, workflow,
+    health, home, kpi, list, load_page, not_found, operating_model, page_text, person, position, print, raci,
+    raci_by_role, raci_index, redirect, rule_pages, search, site::Subject, sop, tool, workflow,
 };
 use crate::model::{EntityRef, Id, Kind};
 use serde::Serialize;
@@ -28,6 +28,7 @@ pub enum Body {
     Home(Box<home::View>),
     List(Box<list::View>),
     Raci(Box<raci::View>),
+    RaciByRole(Box<raci_by_role::View>),
     Cards(Box<cards::View>),
     Redirect(Box<redirect::View>),
     Coverage(Box<coverage::Overview>),
@@ -53,6 +54,8 @@ pub fn body(voice: &Voice, subject: Subject, shell: &mut Shell) -> Body {
         Subject::List(kind, part) => Body::List(Box::new(list::view(voice, kind, part, shell))),
         Subject::Object(entity) => object(voice, entity, shell),
         Subject::Raci(id) => Body::Raci(Box::new(raci::view(voice, id, shell))),
+        Subject::RaciByRole(id) => Body::RaciByRole(Box::new(raci_by_role::view(voice, id, shell))),
+        Subject::RaciIndex(part) => Body::List(Box::new(raci_index::view(voice, part, shell))),
         Subject::Cards(centre, part) => Body::Cards(Box::new(cards::view(voice, centre, part, shell))),
         Subject::Redirect(entity) => Body::Redirect(Box::new(redirect::view(voice, entity, shell))),
         Subject::Coverage => Body::Coverage(Box::new(coverage::overview(voice, shell))),

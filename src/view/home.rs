@@ -181,7 +181,13 @@ fn lookups(voice: &Voice) -> Vec<Link> {
     let (site, tag) = (voice.site, voice.tag());
     let az = !site.names(voice.lang).entries.is_empty();
     let glossary = !site.glossary(voice.lang).entries.is_empty();
-    let ways = [(az, "nav.az", link::az(tag, None)), (glossary, "nav.glossary", link::glossary(tag, None))];
+    let ways = [
+        (az, "nav.az", link::az(tag, None)),
+        (glossary, "nav.glossary", link::glossary(tag, None)),
+        (site.has_raci(), "nav.raci", link::raci_index(tag, None)),
+        (site.is_listed(Kind::Allocation), "nav.allocations", link::list(Kind::Allocation, tag)),
+        (site.is_listed(Kind::Model), "nav.models", link::list(Kind::Model, tag)),
+    ];
     let there = ways.into_iter().filter(|(is_there, ..)| *is_there);
     there.map(|(_, key, path)| Link { title: voice.t(key), href: voice.href(&path) }).collect()
 }

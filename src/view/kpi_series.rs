@@ -6,7 +6,10 @@ use super::{
     kpi_rows::figure,
 };
 use crate::{
-    chart::plot::{self, Level, PlotInput, PlotPoint, plot},
+    chart::{
+        paper::Paper,
+        plot::{self, Level, PlotInput, PlotPoint, plot},
+    },
     derive::status,
     geometry::Decimal,
     model::{Actual, Better, EntityRef, Id, Kind, Kpi},
@@ -15,6 +18,8 @@ use std::{collections::BTreeMap, sync::Arc};
 
 /// A page shows at most so many periods of a series: the newest.
 const MOST_PERIODS: usize = 120;
+/// A phone shows at most so many in a drawing, the newest: all are in the table.
+const MOST_ON_PHONE: usize = 12;
 /// A page shows at most so many series.
 const MOST_SERIES: usize = 12;
 
@@ -81,8 +86,16 @@ fn drawing(voice: &Voice, id: Id<Kpi>, scope: Option<&str>, actuals: &[&Actual],
         warn: level("status.warn", &kpi.thresholds.warn),
         bad: level("status.bad", &kpi.thresholds.bad),
         actual: voice.t("kpi.actual"),
+        paper: Paper::Column,
     };
-    Diagram::new(&plot(&input), unique)
+    let newest = &actuals[actuals.len().saturating_sub(MOST_ON_PHONE)..];
+    let small = PlotInput {
+        description: description(voice, kpi, newest),
+        points: points(newest),
+        paper: Paper::Phone,
+        ..input.clone()
+    };
+    Diagram::new(&plot(&input), unique).with_small(&plot(&small), unique)
 }
 
 /// A count needs no word at its axis.

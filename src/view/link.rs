@@ -42,7 +42,7 @@ pub fn object_at(org: &Org, path: &str) -> Option<EntityRef> {
     let id = rest.split_once('/').map_or(rest, |(id, _)| id);
     let id = id.strip_suffix(".html").unwrap_or(id);
     match folder {
-        "raci" => named(Kind::Workflow, id),
+        "raci" => named(Kind::Workflow, id.strip_suffix(BY_ROLE).unwrap_or(id)),
         "coverage" => id.strip_prefix("zone.").and_then(|id| named(Kind::Duty, id.split_once('.')?.1)),
         folder => named(Kind::from_folder(folder)?, id),
     }
@@ -188,6 +188,20 @@ pub fn rule_fragment(rule: &str) -> &str {
 /// The path of a workflow's RACI table.
 pub fn raci(org: &Org, workflow: EntityRef, lang: &str) -> String {
     format!("{lang}/raci/{}", file_name(&org.common(workflow).id))
+}
+
+/// What the name of a table by position ends with. No id holds a `.`.
+const BY_ROLE: &str = ".by-role";
+
+/// The path of a workflow's RACI table by position.
+pub fn raci_by_role(org: &Org, workflow: EntityRef, lang: &str) -> String {
+    format!("{lang}/raci/{}", file_name(&format!("{}{BY_ROLE}", org.common(workflow).id)))
+}
+
+/// The path of the page that leads to all RACI tables, or to some: `zh/raci/index.html`, `zh/raci/az.s.html`. No id holds a `.`.
+pub fn raci_index(lang: &str, part: Option<&str>) -> String {
+    let name = part.map_or_else(|| "index".to_owned(), |part| format!("az.{part}"));
+    format!("{lang}/raci/{}", file_name(&name))
 }
 
 /// The path of the page that stands for a former id.

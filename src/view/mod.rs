@@ -70,6 +70,8 @@ mod position_parts;
 mod print;
 pub mod quantity;
 mod raci;
+mod raci_by_role;
+mod raci_index;
 mod redirect;
 mod rule_pages;
 mod rule_text;

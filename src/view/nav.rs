@@ -35,6 +35,10 @@ pub fn more(voice: &Voice, id: &PageId) -> Vec<NavLink> {
         let section = matches!(id.subject, Subject::CoverageZone(..));
         more.push(nav_link(voice, id, "nav.coverage", &link::coverage(voice.tag()), section));
     }
+    if voice.site.has_raci() {
+        let is_there = matches!(id.subject, Subject::Raci(_) | Subject::RaciByRole(_) | Subject::RaciIndex(_));
+        more.push(nav_link(voice, id, "nav.raci", &link::raci_index(voice.tag(), None), is_there));
+    }
     if voice.site.shows_load() {
         more.push(nav_link(voice, id, "nav.load", &link::load(voice.tag()), false));
     }
@@ -104,6 +108,9 @@ pub fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
         Subject::Glossary(Some(_)) => {
             crumbs.push(crumb(voice.t("nav.glossary"), &link::glossary(voice.tag(), None)));
         }
+        Subject::RaciIndex(Some(_)) => {
+            crumbs.push(crumb(voice.t("nav.raci"), &link::raci_index(voice.tag(), None)));
+        }
         Subject::Volume(_) => crumbs.push(crumb(voice.t("nav.print"), &link::print(voice.tag(), None))),
         Subject::Ask(Some(_)) => crumbs.push(crumb(voice.t("nav.ask"), &link::ask(voice.tag(), None))),
         Subject::List(kind, part) => crumbs.extend(above_part(voice, kind, part)),
@@ -126,9 +133,12 @@ pub fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
             let named = voice.entity(above);
             Crumb { title: named.title, href: named.href }
         }));
-        if let Subject::Raci(_) | Subject::Cards(..) = id.subject {
+        if let Subject::Raci(_) | Subject::RaciByRole(_) | Subject::Cards(..) = id.subject {
             let of = voice.entity(entity);
             crumbs.push(Crumb { title: of.title, href: of.href });
+        }
+        if let Subject::RaciByRole(_) = id.subject {
+            crumbs.push(crumb(voice.t("raci"), &link::raci(voice.org(), entity, voice.tag())));
         }
     }
     if let Subject::Cards(centre, Some(_)) = id.subject {

@@ -29,9 +29,16 @@ fn part(voice: &Voice, lang: Lang) -> Part {
     let words = voice.site.words(lang);
     let to = |key: &str, path: &str| Link { title: words.get(key), href: link::relative(voice.path, path) };
     let mut links = vec![to("nav.home", &format!("{tag}/index.html"))];
+    if !voice.site.topics(lang).entries.is_empty() {
+        links.push(to("nav.ask", &link::ask(tag, None)));
+    }
     let kinds = [Kind::Centre, Kind::Position, Kind::Workflow, Kind::Sop];
     let listed = kinds.into_iter().filter(|kind| voice.site.is_listed(*kind));
     links.extend(listed.map(|kind| to(&format!("nav.{}", kind.folder()), &link::list(kind, tag))));
+    if !voice.site.names(lang).entries.is_empty() {
+        links.push(to("nav.az", &link::az(tag, None)));
+    }
+    links.push(to("search", &link::search(tag)));
     Part {
         html_lang: link::html_lang(tag),
         title: words.get("not_found.title"),

@@ -64,12 +64,19 @@ pub struct NotMine {
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Acts {
     pub letter: &'static str,
-    pub steps: Vec<ActsIn>,
+    pub flows: Vec<ActsIn>,
 }
 
-/// A step, named with its workflow.
+/// Those of a workflow.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct ActsIn {
+    pub workflow: String,
+    pub steps: Vec<ActStep>,
+}
+
+/// A step, and by when it is done.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct ActStep {
     pub step: Ref,
     pub within: Option<String>,
 }
@@ -223,20 +230,19 @@ pub fn does_not(voice: &Voice, position: &Position) -> Vec<NotMine> {
 pub fn acts_in(voice: &Voice, id: Id<Position>) -> Vec<Acts> {
     let steps = &voice.facts().uses.steps_of_position[id.index()];
     let groups = Letter::ALL.into_iter().map(|letter| {
-        let own = steps.iter().filter(|(_, letters)| letters.has(letter));
-        Acts { letter: letter.name(), steps: own.map(|(at, _)| act(voice, *at)).collect() }
+        let own: Vec<StepAt> = steps.iter().filter(|(_, letters)| letters.has(letter)).map(|(at, _)| *at).collect();
+        let flows = own.chunk_by(|one, other| one.0 == other.0).map(|steps| ActsIn {
+            workflow: voice.short_name(EntityRef::of(steps[0].0)),
+            steps: steps.iter().map(|at| act(voice, *at)).collect(),
+        });
+        Acts { letter: letter.name(), flows: flows.collect() }
     });
-    groups.filter(|group| !group.steps.is_empty()).collect()
+    groups.filter(|group| !group.flows.is_empty()).collect()
 }
 
-fn act(voice: &Voice, at: StepAt) -> ActsIn {
-    let step = voice.step(at);
-    let workflow = voice.short_name(EntityRef::of(at.0));
+fn act(voice: &Voice, at: StepAt) -> ActStep {
     let found = &voice.org().workflows[at.0].steps[at.1.0 as usize];
-    ActsIn {
-        step: Ref { title: format!("{workflow} · {}", step.title), ..step },
-        within: voice.maybe_duration(&found.within),
-    }
+    ActStep { step: voice.step(at), within: voice.maybe_duration(&found.within) }
 }
 
 pub fn tools(voice: &Voice, tools: &[ToolAccess]) -> Vec<ToolUse> {

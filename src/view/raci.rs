@@ -1,7 +1,7 @@
 //! The RACI table of a workflow: steps down, positions across.
 
 use super::{
-    Finding, Link, Ref, Shell, Voice,
+    Finding, Link, Ref, Shell, Voice, link,
     shell::finding,
     workflow::{positions, steps_shown},
 };
@@ -18,6 +18,7 @@ pub struct View {
     /// Those that occur, in the order of a cell.
     pub letters: Vec<&'static str>,
     pub has_checks: bool,
+    /// The same by position.
     pub pivot: Option<Link>,
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
@@ -67,7 +68,10 @@ pub fn view(voice: &Voice, id: Id<Workflow>, shell: &mut Shell) -> View {
         workflow: voice.link(id),
         letters: Letter::ALL.into_iter().filter(occurs).map(Letter::name).collect(),
         has_checks: rows.iter().any(|row| !row.checks.is_empty()),
-        pivot: None,
+        pivot: Some(Link {
+            title: voice.t("raci.by_role"),
+            href: voice.href(&link::raci_by_role(voice.org(), EntityRef::of(id), voice.tag())),
+        }),
         columns: across.iter().map(|position| column(voice, workflow, *position)).collect(),
         rows,
     }
@@ -85,6 +89,11 @@ fn column(voice: &Voice, workflow: &Workflow, position: Id<Position>) -> Column 
         r: count(Letter::R),
         a: count(Letter::A),
     }
+}
+
+/// How many findings of the group `raci` are open.
+pub fn open(voice: &Voice, workflow: &Workflow) -> usize {
+    voice.site.open_findings(&workflow.common).filter(|(_, found)| found.rule.group() == "raci").count()
 }
 
 /// The open findings of the group `raci` by the step that they point into.

@@ -76,6 +76,9 @@ fn ways(voice: &Voice) -> Vec<Link> {
     if !voice.site.topics(voice.lang).entries.is_empty() {
         ways.push(to("nav.ask", link::ask(voice.tag(), None)));
     }
+    if voice.site.has_raci() {
+        ways.push(to("nav.raci", link::raci_index(voice.tag(), None)));
+    }
     let listed = Kind::ALL.into_iter().filter(|kind| voice.site.is_listed(*kind));
     ways.extend(listed.map(|kind| to(&format!("nav.{}", kind.folder()), link::list(kind, voice.tag()))));
     ways

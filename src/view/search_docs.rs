@@ -1,7 +1,11 @@
 //! What a search of the site knows of every page and of its parts, from the same data as the pages. What is not on a
 //! page is not here, so a search never tells more than the site.
 
-use super::{Site, Voice, search_texts::texts};
+use super::{
+    Site, Voice,
+    glossary::{Origin, Term},
+    search_texts::texts,
+};
 use crate::{
     derive::{is_shown, is_step_shown},
     find::{self, Thing},
@@ -33,6 +37,10 @@ pub enum SearchId {
     /// A heading of the body with this place.
     Heading(EntityRef, u32, u32),
     Term(Arc<OutlineTerm>),
+    /// Not found itself: a page of the glossary, whose words follow.
+    Glossary(Lang, Option<u16>),
+    /// A word of the site's own, by the key of its texts.
+    Word(&'static str),
 }
 
 /// What is known of it.
@@ -95,6 +103,8 @@ impl Site<'_> {
             }
             let terms = block(Kind::Page, TERMS, Some(lang), self.terms(lang));
             blocks.push(SearchBlock { kind: "terms", ..terms });
+            let words = block(Kind::Page, TERMS, Some(lang), self.own_words(lang));
+            blocks.push(SearchBlock { kind: "terms", folder: "glossary", ..words });
         }
         blocks.retain(|block| !block.docs.is_empty());
         blocks
@@ -143,6 +153,26 @@ impl Site<'_> {
                 docs.push(SearchId::Whole(entity));
                 let terms = markdown::outline(body.text()).terms.into_iter().filter(|term| !term.text.is_empty());
                 docs.extend(terms.map(|term| SearchId::Term(term.into())));
+            }
+        }
+        docs
+    }
+
+    /// The words that the site explains itself, each under the page of the glossary that it is on.
+    fn own_words(&self, lang: Lang) -> Vec<SearchId> {
+        let glossary = self.glossary(lang);
+        let parts = (0..).zip(&glossary.parts).map(|(n, part)| (Some(n), part.range.clone()));
+        let whole = glossary.parts.is_empty().then_some((None, 0..glossary.entries.len()));
+        let own = |(_, term): &(String, Term)| match term.origin {
+            Origin::Site(key) => Some(SearchId::Word(key)),
+            Origin::Page { .. } => None,
+        };
+        let mut docs = Vec::new();
+        for (part, range) in parts.chain(whole) {
+            let words: Vec<SearchId> = glossary.entries[range].iter().filter_map(own).collect();
+            if !words.is_empty() {
+                docs.push(SearchId::Glossary(lang, part));
+                docs.extend(words);
             }
         }
         docs
@@ -204,6 +234,25 @@ impl Site<'_> {
                 let names = vec![(Arc::from(&*term.text), 1.0)];
                 SearchDoc { address: term.id.clone(), is_part: true, names, texts: Vec::new() }
             }
+            SearchId::Glossary(lang, part) => {
+                let slug = part.map(|n| self.glossary(*lang).parts[usize::from(n)].slug.clone());
+                let address = slug.unwrap_or_else(|| "index".to_owned());
+                SearchDoc { address, is_part: false, names: Vec::new(), texts: Vec::new() }
+            }
+            SearchId::Word(key) => {
+                let said = |key: String, weight: f64| {
+                    let by_lang = org.handbook.languages.iter().map(move |lang| Arc::from(self.words(lang).say(&key)));
+                    by_lang.map(move |text| (text, weight))
+                };
+                let names = said(format!("glossary.{key}"), 1.0);
+                let told = said(format!("glossary.{key}.text"), find::SENTENCE);
+                SearchDoc {
+                    address: format!("w-{key}"),
+                    is_part: true,
+                    names: names.chain(told).collect(),
+                    texts: Vec::new(),
+                }
+            }
         }
     }
 
@@ -264,6 +313,12 @@ impl Site<'_> {
                 bare(self.bodies(*entity)[*body as usize].headings[*n as usize].text.to_string())
             }
             SearchId::Term(term) => bare(term.text.clone()),
+            SearchId::Glossary(..) => bare(voice.t("nav.glossary")),
+            SearchId::Word(key) => {
+                let name = |lang| self.words(lang).get(&format!("glossary.{key}"));
+                let others = org.handbook.languages.iter().map(name).filter(|other| *other != name(lang));
+                SearchRecord { also: others.map(Arc::from).collect(), ..bare(name(lang)) }
+            }
         }
     }
 }

@@ -87,13 +87,31 @@ pub struct Diagram {
     pub title: String,
     /// Inline markup, made by our own writer alone.
     pub svg: String,
+    /// What a phone shows instead.
+    pub small: Option<String>,
+    /// It does not fit on a phone held upright.
+    pub is_wide: bool,
     pub download: Option<String>,
 }
+
+/// What a narrow phone has inside a frame, in tenths of a pixel.
+const PHONE: i32 = 3180;
 
 impl Diagram {
     /// A drawing for a page on which no other has the same `id`.
     pub fn new(drawing: &Drawing, id: &str) -> Diagram {
-        Diagram { title: drawing.title.clone(), svg: svg(drawing, id), download: None }
+        Diagram {
+            title: drawing.title.clone(),
+            svg: svg(drawing, id),
+            small: None,
+            is_wide: drawing.width > PHONE,
+            download: None,
+        }
+    }
+
+    /// The same with a drawing that fits on a phone.
+    pub fn with_small(self, drawing: &Drawing, id: &str) -> Diagram {
+        Diagram { small: Some(svg(drawing, &format!("{id}-small"))), ..self }
     }
 }
 

@@ -82,10 +82,11 @@ pub fn index_page(org: &Org) -> Option<EntityRef> {
 pub fn kind(subject: Subject) -> &'static str {
     match subject {
         Subject::Home => "home",
-        Subject::List(..) | Subject::Az(_) => "list",
+        Subject::List(..) | Subject::Az(_) | Subject::RaciIndex(_) => "list",
         Subject::Ask(_) => "ask",
         Subject::Object(entity) => entity.kind.name(),
         Subject::Raci(_) => "raci",
+        Subject::RaciByRole(_) => "raci_by_role",
         Subject::Cards(..) => "cards",
         Subject::Coverage => "coverage",
         Subject::Load => "load",
@@ -115,6 +116,14 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
             own(titles.collect::<Vec<_>>().join(&voice.t("colon")))
         }
         Subject::Object(entity) | Subject::Redirect(entity) => voice.phrase(&voice.org().common(entity).name),
+        Subject::RaciIndex(part) => {
+            let parts = &voice.site.tables(voice.lang).parts;
+            own(part_title(voice, "nav.raci", part.map(|n| &*parts[usize::from(n)].title)))
+        }
+        Subject::RaciByRole(workflow) => {
+            let name = voice.name(EntityRef::of(workflow));
+            own(voice.fill("raci.by_role.title", &[("name", &name)]))
+        }
         Subject::Raci(workflow) => {
             let name = voice.name(EntityRef::of(workflow));
             own(voice.fill("raci.title", &[("name", &name)]))

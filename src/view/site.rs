@@ -11,7 +11,6 @@ use super::{
     list_parts::{self, ListPart},
     print::Volume,
     rule_pages, shell,
-    workflow::has_raci,
 };
 use crate::{
     analysis::{Analysis, Variant},
@@ -87,6 +86,9 @@ pub enum Subject {
     /// The variant at this place in the analysis beside the one that is shown.
     Compared(usize),
     Raci(Id<Workflow>),
+    RaciByRole(Id<Workflow>),
+    /// Where all RACI tables are, or one part of it.
+    RaciIndex(Option<u16>),
     /// The role cards of a centre to print, or one part of them.
     Cards(Id<Centre>, Option<u16>),
     /// What was once at this address, and has another id now.
@@ -189,10 +191,8 @@ impl<'a> Site<'a> {
             for (path, entity) in self.former(tag) {
                 add(path, Subject::Redirect(entity));
             }
-            for (id, workflow) in org.workflows.iter() {
-                if has_raci(workflow) {
-                    add(link::raci(org, EntityRef::of(id), tag), Subject::Raci(id));
-                }
+            for (path, subject) in self.raci_pages(lang) {
+                add(path, subject);
             }
             for centre in org.centres.ids() {
                 for (path, part) in cards::pages(self, lang, centre) {
@@ -316,7 +316,7 @@ fn template(subject: Subject) -> &'static str {
 pub fn object_of(subject: Subject) -> Option<EntityRef> {
     match subject {
         Subject::Object(entity) => Some(entity),
-        Subject::Raci(workflow) => Some(EntityRef::of(workflow)),
+        Subject::Raci(workflow) | Subject::RaciByRole(workflow) => Some(EntityRef::of(workflow)),
         Subject::Cards(centre, _) => Some(EntityRef::of(centre)),
         _ => None,
     }

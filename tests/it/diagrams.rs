@@ -175,6 +175,8 @@ fn a_long_workflow_is_drawn_in_bands_that_fit_a_column() {
         assert_eq!(count("edge back"), 3, "{language}: ways back");
         assert_eq!(count("mark"), 4 + 1, "{language}: ways part at a diamond");
         assert_eq!(count("lab-bg"), 0, "{language}: words lie on lines");
+        let sheets = pages[&format!("{language}/workflows/long.html")].matches("<use href=\"#").count();
+        assert!((2..6).contains(&sheets), "{language}: printed on {sheets} sheets");
     }
 }
 
@@ -224,7 +226,7 @@ fn what_a_formula_gives_is_drawn_and_told_in_a_table() {
         # file: data/kpi/leads.csv\nperiod,value\n2026-07,100\n2026-08,100\n2026-10,0\n";
     let pages = pages(text);
     let page = &pages["en/kpis/rate.html"];
-    assert_eq!(drawings(page).len(), 1);
+    assert_eq!(drawings(page).len(), 2, "for a column, and for a phone");
     assert!(page.contains("2026-08") && page.contains("12%"), "{page}");
     assert!(!page.contains("2026-10"), "a division by zero gives no figure");
     assert!(drawings(&pages["en/kpis/circle.html"]).is_empty());

@@ -51,6 +51,27 @@ fn row<'p>(page: &'p str, name: &str) -> &'p str {
 }
 
 #[test]
+fn every_raci_table_is_led_to_and_can_be_turned_round() {
+    let handbook = Handbook::fixture(&format!(
+        "{SMALL}# file: workflows/offer.yaml\nname: {{zh: 报价流程, en: Offering}}\nsteps:\n\
+         - {{id: ask, name: {{zh: 询价, en: Ask}}, raci: {{R: lead, A: adviser}}}}\n\
+         - {{id: send, name: {{zh: 发出, en: Send}}, raci: {{R: lead, A: lead}}}}\n"
+    ));
+    built(&handbook);
+    assert!(page(&handbook, "en/index.html").contains("href=\"raci/index.html\""));
+    let index = page(&handbook, "en/raci/index.html");
+    let offer = row(&index, "Offering");
+    assert!(offer.contains("href=\"offer.html\"") && offer.contains("href=\"offer.by-role.html\""), "{offer}");
+    let turned = page(&handbook, "en/raci/offer.by-role.html");
+    let of = |id: &str| {
+        turned.split(&format!("id=\"p-{id}\"")).nth(1).unwrap().split("</section>").next().unwrap().to_owned()
+    };
+    assert_eq!(of("adviser").matches("offer.html#s-").count(), 1, "{}", of("adviser"));
+    assert_eq!(of("lead").matches("offer.html#s-").count(), 3, "{}", of("lead"));
+    assert!(page(&handbook, "en/raci/offer.html").contains("href=\"offer.by-role.html\""));
+}
+
+#[test]
 fn each_topic_says_who_when_and_by_when() {
     let handbook = Handbook::fixture(SMALL);
     built(&handbook);

@@ -46,6 +46,17 @@ fn records(files: &Files, lang: &str) -> String {
 }
 
 #[test]
+fn the_words_of_the_site_itself_are_found() {
+    for (lang, title, also) in [("zh", "A 最终负责", "A (Accountable)"), ("en", "A (Accountable)", "A 最终负责")]
+    {
+        let records = records(&SAMPLE, lang);
+        let line = records.lines().find(|line| line.starts_with(&format!("\t{title}\tw-accountable")));
+        assert!(line.is_some_and(|line| line.contains(also)), "{lang}: {line:?}");
+        assert!(records.contains("\tindex\n\t"), "{lang}: under the page of the glossary");
+    }
+}
+
+#[test]
 fn every_result_leads_to_a_place_that_is_there() {
     for lang in ["zh", "en"] {
         let index = index(&SAMPLE, lang);

@@ -5,8 +5,9 @@
   const doc = document, own = doc.currentScript, words = JSON.parse(own.dataset.words), index = window.orgbookIndex;
   const form = doc.getElementById("search"), field = form.elements.q, status = doc.getElementById("found");
   const results = doc.getElementById("results"), ways = doc.getElementById("ways");
-  const FIRST = 16, EACH = 3, MORE = 10, UNITS = 6, SHARDS = 2, HAN = /\p{Script=Han}/u;
+  const FIRST = 16, EACH = 3, MORE = 10, UNITS = 6, SHARDS = 2, ENOUGH = 64e3, HAN = /\p{Script=Han}/u;
   const RUN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
+  // ENOUGH are signs before compression: when words have fetched so much, no more of them are looked at.
   // A step means less than its workflow; what a text only mentions comes after every name.
   const PART = .8, MENTION = .1;
 
@@ -20,8 +21,9 @@
 
   // ---- shards
   const folder = new URL("search/", own.src).href, fetched = new Map();
+  let spent = 0;
   function address(name) {
-    if (!/^[a-z2-7]{6}$/.test(name)) throw new TypeError("not the name of a shard: " + name);
+    if (!/^[a-z2-7]{6}$/.test(name)) throw name;
     return folder + name + ".js";
   }
   const policy = (window.trustedTypes || { createPolicy: (name, rules) => rules }).createPolicy("orgbook", { createScriptURL: address });
@@ -30,8 +32,8 @@
     if (!fetched.has(name)) {
       fetched.set(name, new Promise((resolve, reject) => {
         const script = make("script");
-        script.deliver = resolve;
-        script.onerror = () => { fetched.delete(name); reject(new Error(name)); };
+        script.deliver = (text) => { spent += text.length; resolve(text); };
+        script.onerror = () => { fetched.delete(name); reject(name); };
         script.src = policy.createScriptURL(name);
         doc.head.append(script);
       }));
@@ -251,6 +253,7 @@
     await listen();
     const tried = spellings(letters).filter((parts) => parts.length > 1 || parts[0].isFull);
     for (const parts of tried.filter((each) => each.length <= tried[0].length + 1)) {
+      if (spent > ENOUGH) break;
       const full = parts.filter((each) => each.isFull).length / parts.length;
       const quality = parts.length === 1 ? .45 : full === 1 ? .95 : .6 + .3 * full;
       const found = await (parts.length === 1 ? ofSounds : together)(parts, quality);
@@ -319,7 +322,10 @@
   /** What each unit finds. Latin words that are none may be syllables of pinyin with spaces between them. */
   async function lookUp(units) {
     if (units.some((unit) => !unit.isLatin)) await listen();
-    await Promise.all(units.map(async (unit) => { unit.hits = await (unit.isLatin ? latin(unit) : han(unit)); }));
+    for (let n = 0; n < units.length; n += 2) {
+      if (spent > ENOUGH) units.splice(n);
+      await Promise.all(units.slice(n, n + 2).map(async (unit) => { unit.hits = await (unit.isLatin ? latin : han)(unit); }));
+    }
     const isUnknown = (unit) => unit.isLatin && !unit.hits.isName;
     for (let n = 0; n < units.length; n += 1) {
       let end = n;
@@ -464,7 +470,6 @@
     }
     return parts;
   }
-  const isMarked = (parts) => parts.querySelector("mark");
   /** Chinese on a page of another language says that it is Chinese. */
   function tongue(element, text) {
     if (HAN.test(text) && !/^(?:zh|ja|ko)/.test(doc.documentElement.lang)) element.lang = "zh-Hans";
@@ -473,7 +478,7 @@
 
   function row(item, units) {
     const entry = make("li"), link = tongue(make("a"), item.title), title = marked(item.title, units);
-    const isNamed = isMarked(title);
+    const isNamed = title.querySelector("mark");
     link.href = item.href;
     link.append(title);
     entry.append(link);
@@ -485,7 +490,7 @@
       under.append(part);
     };
     if (item.context) add(marked(item.context, units), item.context);
-    const other = isNamed ? undefined : item.also.find((name) => name !== item.context && isMarked(marked(name, units)));
+    const other = isNamed ? undefined : item.also.find((name) => name !== item.context && marked(name, units).querySelector("mark"));
     if (other) add(marked(other, units), other);
     if (item.isMention) add(words.mentioned, "");
     if (under.hasChildNodes()) entry.append(under);
@@ -529,6 +534,7 @@
     const own = turn += 1, isOld = () => own !== turn;
     results.setAttribute("aria-busy", "true");
     const waiting = setTimeout(() => { if (!isOld()) status.textContent = words.looking; }, 500);
+    spent = 0;
     try {
       if (HAN.test(question)) await listen();
       let units = cut(question, true);
@@ -537,7 +543,8 @@
       units = units.filter((unit) => telling.includes(unit));
       await lookUp(units);
       const { kept, others } = ranked(units), groups = grouped(kept);
-      let spare = FIRST;
+      // What words have fetched is missing to titles.
+      let spare = Math.max(UNITS, Math.min(FIRST, 23 - (spent >> 12)));
       groups.forEach((group) => { group.first = Math.min(EACH, group.items.length, Math.max(spare, 1)); spare -= group.first; });
       groups.forEach((group) => { const add = Math.max(0, Math.min(5, spare, group.items.length - group.first)); group.first += add; spare -= add; });
       const loaded = groups.flatMap((group) => group.items.slice(0, group.first));
@@ -551,7 +558,7 @@
       });
       const told = groups.filter((group) => group.first).sort((a, b) => b.items[0].score - a.items[0].score);
       show(question, units, told, others);
-    } catch (error) {
+    } catch {
       if (!isOld()) { results.textContent = ""; status.textContent = words.failed; ways.hidden = false; }
     } finally {
       clearTimeout(waiting);
@@ -591,7 +598,7 @@
     asked = question;
     doc.title = question.trim() ? question.trim() + " · " + title : title;
     // Where a disk does not let the address change, going back shows the empty field.
-    try { history.replaceState(null, "", question.trim() ? "?q=" + encodeURIComponent(question) : location.pathname); } catch (error) {}
+    try { history.replaceState(null, "", question.trim() ? "?q=" + encodeURIComponent(question) : location.pathname); } catch {}
     if (/[\p{L}\p{N}]/u.test(question)) answer(question); else clear();
   }
   function soon() { clearTimeout(timer); timer = setTimeout(ask, 140); }
