@@ -9,6 +9,7 @@ mod diagnostic;
 mod syntax;
 mod model;
 mod lower;
+mod layout;
 mod derive;
 mod rules;
 mod variant;

@@ -77,6 +77,8 @@ pub struct Wanted {
     pub skip: Option<PathBuf>,
     /// What "today" is, unless `--as-of` says it.
     pub today: Option<Today>,
+    /// Only what keeps the handbook from being read is looked for.
+    pub facts_only: bool,
 }
 
 impl Global {
@@ -145,8 +147,8 @@ impl Global {
             Some(today) if self.as_of.is_none() => today,
             _ => self.today()?,
         };
-        let Wanted { model, compared, rules, denied, .. } = wanted.clone();
-        Ok(Options { today, model, compared, rules, denied, ..Options::default() })
+        let Wanted { model, compared, rules, denied, facts_only, .. } = wanted.clone();
+        Ok(Options { today, model, compared, rules, denied, facts_only, ..Options::default() })
     }
 
     fn today(&self) -> Result<Today> {

@@ -7,6 +7,7 @@ mod check;
 mod columns;
 mod compare;
 mod explain;
+mod fmt;
 mod handbook;
 mod known;
 mod print;

@@ -16,7 +16,7 @@ mod write;
 
 pub use error::WriteError;
 pub use place::check_place;
-pub use replace::replace;
+pub use replace::{Edit, replace, replace_all};
 pub use write::{Bytes, Writing, Written};
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ mod coverage_oracle;
 mod coverage_pages;
 mod diagrams;
 mod docs;
+mod fmt;
 mod followers;
 mod forms;
 mod git;

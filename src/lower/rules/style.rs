@@ -9,7 +9,7 @@ rule! {
     /// Whoever reads many files finds a field by its place; where each file has its own order, they search every time.
     ///
     /// ## How to mend it
-    /// Move the key to where the finding says. The order is that of the reference of fields: `id` to `summary` first,
+    /// Run `orgbook fmt`, or move the key to where the finding says. The order is that of the reference of fields: `id` to `summary` first,
     /// then the kind's own fields, then `tags` to `links`. The rule is off unless the profile is `strict`.
     ///
     /// ## 中文
@@ -17,7 +17,7 @@ rule! {
     ///
     /// 为什么重要：读惯了的人凭位置找字段，每个文件一种顺序，就得次次重新找。
     ///
-    /// 怎么改：把字段移到提示的位置。顺序与字段参考一致：先是 `id` 到 `summary`，再是该类对象自己的字段，最后是 `tags` 到 `links`。这条规则只在 `profile: strict` 时启用。
+    /// 怎么改：运行 `orgbook fmt`，或者自己把字段移到提示的位置。顺序与字段参考一致：先是 `id` 到 `summary`，再是该类对象自己的字段，最后是 `tags` 到 `links`。这条规则只在 `profile: strict` 时启用。
     ///
     /// ## Fires
     /// ```yaml

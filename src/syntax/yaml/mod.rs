@@ -5,6 +5,7 @@ mod explain;
 pub mod keyboard;
 mod node;
 mod parse;
+mod properties;
 mod recover;
 mod simple;
 #[cfg(test)]
@@ -15,5 +16,6 @@ mod tree;
 
 pub use node::{Entry, Kind, Node};
 pub use parse::parse;
+pub use properties::has_properties;
 #[cfg(test)]
 pub use tests::to_json;

@@ -125,7 +125,8 @@ pub fn first_fault(text: &str, part: Range<usize>) -> Option<(usize, ErrorKind, 
     None
 }
 
-fn options() -> granit_parser::Options {
+/// How all texts are read.
+pub fn options() -> granit_parser::Options {
     options! {
         emit_unresolved_aliases: true,
         emit_anchor_events: true,
