@@ -13,6 +13,7 @@ mod layout;
 mod derive;
 mod rules;
 mod variant;
+mod schema;
 mod analysis;
 mod redact;
 mod find;

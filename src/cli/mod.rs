@@ -12,6 +12,7 @@ mod handbook;
 mod known;
 mod print;
 mod progress;
+mod schema;
 mod serve;
 mod simulate;
 mod speech;

@@ -51,6 +51,7 @@ mod rule_settings;
 mod rules;
 mod sample;
 mod simulate;
+mod schema;
 mod search;
 mod serve;
 mod serving;
