@@ -16,6 +16,7 @@ mod variant;
 mod schema;
 mod analysis;
 mod redact;
+mod rename;
 mod find;
 mod answer;
 mod compare;

@@ -1,6 +1,6 @@
 //! What may be typed, and which command it runs.
 
-use super::{build, check, compare, explain, fmt, handbook::Global, schema, serve, simulate, who};
+use super::{build, check, compare, explain, fmt, handbook::Global, rename, schema, serve, simulate, who};
 use crate::diagnostic::Language;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::{ffi::OsString, path::PathBuf, process::ExitCode, time::Instant};
@@ -66,6 +66,8 @@ enum Command {
     Simulate(simulate::SimulateArgs),
     /// Puts keys in their order and lays files out alike; values, comments, quotes and blank lines stay
     Fmt(fmt::FmtArgs),
+    /// Gives an object another id, in every place that names it, and keeps the old one as an alias
+    Rename(rename::RenameArgs),
     /// Writes JSON Schemas, by which editors complete, explain and check what is typed
     Schema(schema::SchemaArgs),
 }
@@ -114,6 +116,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Compare(args) => compare::run(&global, &args),
         Command::Simulate(args) => simulate::run(&global, &args),
         Command::Fmt(args) => fmt::run(&global, &args),
+        Command::Rename(args) => rename::run(&global, &args),
         Command::Schema(args) => schema::run(&global, &args),
     };
     result.unwrap_or_else(|error| {

@@ -12,6 +12,7 @@ mod handbook;
 mod known;
 mod print;
 mod progress;
+mod rename;
 mod schema;
 mod serve;
 mod simulate;

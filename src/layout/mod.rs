@@ -13,3 +13,4 @@ mod tests;
 mod write;
 
 pub use file::{Layout, lay_out};
+pub use lines::{Lines, quoted, written};

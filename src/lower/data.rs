@@ -10,7 +10,7 @@ use crate::{
     calendar::{self, Fault},
     diagnostic::{Message, Rule, Sink, Subject, say},
     model::{Acknowledgement, Actual, EntityRef, Id, Kind, Kpi, Object, Org, Person, Sop},
-    source::{FileId, SourceFile, Sources, Span},
+    source::{FileId, SourceFile, Sources, Span, Spanned},
 };
 use std::sync::Arc;
 
@@ -136,6 +136,31 @@ fn with_places(record: &csv::StringRecord, text: &str, start: usize, base: usize
         (field.to_owned(), Span::new(file, base + found..base + end))
     });
     fields.collect()
+}
+
+/// What a file of figures names, as it is written: procedures, people, and the dimensions of scopes.
+pub fn names_in(file: FileId, source: &SourceFile) -> Vec<(Kind, Spanned<String>)> {
+    let mut names = Vec::new();
+    let columns: &[(&str, Kind)] = match &*source.path {
+        ACKNOWLEDGEMENTS => &[("sop", Kind::Sop), ("person", Kind::Person)],
+        path if path.starts_with(ACTUALS) => &[("scope", Kind::Dimension)],
+        _ => return names,
+    };
+    let table = table(file, source, &BAD_ACTUALS, &Subject::HANDBOOK, &mut Sink::default());
+    for (name, kind) in columns {
+        let Some(column) = table.column(name) else { continue };
+        for (text, span) in table.rows.iter().filter_map(|row| row.get(column)) {
+            let mut at = 0;
+            for part in text.split(';').map(|part| if *kind == Kind::Dimension { part } else { text }) {
+                let word = if *kind == Kind::Dimension { part.split('=').next().unwrap_or_default() } else { part };
+                let start = at + word.len() - word.trim_start().len();
+                let word = word.trim();
+                names.push((*kind, Spanned::new(word.to_owned(), span.part(start..start + word.len()))));
+                at += part.len() + 1;
+            }
+        }
+    }
+    names
 }
 
 fn read_actuals(file: FileId, source: &SourceFile, subject: &Subject, sink: &mut Sink) -> Vec<Actual> {

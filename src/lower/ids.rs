@@ -8,7 +8,7 @@ use super::{
     rules::{BAD_ID, DUPLICATE_ID},
 };
 use crate::{
-    diagnostic::{Sink, Subject, say},
+    diagnostic::{Diagnostic, Sink, Subject, say},
     model::Kind,
     source::{FileId, Span, Spanned},
     syntax::yaml::keyboard::suspicious,
@@ -97,6 +97,13 @@ fn taken_already(kind: Kind, id: &Spanned<Arc<str>>, first: &Arc<str>, place: Sp
         "give one of the two another id; a former id goes under `aliases`",
         "请给其中一个换 id；改名前的旧 id 写在 `aliases` 中"
     ));
+}
+
+/// Why a word cannot be an id of a kind.
+pub fn fault_of_id(kind: Kind, id: &str) -> Option<Diagnostic> {
+    let mut sink = Sink::default();
+    check(kind, &Spanned::new(id.into(), Span::new(FileId(0), 0..id.len())), &mut sink);
+    sink.into_vec().into_iter().next()
 }
 
 /// Checks an id against the alphabet that file names, addresses and YAML share.

@@ -44,13 +44,14 @@ mod values;
 mod workflow;
 
 pub use baseline::baseline;
+pub use data::names_in;
 pub use declare::{Declarations, Reading, declare, without_followers};
 pub use effect::idle_models;
 pub use file_faults::file_faults;
 pub use handbook::default_languages;
-pub use ids::collect;
+pub use ids::{collect, fault_of_id};
 pub use lost::Lost;
-pub use names::{composed, nearest};
+pub use names::{collision_key, composed, nearest};
 pub use patch::{Objects, PatchedModel, Touched, patched};
 pub use record::Declaration;
 pub use removed::Removed;

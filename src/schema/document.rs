@@ -29,10 +29,10 @@ pub const NAMES: [&str; 14] = [
 /// asked for.
 pub fn schema(name: &str, known: &Known) -> Option<Value> {
     let mut writer = Writer::new(known);
-    let (title, description, body) = match (name, Kind::from_name(name)) {
+    let (description, body) = match (name, Kind::from_name(name)) {
         ("orgbook", _) => {
             let body = writer.record(&HANDBOOK);
-            ("orgbook.yaml".to_owned(), describe("the settings of the handbook", "手册的设置"), body)
+            (describe("the settings of the handbook", "手册的设置"), body)
         }
         (_, Some(kind)) => {
             let (folder, own) = (kind.folder(), writer.record(shape_of(kind)));
@@ -41,13 +41,12 @@ pub fn schema(name: &str, known: &Known) -> Option<Value> {
                 true => (format!("the front matter of a file in `{folder}/`"), format!("`{folder}/` 中文件的前置信息")),
                 false => (format!("a file in `{folder}/`"), format!("`{folder}/` 中的文件")),
             };
-            (format!("{} · {}", kind.name_en(), kind.name_zh()), describe(&en, &zh), body)
+            (describe(&en, &zh), body)
         }
         _ => return None,
     };
     let mut document = Map::new();
     document.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
-    document.insert("title".into(), title.into());
     document.insert("description".into(), description.into());
     if let Value::Object(body) = body {
         document.extend(body);

@@ -57,7 +57,8 @@ impl<'k> Writer<'k> {
             return reference(name);
         }
         let n_alike = self.shapes.iter().filter(|(known, _)| known.name == shape.name).count();
-        let name = if n_alike == 0 { shape.name.to_owned() } else { format!("{}-{}", shape.name, n_alike + 1) };
+        let word = shape.name.replace(' ', "-");
+        let name = if n_alike == 0 { word } else { format!("{word}-{}", n_alike + 1) };
         self.shapes.push((shape, name.clone()));
         let mut properties = Map::new();
         for field in shape.canonical() {

@@ -74,8 +74,8 @@ fn rule_names() -> Vec<(String, String)> {
 
 /// A severity or options, by rule and group.
 fn severities() -> Value {
-    let severity =
-        json!({"enum": [Severity::Error, Severity::Warning, Severity::Hint, Severity::Off].map(Severity::name)});
+    let names = [Severity::Error, Severity::Warning, Severity::Hint, Severity::Off].map(Severity::name);
+    let severity = json!({"enum": names});
     let setting = json!({"anyOf": [severity, {"type": "object", "properties": {"severity": severity}}]});
     let mut properties = Map::new();
     let groups: BTreeSet<&str> = rules::all().iter().map(|rule| rule.group()).collect();

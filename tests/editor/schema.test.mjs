@@ -18,7 +18,13 @@ before(async () => {
   const told = execFileSync(orgbook, ["schema", "--out", ".orgbook-schemas"], { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
   const schemas = JSON.parse(told)["yaml.schemas"];
   const yaml = { validate: true, hover: true, completion: true, schemaStore: { enable: false }, schemas };
-  server = await languageServer(folder, { yaml, "http": {}, "[yaml]": {}, editor: {}, files: {} });
+  server = await languageServer(folder, { yaml, http: {} });
+  // The server answers at once, and reads its settings meanwhile.
+  const deadline = Date.now() + 30_000;
+  for (let offered = []; offered.length === 0; ) {
+    assert.ok(Date.now() < deadline, "the language server does not read the schemas");
+    offered = labels(await (await server.open("centres/first.yaml", "|")).completion());
+  }
 });
 
 after(async () => {

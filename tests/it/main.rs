@@ -46,6 +46,7 @@ mod precedence;
 mod printing;
 mod progress;
 mod redirects;
+mod rename;
 mod root_causes;
 mod rule_settings;
 mod rules;

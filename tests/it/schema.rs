@@ -98,7 +98,10 @@ fn examples_that_rules_find_well_are_valid() {
         for text in orgbook::Documentation::of(rule).quiet {
             let sources = orgbook::Sources::fixture(&text, "orgbook.yaml");
             for (_, file) in sources.files() {
-                let Some((name, value)) = value(&file.path, &file.text) else { continue };
+                // Some rules are about files as such, and show none.
+                let Some((name, value)) = value(&file.path, &file.text).filter(|(_, value)| !value.is_string()) else {
+                    continue;
+                };
                 n += 1;
                 faults.extend(known.faults(&name, &value).map(|fault| format!("{} {}: {fault}", rule.name, file.path)));
             }
@@ -139,7 +142,8 @@ fn schemas_are_printed_listed_and_written() {
     let handbook = Handbook::fixture("");
     let printed = run(handbook.folder(), &["schema", "duty"]);
     assert_eq!(printed.status, Some(0));
-    assert_eq!(serde_json::from_str::<Value>(&printed.out).unwrap()["title"], "duty · 职责");
+    let printed: Value = serde_json::from_str(&printed.out).unwrap();
+    assert_eq!(printed["description"], "a file in `duties/`\n\n`duties/` 中的文件");
     let listed = run(handbook.folder(), &["--lang", "en", "schema"]);
     assert!(listed.out.starts_with("schemas: orgbook, centre, "), "{}", listed.out);
     let refused = run(handbook.folder(), &["--lang", "en", "schema", "dutty"]);

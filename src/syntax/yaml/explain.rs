@@ -37,6 +37,10 @@ pub fn report(tree: &mut Tree<'_>, stop: Stop, item: Range<usize>, n: usize, giv
     };
     let clip = |at: usize| text.floor_char_boundary(at.min(text.len()));
     fault.range = clip(fault.range.start)..clip(fault.range.end);
+    // Reading goes on with a line that may have been told of already.
+    if tree.told.replace(fault.range.clone()) == Some(fault.range.clone()) {
+        return;
+    }
     let span = tree.span(fault.range);
     if let Some(diagnostic) = tree.report(fault.rule, span, fault.message) {
         diagnostic.help(fault.help);
@@ -93,7 +97,12 @@ fn syntax(text: &str, at: usize, kind: ErrorKind, last: Range<usize>, item: &Ran
     let joined = text.get(last.end..at).is_some_and(|between| !between.contains('\n'));
     let from = if joined || last.start >= at { last.start.min(at) } else { at };
     let from = line_start(text, from.clamp(item.start, item.end.max(item.start)));
-    let to = if unclosed { item.end } else { line_end(text, at).min(item.end.max(from)) };
+    // What neither the item nor the parser's place in the next one explains may be seen on that line itself.
+    let to = match unclosed {
+        true => item.end,
+        false if at >= item.end => line_end(text, at),
+        false => line_end(text, at).min(item.end.max(from)),
+    };
     let is_quote = matches!(kind, ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar);
     if !is_quote && let Some(fault) = on_lines(text, from..to.max(from), unclosed) {
         return fault;

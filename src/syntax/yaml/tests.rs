@@ -98,6 +98,7 @@ fn a_fault_costs_its_own_item_alone() {
 fn a_wrong_keyboard_is_named() {
     expect("name：网站\ncentre: ops\n", json!({"centre": "ops"}), &["handbook/keyboard ："]);
     expect("a: 1\nname：网站\nb: 2\n", json!({"a": "1", "b": "2"}), &["handbook/keyboard ："]);
+    expect("a:\n  b: 1\nname：网站\nc: 2\n", json!({"c": "2"}), &["handbook/keyboard ："]);
     expect("- duty：first\n  raci: R\n- duty: b\n", json!([{"duty": "b"}]), &["handbook/keyboard ："]);
     expect("a: [b，c】\nb: 1\n", json!({"b": "1"}), &["handbook/keyboard 】"]);
     expect("a:\n\t- b\nc: 1\n", json!({"c": "1"}), &["handbook/keyboard \t"]);

@@ -41,6 +41,8 @@ pub struct Tree<'a> {
     n_findings: usize,
     /// Something of the current document was left out, so that an unknown anchor may be no fault of its own.
     pub broken: bool,
+    /// Where the last fault was told.
+    pub told: Option<Range<usize>>,
     sink: &'a mut Sink,
 }
 
@@ -90,6 +92,7 @@ impl<'a> Tree<'a> {
             n_nodes: 0,
             n_findings: 0,
             broken: false,
+            told: None,
             sink,
         }
     }
