@@ -1,7 +1,7 @@
 //! Civil dates and spans of whole days, in the extended format of ISO 8601: `2026-05-01`.
 
 use super::{fault::Fault, wide::half_width};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use std::fmt;
 
 /// Whole days, both ends included; never turned round.
@@ -144,6 +144,11 @@ pub fn meant(text: &str) -> Option<NaiveDate> {
         [digits] if digits.len() == 8 && number(digits).is_some() => {
             (number(&digits[..4])?, number(&digits[4..6])?, number(&digits[6..])?)
         }
+        // How spreadsheets count days, from 2000 to 2099.
+        [digits] if digits.len() == 5 && folded.trim() == *digits => {
+            let n_days = number(digits).filter(|n| (36_526..=73_050).contains(n))?;
+            return NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(u64::from(n_days)));
+        }
         [year, month, day] if year.len() == 4 && number(year).is_some() => {
             (number(year)?, month_of(month).or_else(|| number(month))?, number(day)?)
         }
@@ -156,7 +161,8 @@ pub fn meant(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
-fn month_of(word: &str) -> Option<u32> {
+/// The month that an English word begins with.
+pub fn month_of(word: &str) -> Option<u32> {
     let position = MONTHS.iter().position(|month| word.starts_with(month))?;
     u32::try_from(position + 1).ok()
 }
@@ -215,6 +221,8 @@ mod tests {
             assert_eq!(parse(text).map_err(|fault| fault.hint_en), Err("write `2026-05-01`".to_owned()), "{text}");
         }
         assert_eq!(parse("5/6/2026").unwrap_err().hint_en, EXAMPLES.0);
+        assert_eq!(parse("46143").unwrap_err().hint_en, "write `2026-05-01`");
+        assert_eq!(parse("12345").unwrap_err().hint_en, EXAMPLES.0);
         assert_eq!(parse("13/5/2026").unwrap_err().hint_en, "write `2026-05-13`");
     }
 

@@ -121,6 +121,13 @@ fn meant(text: &str) -> Option<PeriodKey> {
         return Some(PeriodKey::containing(day, Frequency::Day));
     }
     let folded = half_width(text);
+    if let Some((word, year)) = folded.split_once(['-', ' ', '\'']).filter(|(word, _)| word.len() >= 3)
+        && let (Some(month), Ok(year)) = (date::month_of(word), year.trim().parse::<u32>())
+    {
+        return key(if year < 100 { 2000 + year } else { year }, Frequency::Month, month);
+    }
+    let quarters = [("一季", "1季"), ("二季", "2季"), ("三季", "3季"), ("四季", "4季")];
+    let folded = quarters.iter().fold(folded, |text, (word, digit)| text.replace(word, digit));
     let kinds =
         [("q", Frequency::Quarter), ("季", Frequency::Quarter), ("w", Frequency::Week), ("周", Frequency::Week)];
     let named = kinds.iter().find(|(sign, _)| folded.contains(sign)).map(|(_, kind)| *kind);

@@ -76,13 +76,13 @@ fn mapping(text: &str, node: &Node, order: Order) -> Option<Vec<Item>> {
 fn separators<'t>(text: &'t str, within: Range<usize>, items: &[Item]) -> Option<Vec<&'t str>> {
     let mut from = within.start;
     let mut found = Vec::with_capacity(items.len() + 1);
-    for end in items.iter().map(|item| item.range.clone()).chain([within.end..within.end]) {
-        let between = text.get(from..end.start)?;
+    for (start, end) in items.iter().map(|item| (item.range.start, item.range.end)).chain([(within.end, within.end)]) {
+        let between = text.get(from..start)?;
         if between.contains(|c: char| !c.is_ascii_whitespace() && c != ',') {
             return None;
         }
         found.push(between);
-        from = end.end;
+        from = end;
     }
     Some(found)
 }

@@ -68,8 +68,8 @@ fn spaces_are_alike_everywhere() {
     laid("centres/a.yaml", "name: { zh : 甲 , en: \"A\",}\ntags: [ a,b ]", "name: {zh: 甲, en: \"A\"}\ntags: [a, b]\n");
     laid(
         "centres/a.yaml",
-        "name:\n    zh: 甲\n    # on English\n    en: A\n  # of the name\ntags:\n- a\n-   b\nkpis:\n      # first\n\n      - kpi: a\n        weight: 1\n      # none\n",
-        "name:\n  zh: 甲\n  # on English\n  en: A\n# of the name\ntags:\n  - a\n  - b\nkpis:\n  # first\n\n  - kpi: a\n    weight: 1\n  # none\n",
+        "name:\n    zh: 甲\n    # on English\n    en: A\n  # of the name\nkpis:\n      # first\n\n      - kpi: a\n        weight: 1\n      # none\ntags:\n- a\n-   b\n",
+        "name:\n  zh: 甲\n  # on English\n  en: A\n# of the name\nkpis:\n  # first\n\n  - kpi: a\n    weight: 1\n  # none\ntags:\n  - a\n  - b\n",
     );
 }
 
@@ -106,6 +106,7 @@ fn line_ends_and_marks_stay() {
     laid("centres/a.yaml", "\u{feff}head: b\r\n\r\nname: A\r\n", "\u{feff}name: A\r\n\r\nhead: b\r\n");
     laid("centres/a.yaml", "head: b\r\npurpose: c\r\nname: A\n", "name: A\r\npurpose: c\r\nhead: b\r\n");
     laid("centres/a.yaml", "---\nhead: b\nname: A", "---\nname: A\nhead: b\n");
+    laid("centres/a.yaml", "%YAML 1.2\n---\nhead: b\nname: A\n", "%YAML 1.2\n---\nname: A\nhead: b\n");
 }
 
 #[test]
@@ -123,7 +124,6 @@ fn what_is_odd_or_broken_is_not_touched() {
         "head: !!str b\nname: A\n",
         "? head\n: b\nname: A\n",
         "name: A\n...\n",
-        "%YAML 1.2\n---\nname: A\n",
         "--- {head: b}\n",
         "name:\n  - - a\n",
         "head: b\rname: A\r",

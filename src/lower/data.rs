@@ -9,7 +9,7 @@ use super::{
 use crate::{
     calendar::{self, Fault},
     diagnostic::{Message, Rule, Sink, Subject, say},
-    model::{Acknowledgement, Actual, EntityRef, Id, Kind, Kpi, Object, Org, Person, Sop},
+    model::{Acknowledgement, Actual, Common, EntityRef, Id, Kind, Kpi, Object, Org, Person, Sop},
     source::{FileId, SourceFile, Sources, Span, Spanned},
 };
 use std::sync::Arc;
@@ -163,19 +163,39 @@ pub fn names_in(file: FileId, source: &SourceFile) -> Vec<(Kind, Spanned<String>
     names
 }
 
+/// Reports a first row that does not name the columns, as spreadsheets of other countries write it.
+fn no_columns(
+    file: FileId,
+    source: &SourceFile,
+    (rule, subject): (&'static Rule, &Subject),
+    wanted: &[&str],
+    sink: &mut Sink,
+) {
+    let first = source.text.lines().next().unwrap_or_default();
+    let other = [(';', "`;`"), ('，', "`，`"), ('；', "`；`"), ('\t', "Tab")]
+        .into_iter()
+        .find(|(sign, _)| first.contains(*sign));
+    let (lines, place) = (wanted.join("` or `"), Span::new(file, 0..0));
+    let lines_zh = wanted.join("` 或 `");
+    if let Some((_, sign)) = other.filter(|_| !first.contains(',')) {
+        sink.report(rule, subject, place, say!("{sign} stands between the columns in place of `,`", "各列之间用了 {sign}，应当用英文逗号 `,`"))
+            .help(say!(
+                "save the table as “CSV UTF-8 (comma delimited)”, or type `,` in place of each {sign}; the file begins with `{lines}`",
+                "请在表格软件中另存为“CSV UTF-8（逗号分隔）”，或把每个 {sign} 改成 `,`；文件首行是 `{lines_zh}`"
+            ));
+        return;
+    }
+    let columns = wanted[0].replace(',', "`, `");
+    let columns_zh = wanted[0].replace(',', "`、`");
+    let message = say!("the first row does not name the columns `{columns}`", "首行没有写明各列：`{columns_zh}`");
+    sink.report(rule, subject, place, message).help(say!("begin the file with `{lines}`", "文件首行请写 `{lines_zh}`"));
+}
+
 fn read_actuals(file: FileId, source: &SourceFile, subject: &Subject, sink: &mut Sink) -> Vec<Actual> {
     let table = table(file, source, &BAD_ACTUALS, subject, sink);
     let (Some(period), Some(value)) = (table.column("period"), table.column("value")) else {
-        sink.report(
-            &BAD_ACTUALS,
-            subject,
-            Span::new(file, 0..0),
-            say!("the first row does not name the columns `period` and `value`", "首行没有 `period` 和 `value` 两列"),
-        )
-        .help(say!(
-            "begin the file with `period,value` or `period,value,target`",
-            "文件首行请写 `period,value` 或 `period,value,target`"
-        ));
+        let wanted = ["period,value", "period,value,target"];
+        no_columns(file, source, (&BAD_ACTUALS, subject), &wanted, sink);
         return Vec::new();
     };
     let (target, scope) = (table.column("target"), table.column("scope"));
@@ -244,16 +264,7 @@ fn read_acknowledgements(
     let table = table(file, source, &BAD_ACKNOWLEDGEMENT, &Subject::HANDBOOK, sink);
     let columns = ["sop", "version", "person", "date"].map(|name| table.column(name));
     let [Some(sop), Some(version), Some(person), Some(date)] = columns else {
-        sink.report(
-            &BAD_ACKNOWLEDGEMENT,
-            &Subject::HANDBOOK,
-            Span::new(file, 0..0),
-            say!(
-                "the first row does not name the columns `sop`, `version`, `person` and `date`",
-                "首行没有 `sop`、`version`、`person`、`date` 四列"
-            ),
-        )
-        .help(say!("begin the file with `sop,version,person,date`", "文件首行请写 `sop,version,person,date`"));
+        no_columns(file, source, (&BAD_ACKNOWLEDGEMENT, &Subject::HANDBOOK), &["sop,version,person,date"], sink);
         return Vec::new();
     };
     let mut rows = Vec::new();
@@ -305,9 +316,17 @@ fn known<T: Object>(org: &Org, (id, span): (String, Span), absent: Absent, sink:
             span,
             say!("there is no {name} `{id}`", "没有 id 为 `{id}` 的{name_zh}"),
         );
+        let called = || org.entities().find(|entity| entity.kind == kind && is_called(org.common(*entity), &id));
         if !near.is_empty() {
             diagnostic.help(say!("did you mean `{near}`?", "是否想写 `{near}`？"));
+        } else if let Some(id) = called().map(|entity| &org.common(entity).id) {
+            diagnostic.help(say!("this is a name; write the id `{id}`", "这是名称，请写 id：`{id}`"));
         }
     }
     found
+}
+
+/// Whether a word is the name of an object.
+fn is_called(common: &Common, word: &str) -> bool {
+    common.name.pieces.iter().any(|piece| &*piece.text == word)
 }

@@ -102,6 +102,11 @@ impl Reader<'_> {
     }
 
     fn list(&mut self, node: &Node, item: &'static FieldKind) -> Value {
+        if let Some(meant) = unbracketed(node, item) {
+            let message = say!("a list stands in square brackets", "列表要写在方括号里");
+            self.report(&WRONG_TYPE, node.span, message).help(say!("write `{meant}`", "请写作 `{meant}`"));
+            return Value::List(Vec::new(), node.span);
+        }
         let nodes = match &node.kind {
             NodeKind::Sequence(nodes) => nodes.as_slice(),
             NodeKind::Null => &[],
@@ -163,6 +168,10 @@ impl Reader<'_> {
 
     fn unlisted_language(&mut self, entry: &Entry) {
         let key = &entry.key;
+        if let Some(slip) = suspicious(key) {
+            slip.report(&self.subject, entry.key_span.part(slip.range.clone()), self.sink);
+            return;
+        }
         let listed = self.languages.0.join(", ");
         self.report(
             &UNKNOWN_KEY,
@@ -204,6 +213,7 @@ impl Reader<'_> {
             say!("`{key}` is not a field of {name}", "这里没有 `{key}` 这个字段"),
         );
         let near = nearest(key, shape.all().map(|field| field.key)).first().copied();
+        let near = near.or_else(|| shape.all().find(|field| is_called(field, key)).map(|field| field.key));
         match near {
             Some(near) => diagnostic.help(say!("did you mean `{near}`?", "是否想写 `{near}`？")),
             None => {
@@ -304,6 +314,24 @@ fn as_mapping(node: &Node, kind: &FieldKind) -> Option<String> {
     let is_name = |field: &&Field| matches!(field.kind, FieldKind::Name(_) | FieldKind::AnyName(_));
     let field = shape.fields.first().filter(is_name).filter(|_| !text.contains(char::is_whitespace))?;
     Some(format!("{{{}: {text}}}", field.key))
+}
+
+/// Whether a key is what the reference calls a field in Chinese.
+fn is_called(field: &Field, key: &str) -> bool {
+    field.doc.1.split(['，', '；', '：', '（', '、']).next() == Some(key)
+}
+
+/// Several ids or tags written without the brackets of a list, or in round ones: how to write them.
+fn unbracketed(node: &Node, item: &FieldKind) -> Option<String> {
+    let NodeKind::Scalar { text, plain: true, .. } = &node.kind else { return None };
+    if !matches!(item, FieldKind::Name(_) | FieldKind::AnyName(_) | FieldKind::LanguageTag) {
+        return None;
+    }
+    let inner = text.trim_matches(['(', ')', '（', '）']);
+    let words: Vec<&str> =
+        inner.split([',', '，', '、', ';', '；']).map(str::trim).filter(|word| !word.is_empty()).collect();
+    let is_list = words.len() > 1 || inner.len() < text.len() && !words.is_empty();
+    (is_list && !text.starts_with(['“', '‘', '【'])).then(|| format!("[{}]", words.join(", ")))
 }
 
 /// How many items are written where a list is due; one item alone is a list of one.

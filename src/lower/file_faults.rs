@@ -1,5 +1,6 @@
 //! What could not be read of the handbook's folder, as findings. Knows no file's meaning.
 
+use super::misfiled::{how_to_save, where_to_put};
 use crate::{
     diagnostic::{Sink, Subject, say},
     source::{FaultKind, Sources},
@@ -19,10 +20,7 @@ pub fn file_faults(sources: &Sources, sink: &mut Sink) {
                     place,
                     say!("`{path}` is not UTF-8", "`{path}` 不是 UTF-8 编码"),
                 )
-                .help(say!(
-                    "save the file as UTF-8; a spreadsheet offers \"CSV UTF-8\"",
-                    "请另存为 UTF-8 编码；表格软件请选“CSV UTF-8”"
-                ));
+                .help(how_to_save(path, &sources.file(place.file).text));
             }
             FaultKind::TooLarge { size, limit } => {
                 let (mib, limit) = (size.div_ceil(1 << 20), limit >> 20);
@@ -65,10 +63,7 @@ pub fn file_faults(sources: &Sources, sink: &mut Sink) {
                         "`{path}` 不属于手册认识的文件夹或文件类型"
                     ),
                 )
-                .help(say!(
-                    "move it to the folder of its kind, to `assets/`, or out of the handbook",
-                    "请移到对应类型的文件夹或 `assets/`，或移出手册"
-                ));
+                .help(where_to_put(path));
             }
         }
     }

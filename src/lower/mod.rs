@@ -19,6 +19,7 @@ mod kpi;
 mod linked_file;
 mod lookup;
 mod lost;
+mod misfiled;
 mod names;
 mod operating_model;
 mod order;
@@ -41,6 +42,7 @@ mod step_raci;
 mod synonyms;
 mod tool;
 mod values;
+mod wide_link;
 mod workflow;
 
 pub use baseline::baseline;

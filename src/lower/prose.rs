@@ -5,6 +5,7 @@ use super::{
     lookup::Lookup,
     names::{collision_key, composed, nearest},
     rules::{LINK_BROKEN, LINK_CASE, LINK_NO_ALT, LINK_UNSAFE},
+    wide_link::{self, meant_address},
 };
 use crate::{
     diagnostic::say,
@@ -25,7 +26,10 @@ struct Place<'p> {
 pub fn text_links(lookup: &mut Lookup, piece: &Piece) -> Vec<LinkUse> {
     // Nearly all texts have no link; cheap looks spare them the Markdown parser.
     let text = &piece.text;
-    let may_link = text.contains("](") || text.contains("][") || text.contains('<') && text.contains(':');
+    let may_link = text.contains("](")
+        || text.contains(['】', '（']) && text.contains([']', '】'])
+        || text.contains("][")
+        || text.contains('<') && text.contains(':');
     if !may_link {
         return Vec::new();
     }
@@ -49,6 +53,7 @@ pub fn body_links(lookup: &mut Lookup, body: &Body, outline: &Outline) -> Vec<Li
 
 /// Reports what is written like a link and is none, so that readers would see its brackets.
 fn broken(lookup: &mut Lookup, outline: &Outline, text: &str, spot: &dyn Fn(std::ops::Range<usize>) -> Span) {
+    wide_link::report(lookup, text, spot);
     for link in &outline.broken {
         let (name, span) = (&link.name, spot(link.range.clone()));
         if link.inline {
@@ -277,7 +282,7 @@ fn relative(lookup: &mut Lookup, address: &str, place: &Place, span: Span) -> Ta
     if lookup.world.sources.assets().contains_key(&*path) {
         return linked_file(lookup, path.into(), span);
     }
-    no_file(lookup, &path, span)
+    no_file(lookup, (address, &path), span)
 }
 
 /// The object that the YAML file at the end of a path describes, wherever the path was thought to begin.
@@ -288,7 +293,7 @@ fn object_of_file<'p>(lookup: &Lookup, path: &'p str) -> Option<(Kind, &'p str)>
     lookup.world.names.contains_key(&(kind, id.into())).then_some((kind, id))
 }
 
-fn no_file(lookup: &mut Lookup, path: &str, span: Span) -> Target {
+fn no_file(lookup: &mut Lookup, (address, path): (&str, &str), span: Span) -> Target {
     let world = lookup.world;
     let removed = world.removed_documents.get(path);
     if removed.is_some_and(|(kind, id)| lookup.is_removed(*kind, id, span)) || world.lost.has_file(path) {
@@ -320,6 +325,12 @@ fn no_file(lookup: &mut Lookup, path: &str, span: Span) -> Target {
             .sink
             .report(&LINK_BROKEN, &lookup.subject, span, message)
             .help(say!("link to the object: `{kind}:{id}`", "请链接到对象：`{kind}:{id}`"));
+        return Target::Nothing;
+    }
+    if let Some(meant) = meant_address(address).filter(|meant| meant != address) {
+        let message = say!("`{address}` has signs of a Chinese keyboard", "`{address}` 用了全角符号");
+        let found = lookup.sink.report(&LINK_BROKEN, &lookup.subject, span, message);
+        found.help(say!("write `{meant}`", "请写作 `{meant}`"));
         return Target::Nothing;
     }
     let mut near: Vec<&str> = nearest(path, known());

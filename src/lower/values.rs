@@ -49,7 +49,17 @@ pub fn scalar(reader: &mut Reader, node: &Node, text: &Arc<str>, plain: bool, ki
             Err(_) => {
                 let fault =
                     Fault::new(0..text.len(), format!("`{text}` is not a whole number"), format!("`{text}` 不是整数"));
-                reader.bad_value(node, fault.hint("write digits alone, such as `3`", "请只写数字，例如 `3`"));
+                let folded = calendar::half_width(text);
+                let digits = folded.trim_end_matches(|c: char| !c.is_ascii_digit());
+                let fault = match calendar::number::parse(text) {
+                    _ if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+                        fault.hint(format!("write `{digits}`"), format!("请写作 `{digits}`"))
+                    }
+                    // What was meant may be told all the same, as for any number.
+                    Err(other) if other.hint_en.starts_with("write `") => fault.hint(other.hint_en, other.hint_zh),
+                    _ => fault.hint("write digits alone, such as `3`", "请只写数字，例如 `3`"),
+                };
+                reader.bad_value(node, fault);
                 None
             }
         },
@@ -172,17 +182,29 @@ pub fn letters(reader: &mut Reader, node: &Node) -> Option<Spanned<Letters>> {
                 Some(letter) => found.push(letter),
                 None => {
                     let span = node.span.part(at..at + c.len_utf8());
-                    reader
-                        .report(&BAD_VALUE, span, say!("`{c}` is no letter of a RACI table", "`{c}` 不是 RACI 字母"))
-                        .help(say!(
-                            "the letters are R (responsible), A (accountable), C (consulted), I (informed), and S (supports) under `raci: RASCI`",
-                            "可用字母：R（执行）、A（最终负责）、C（咨询）、I（知会），以及 `raci: RASCI` 时的 S（支持）"
-                        ));
+                    let message = say!("`{c}` is no letter of a RACI table", "`{c}` 不是 RACI 字母");
+                    let found = reader.report(&BAD_VALUE, span, message);
+                    if let Some(meant) = meant_letters(text) {
+                        found.help(say!("write `{meant}`", "请写作 `{meant}`"));
+                        return None;
+                    }
+                    found.help(say!(
+                        "the letters are R (responsible), A (accountable), C (consulted), I (informed), and S (supports) under `raci: RASCI`",
+                        "可用字母：R（执行）、A（最终负责）、C（咨询）、I（知会），以及 `raci: RASCI` 时的 S（支持）"
+                    ));
                 }
             }
         }
     }
     Some(Spanned::new(found.into_iter().collect(), node.span))
+}
+
+/// Letters written with signs of a Chinese keyboard, or with marks between them.
+fn meant_letters(text: &str) -> Option<String> {
+    let folded = calendar::half_width(text);
+    let signs = folded.chars().filter(|c| !c.is_whitespace() && !"，,、；;/+和&".contains(*c));
+    let letters: Option<String> = signs.map(|c| Letter::from_char(c).map(|_| c.to_ascii_uppercase())).collect();
+    letters.filter(|letters| !letters.is_empty())
 }
 
 /// Reads a scope: dimension → `"*"`, a value, values, an interval or `{not: […]}`.

@@ -41,9 +41,17 @@ fn hunks(file: &FileChange, told: &mut String) {
         }
         after.push_str(&file.before[at..lines.end(end)]);
         let (n_before, n_after) = (end + 1 - start, after.split('\n').count());
-        let _ = writeln!(told, "@@ -{},{n_before} +{},{n_after} @@", start + 1, start + 1 + n_added);
-        (start..=end).for_each(|n| told.extend(["-", lines.line(n), "\n"]));
-        after.split('\n').for_each(|line| told.extend(["+", line.trim_end_matches('\r'), "\n"]));
+        let mut new = after.split('\n').map(|line| line.trim_end_matches('\r'));
+        // Lines that are only added stand below one that stays.
+        if n_before == 1 && after.split('\n').next().map(|line| line.trim_end_matches('\r')) == Some(lines.line(start))
+        {
+            let _ = writeln!(told, "@@ -{},0 +{},{} @@", start + 1, start + 2 + n_added, n_after - 1);
+            new.next();
+        } else {
+            let _ = writeln!(told, "@@ -{},{n_before} +{},{n_after} @@", start + 1, start + 1 + n_added);
+            (start..=end).for_each(|n| told.extend(["-", lines.line(n), "\n"]));
+        }
+        new.for_each(|line| told.extend(["+", line, "\n"]));
         n_added += n_after - n_before;
     }
 }

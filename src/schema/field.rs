@@ -111,7 +111,7 @@ impl<'k> Writer<'k> {
             | FieldKind::Colour
             | FieldKind::Unit => json!({"type": "string"}),
             FieldKind::LanguageTag => {
-                let tags: Vec<(String, String)> = self.known.languages.iter().map(|tag| plain(tag)).collect();
+                let tags: Vec<(String, String)> = self.known.languages.iter().map(plain).collect();
                 offered(&tags)
             }
             FieldKind::Name(kind) => self.ids(*kind),

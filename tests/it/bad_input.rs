@@ -38,7 +38,7 @@ fn a_chinese_keyboard_is_recognised() {
         (
             "positions/e.yaml",
             "name: 甲\ncentre: sales\ncareer: lead，lead\n",
-            &["3:13 handbook/keyboard"],
+            &["3:9 handbook/wrong-type"],
             &["position:e"],
         ),
         (

@@ -33,6 +33,7 @@ mod hosting;
 mod hostile;
 mod html;
 mod incremental;
+mod keyboard;
 mod known;
 mod lookup;
 mod models;

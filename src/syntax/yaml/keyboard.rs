@@ -17,7 +17,7 @@ pub struct Slip {
 }
 
 /// Characters that stand for a sign of YAML, and the sign.
-const SIGNS: [(char, &str); 24] = [
+const SIGNS: [(char, &str); 28] = [
     ('：', ": "),
     ('，', ", "),
     ('、', ", "),
@@ -42,6 +42,10 @@ const SIGNS: [(char, &str); 24] = [
     ('\u{3000}', " "),
     ('\u{a0}', " "),
     ('\t', "  "),
+    ('\u{200b}', ""),
+    ('\u{200e}', ""),
+    ('\u{2060}', ""),
+    ('\u{feff}', ""),
 ];
 
 fn sign(wrong: char) -> Option<&'static str> {
@@ -52,9 +56,10 @@ fn sign(wrong: char) -> Option<&'static str> {
 pub fn suspicious(text: &str) -> Option<Slip> {
     for (at, wrong) in text.char_indices() {
         let Some(right) = sign(wrong) else { continue };
-        let is_space = right.trim().is_empty();
-        // Inside a word these are ordinary; in front, or after a colon, they are where a sign is due.
-        if (right == "- " && at > 0) || (is_space && at > 0 && !text[..at].ends_with(':')) {
+        let is_space = right.trim().is_empty() && !right.is_empty();
+        let is_last = text[at..].chars().all(|c| sign(c).is_some_and(|right| right.trim().is_empty()));
+        // Inside a word these are ordinary; in front, at the end, or after a colon, they are where a sign is due.
+        if (right == "- " && at > 0) || (is_space && at > 0 && !is_last && !text[..at].ends_with(':')) {
             continue;
         }
         return slip(text, at..at + wrong.len_utf8());
@@ -105,6 +110,7 @@ pub fn in_line(line: &str, unclosed: bool) -> Option<Slip> {
     let first = line[at..].chars().next()?;
     match sign(first).map(str::trim) {
         Some("" | "[" | "{" | "\"" | "'" | "|") => slip(line, at..at + first.len_utf8()),
+        Some("#") if at == start => slip(line, at..at + first.len_utf8()),
         _ if first == '[' || first == '{' => in_brackets(line, at, unclosed),
         // A line in the middle of a bracket begins with neither.
         _ => wrong_bracket(line, at),
@@ -213,6 +219,10 @@ impl Slip {
                 "这里是不间断空格（U+00A0），YAML 只认普通的半角空格"
             ),
             '\t' => say!("a tab is used for indentation", "缩进用了制表符（Tab）"),
+            wrong if right.is_empty() => {
+                let code = format!("U+{:04X}", wrong as u32);
+                say!("an invisible character ({code}) stands here", "这里有一个看不见的字符（{code}）")
+            }
             wrong => {
                 say!("`{wrong}` stands where YAML wants `{right}`", "这里是 `{wrong}`，YAML 要的是半角的 `{right}`")
             }
@@ -227,6 +237,7 @@ impl Slip {
                 "type two spaces for each level; YAML does not allow tabs here",
                 "每一级缩进请输入两个空格；YAML 不允许在这里用制表符"
             ),
+            (_, "") => say!("delete it and type the word again", "请删去，重新输入这个词"),
             (_, " ") => say!("type ordinary spaces in its place", "请换成半角空格"),
             (_, right_with_space) if right_with_space.ends_with(' ') => say!(
                 "switch the keyboard to English and type `{right}` and a space",
@@ -266,6 +277,7 @@ mod tests {
         assert_eq!(line("- {kpi：a, weight: 40%}"), Some(('：', ": ", 6)));
         assert_eq!(line("- {kpi: a，weight: 40%}"), Some(('，', ", ", 9)));
         assert_eq!(line("note: “a: b”"), Some(('“', "\"", 6)));
+        assert_eq!(line("＃ 注释"), Some(('＃', "#", 0)));
     }
 
     #[test]
@@ -297,5 +309,8 @@ mod tests {
         assert_eq!(word("　name"), Some(('\u{3000}', " ", 0)));
         assert_eq!(word("name:　x"), Some(('\u{3000}', " ", 5)));
         assert_eq!(word("—crm"), Some(('—', "- ", 0)));
+        assert_eq!(word("sales\u{a0}"), Some(('\u{a0}', " ", 5)));
+        assert_eq!(word("sa\u{200b}les"), Some(('\u{200b}', "", 2)));
+        assert_eq!(word("a\u{a0}b"), None);
     }
 }
