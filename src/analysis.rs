@@ -6,7 +6,7 @@ use crate::{
     lower::{self, Declarations, Ground, Lost, Objects, Reading},
     model::{Handbook, Kind, Languages, OperatingModel},
     rules,
-    source::{FileId, Sources, Span},
+    source::{FileId, History, Past, Sources, Span},
     syntax::yaml,
     variant::{self, Examined},
 };
@@ -19,6 +19,8 @@ use std::{collections::BTreeSet, sync::Arc};
 #[derive(Clone, Default, Debug)]
 pub struct Options {
     pub today: Today,
+    /// What git knows of the handbook, where anything is known.
+    pub history: Option<Arc<History>>,
     /// The one operating model to look at; all where absent.
     pub model: Option<String>,
     /// The two organisations to look at alone, each by a model's name or as `as-written`.
@@ -200,7 +202,8 @@ pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Ana
     let objects = lower::collect(&declarations, &mut sink);
     let lost = Lost::new(sources, &declarations);
     let idle_models = lower::idle_models(&objects, &handbook.languages, &lost);
-    let ground = Ground { sources, handbook, declarations: &declarations, lost, idle_models, as_of };
+    let past = options.history.clone().map(|history| Arc::new(Past::new(history, sources)));
+    let ground = Ground { sources, handbook, declarations: &declarations, lost, idle_models, as_of, past };
     let (variants, mut diagnostics, faults) = examine(&ground, &objects, options);
     let in_files = sink.into_vec();
     diagnostics.extend(in_files.iter().cloned());

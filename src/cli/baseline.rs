@@ -3,6 +3,7 @@
 use super::{
     build::look_at_pages,
     handbook::{Global, Wanted, is_malformed, say_on_stderr},
+    past::Asked,
 };
 use crate::{
     analysis::Analysis,
@@ -37,7 +38,7 @@ pub fn write(global: &Global, root: &Path, wanted: &Wanted, analysis: Analysis) 
         analysis
     } else {
         output::replace(root, NAME, &text).map_err(|error| anyhow!("{}", error.message().get(language)))?;
-        let mut analysis = global.analyse(root, wanted)?;
+        let mut analysis = global.analyse(root, &Wanted { history: Asked::Silently, ..wanted.clone() })?;
         if !is_malformed(&analysis) {
             look_at_pages(global, &mut analysis, &SiteOptions::default(), language)?;
         }

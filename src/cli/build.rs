@@ -2,11 +2,12 @@
 
 use super::{
     handbook::{FailOn, Global, Wanted, audiences_of, fails, has_model, is_malformed, say_on_stderr, unknown_audience},
+    past::{Asked, At},
     print::Format,
     progress::Progress,
 };
 use crate::{
-    analysis::Analysis,
+    analysis::{Analysis, Today},
     build::{BuildError, Counted, Memo, Nowhere, Published, publish},
     cache::Cache,
     diagnostic::{Language, say},
@@ -52,6 +53,9 @@ pub struct BuildArgs {
     /// Writes the whole handbook as pages to print too, from a cover with its contents on
     #[arg(long)]
     print: bool,
+    /// Shows the handbook as it was at a git revision, such as a tag, with a banner that says so; "today" is the day of its commit
+    #[arg(long, value_name = "REV", allow_hyphen_values = true)]
+    at: Option<String>,
 }
 
 /// Checks the handbook, and writes the site when nothing stands in the way.
@@ -59,7 +63,16 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
     let root = global.root()?;
     let in_own_words = |error: output::WriteError| anyhow!("{}", error.message().get(global.own_language()));
     output::check_place(&args.out, &root).map_err(in_own_words)?;
-    let mut analysis = global.analyse(&root, &Wanted { skip: Some(args.out.clone()), ..Wanted::default() })?;
+    let at = args.at.as_ref().map(|name| At::named(&root, name, global.language_here())).transpose()?;
+    let wanted = Wanted {
+        skip: Some(args.out.clone()),
+        history: Asked::Loudly,
+        keeps_nothing: args.no_cache,
+        today: at.as_ref().map(|at| Today::Clock(at.revision.commit.at)),
+        at,
+        ..Wanted::default()
+    };
+    let mut analysis = global.analyse(&root, &wanted)?;
     let language = global.language_of(&analysis);
     if let Some(model) = args.model.as_ref().filter(|model| !has_model(&analysis, model)) {
         let message = say!("the handbook has no model `{model}`", "手册中没有运营模式 `{model}`");
@@ -73,6 +86,7 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
         |analysis: &Analysis| is_malformed(analysis) || fails(analysis, args.fail_on, Some(shown.as_deref()));
     if stands_in_the_way(&analysis) {
         global.print(&analysis, &root, Format::Human, &[])?;
+        say_of_revision(wanted.at.as_ref(), language);
         return Ok(nothing_written(language));
     }
     let options = SiteOptions {
@@ -81,9 +95,10 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
         base_url: args.base_url.clone(),
         compress: args.compress,
         print: args.print,
+        past: wanted.at.as_ref().map(|at| at.past(&analysis.variants[0].org.handbook)),
     };
     let started = Instant::now();
-    let mut memo = Memo::new(if args.no_cache { Cache::none() } else { Cache::of(&root) });
+    let mut memo = Memo::new(if args.no_cache || wanted.at.is_some() { Cache::none() } else { Cache::of(&root) });
     let n_files = Arc::new(AtomicUsize::new(0));
     let progress = progress_of_making(global, n_files.clone());
     let begun = Writing::begin(&args.out, || say_that_it_waits(global, language)).map_err(BuildError::from);
@@ -169,6 +184,15 @@ fn say_that_it_waits(global: &Global, language: Language) {
     if !global.quiet {
         let message =
             say!("Waiting for another build that writes to the same folder.", "正在等待另一个写入同一文件夹的构建。");
+        say_on_stderr(message.get(language));
+    }
+}
+
+/// Says that what was printed is of another day, which the lines of the files of today may not show.
+fn say_of_revision(at: Option<&At>, language: Language) {
+    if let Some(at) = at {
+        let shown = at.shown();
+        let message = say!("These findings are of the revision {shown}.", "以上是版本 {shown} 中的问题。");
         say_on_stderr(message.get(language));
     }
 }

@@ -5,6 +5,7 @@ use super::{
     build::look_at_pages,
     handbook::{FailOn, Global, Wanted, fails, is_malformed, print_out},
     known::{Answer, Known},
+    past::Asked,
     print::Format,
 };
 use crate::{diagnostic::say, lower::nearest, rules, view::SiteOptions};
@@ -43,7 +44,8 @@ pub fn run(global: &Global, args: &CheckArgs) -> Result<ExitCode> {
     let root = global.root()?;
     let CheckArgs { model, rules, denied, .. } = args;
     let (model, rules, denied) = (model.clone(), rules.clone(), denied.clone());
-    let wanted = Wanted { model, rules, denied, skip: Some(root.join("public")), ..Wanted::default() };
+    let (skip, history) = (Some(root.join("public")), Asked::WhereExpected);
+    let wanted = Wanted { model, rules, denied, skip, history, keeps_nothing: args.no_cache, ..Wanted::default() };
     let (sources, options) = global.read(&root, &wanted)?;
     let is_of_pages = |name: &String| rules::OF_PAGES.iter().any(|rule| *name == rule.name || *name == rule.group());
     let wants_pages = args.write_baseline || args.rules.iter().any(is_of_pages);

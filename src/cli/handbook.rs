@@ -1,6 +1,10 @@
 //! What commands share: finding and analysing the handbook, printing findings, and the exit status.
 
-use super::{args::Color, progress};
+use super::{
+    args::Color,
+    past::{self, Asked, At},
+    progress,
+};
 use crate::{
     analysis::{Analysis, FileMemo, Options, Today, analyze},
     derive::audiences,
@@ -79,6 +83,12 @@ pub struct Wanted {
     pub today: Option<Today>,
     /// Only what keeps the handbook from being read is looked for.
     pub facts_only: bool,
+    /// Whether the handbook's past is asked for.
+    pub history: Asked,
+    /// Whether nothing may be kept for the next time.
+    pub keeps_nothing: bool,
+    /// The revision to look at in place of the folder.
+    pub at: Option<At>,
 }
 
 impl Global {
@@ -113,14 +123,20 @@ impl Global {
     /// Reads the handbook at `root`, and what it is asked.
     pub fn read(&self, root: &Path, wanted: &Wanted) -> Result<(Sources, Options)> {
         let (started, progress) = (Instant::now(), self.progress_of_reading());
-        let mut sources = Sources::default();
-        disk::load(root, &mut sources, wanted.skip.as_deref()).map_err(|error| {
-            let (en, zh) = error.sentences();
-            anyhow!("{}", if self.own_language() == Language::Chinese { zh } else { en })
-        })?;
+        let (sources, history) = rayon::join(
+            || self.sources(root, wanted),
+            || (wanted.history != Asked::Never).then(|| past::history(root, wanted.at.as_ref(), wanted.keeps_nothing)),
+        );
+        let sources = sources?;
         drop(progress);
         self.timing("read", started);
-        Ok((sources, self.options(wanted)?))
+        let mut options = self.options(wanted)?;
+        match history {
+            Some(Ok(history)) => options.history = Some(history),
+            Some(Err(why)) => self.say_no_history(&why, wanted.history, self.language_in(&sources)),
+            None => {}
+        }
+        Ok((sources, options))
     }
 
     /// Analyses a handbook that was read.
@@ -139,6 +155,19 @@ impl Global {
             }
             _ => Ok(analysis),
         }
+    }
+
+    /// The files of the handbook at `root`, or those of a revision.
+    fn sources(&self, root: &Path, wanted: &Wanted) -> Result<Sources> {
+        let in_words =
+            |(en, zh): (String, String)| anyhow!("{}", if self.own_language() == Language::Chinese { zh } else { en });
+        if let Some(At { repository, revision }) = &wanted.at {
+            let sources = repository.sources(&revision.commit, wanted.skip.as_deref());
+            return sources.map_err(|error| in_words(error.sentences()));
+        }
+        let mut sources = Sources::default();
+        disk::load(root, &mut sources, wanted.skip.as_deref()).map_err(|error| in_words(error.sentences()))?;
+        Ok(sources)
     }
 
     /// What the analysis is asked.
@@ -171,12 +200,19 @@ impl Global {
     /// The language of a command that needs no handbook: `--lang`, else that of the handbook here, where there is one.
     pub fn language_here(&self) -> Language {
         let settings = || std::fs::read_to_string(self.root().ok()?.join("orgbook.yaml")).ok();
-        let read = |text: String| {
-            let mut sources = Sources::default();
-            sources.add("orgbook.yaml", &text);
-            self.language_of(&analyze(&sources, &Options::default(), &mut FileMemo::default()))
-        };
-        self.language.or_else(|| settings().map(read)).unwrap_or_default()
+        self.language.or_else(|| settings().map(|text| self.language_by(&text))).unwrap_or_default()
+    }
+
+    /// The language for a handbook that is not analysed yet.
+    fn language_in(&self, sources: &Sources) -> Language {
+        let settings = sources.id("orgbook.yaml").map_or("", |file| &*sources.file(file).text);
+        self.language_by(settings)
+    }
+
+    fn language_by(&self, settings: &str) -> Language {
+        let mut sources = Sources::default();
+        sources.add("orgbook.yaml", settings);
+        self.language_of(&analyze(&sources, &Options::default(), &mut FileMemo::default()))
     }
 
     /// The language of findings: `--lang`, else the handbook's first one when it is one of the two.

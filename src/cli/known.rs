@@ -37,14 +37,15 @@ impl Known {
         if sources.files().count() < MANY {
             return None;
         }
-        let Options { today, .. } = options;
+        let Options { today, history, .. } = options;
         let today = as_of(sources, *today);
-        // Of the time nothing counts but the day.
-        let options = Options { today: Default::default(), ..options.clone() };
+        // Of the time nothing counts but the day, and of the history nothing but its newest commit.
+        let head = history.as_ref().map(|history| history.head.clone());
+        let options = Options { today: Default::default(), history: None, ..options.clone() };
         let Global { language, verbose, .. } = global;
         let look = (global.colours(), terminal_width(), language, verbose, root, folder(root));
         let hash = sources.hash().to_hex();
-        let question = format!("{hash} {today} {options:?} {args:?} {look:?}");
+        let question = format!("{hash} {today} {head:?} {options:?} {args:?} {look:?}");
         Some(Known { cache: Cache::of(root), question })
     }
 

@@ -10,6 +10,7 @@ mod explain;
 mod fmt;
 mod handbook;
 mod known;
+mod past;
 mod print;
 mod progress;
 mod rename;

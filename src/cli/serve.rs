@@ -1,10 +1,13 @@
 //! `orgbook serve`: shows the handbook in a browser while it is written.
 
-use super::handbook::{Global, Wanted, say_on_stderr, unknown_audience};
+use super::{
+    handbook::{Global, Wanted, say_on_stderr, unknown_audience},
+    past::Asked,
+};
 use crate::{
     diagnostic::{Language, Message, say},
     serve::{Editor, Office, Places, Session, Setting, Stage, Streams, Terminal, Wake, bind, listen},
-    source::{Folder, disk::LoadError, io_reason},
+    source::{Folder, disk::LoadError, git::Repository, io_reason},
     view::SiteOptions,
 };
 use anyhow::{Result, anyhow};
@@ -52,10 +55,18 @@ pub fn run(global: &Global, args: &ServeArgs) -> Result<ExitCode> {
     };
     let folder = Folder::new(&root, Some(&root.join("public")));
     let absolute = folder.real_root().map_err(unreadable)?;
+    let mut options = global.options(&Wanted::default())?;
+    let repository = Repository::of(&root);
+    match repository.as_ref().map(Repository::history) {
+        Ok(Ok(history)) => options.history = Some(Arc::new(history)),
+        Ok(Err(why)) => global.say_no_history(&why, Asked::Loudly, language),
+        Err(why) => global.say_no_history(why, Asked::Loudly, language),
+    }
     let setting = Setting {
         folder,
         places: Places { root: absolute, editor },
-        options: global.options(&Wanted::default())?,
+        options,
+        repository: repository.ok(),
         site: SiteOptions { audience: args.audience.clone(), ..SiteOptions::default() },
         polls: args.poll,
     };

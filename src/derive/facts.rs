@@ -1,8 +1,8 @@
 //! All facts at once.
 
 use super::{
-    Access, Computed, Coverage, Crew, FlowGraph, Holders, KpiTree, MOST_BOXES, Register, Reporting, Roster, RuleBoxes,
-    Shared, Table, Tenures, Uses, Watch,
+    Access, Computed, Coverage, Crew, FlowGraph, Holders, KpiTree, LastChanges, MOST_BOXES, Register, Reporting,
+    Roster, RuleBoxes, Shared, Table, Tenures, Uses, Watch,
 };
 use crate::{
     geometry::Boxes,
@@ -30,6 +30,8 @@ pub struct Facts {
     pub shared: Shared,
     /// Of what this is left over after something was taken out: numbers stay true to it.
     whole: Option<Whole>,
+    /// Worked out when a page first asks.
+    last_changes: OnceLock<LastChanges>,
     /// By table, as by duty below.
     reaches: Vec<OnceLock<Vec<Boxes>>>,
     dead: Vec<OnceLock<Vec<bool>>>,
@@ -88,6 +90,7 @@ impl Facts {
             roster: Arc::new(roster),
             shared,
             whole: None,
+            last_changes: OnceLock::new(),
             reaches: org.allocations.iter().map(|_| OnceLock::new()).collect(),
             dead: org.allocations.iter().map(|_| OnceLock::new()).collect(),
             divisions: org.duties.iter().map(|_| OnceLock::new()).collect(),
@@ -112,6 +115,7 @@ impl Facts {
             uses: facts.uses.clone(),
             roster: facts.roster.clone(),
             shared: Shared::default(),
+            last_changes: OnceLock::new(),
             reaches: org.allocations.iter().map(|_| OnceLock::new()).collect(),
             dead: org.allocations.iter().map(|_| OnceLock::new()).collect(),
             divisions: Vec::new(),
@@ -142,6 +146,14 @@ impl Facts {
     /// The flow graph of a workflow.
     pub fn flow(&self, workflow: Id<Workflow>) -> &FlowGraph {
         &self.flows[workflow.index()]
+    }
+
+    /// When each object was last changed, as far as the history tells.
+    pub fn last_changes(&self, org: &Org) -> &LastChanges {
+        match &self.whole {
+            Some(whole) => whole.facts.last_changes(&whole.org),
+            None => self.last_changes.get_or_init(|| LastChanges::new(org)),
+        }
     }
 
     /// Who has a duty in which part of its space; none where that cannot be known for what is missing.

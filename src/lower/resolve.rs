@@ -17,7 +17,7 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Severity, Sink, Subject, say},
     model::{Arena, EntityRef, Handbook, Kind, Languages, Object, Org, Reference},
-    source::{FileId, Sources, Span},
+    source::{FileId, Past, Sources, Span},
     syntax::yaml::Node,
 };
 use chrono::NaiveDate;
@@ -45,6 +45,7 @@ pub struct Ground<'a> {
     /// The operating models that change nothing.
     pub idle_models: FxHashSet<Arc<str>>,
     pub as_of: NaiveDate,
+    pub past: Option<Arc<Past>>,
 }
 
 /// Reads the settings. A handbook without a readable `orgbook.yaml` gets the defaults (and a finding).
@@ -365,5 +366,6 @@ fn decode_all(ground: &Ground, world: &World, declared: &[Declared], sink: &mut 
         assets: ground.sources.assets().keys().cloned().collect(),
         shown_files: FxHashSet::default(),
         as_of: ground.as_of,
+        past: ground.past.clone(),
     }
 }

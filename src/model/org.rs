@@ -31,6 +31,8 @@ pub struct Org {
     pub shown_files: FxHashSet<Arc<str>>,
     /// "Today": the date against which due things are measured.
     pub as_of: chrono::NaiveDate,
+    /// What is known of the files' past; none where there is no history.
+    pub past: Option<Arc<crate::source::Past>>,
 }
 
 /// One object naming another.

@@ -41,13 +41,16 @@ pub static OF_PAGES: [&Rule; 1] = [&super::page::too_heavy::RULE];
 
 /// Rules that look at one object at a time, in itself alone: what an operating model leaves as it was is not looked at
 /// again (see [`Facts::shared`]).
-static ONE_BY_ONE: [&Rule; 6] = [
+static ONE_BY_ONE: [&Rule; 9] = [
     &super::position::vague_responsibility::RULE,
+    &super::sop::changed_without_version::RULE,
     &super::sop::missing_section::RULE,
+    &super::sop::suspect::RULE,
     &super::style::full_width::RULE,
     &super::style::half_width::RULE,
     &super::text::missing_translation::RULE,
     &super::text::number_mismatch::RULE,
+    &super::text::stale_translation::RULE,
 ];
 
 fn checks() -> impl Iterator<Item = &'static Check> {

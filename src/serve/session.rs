@@ -14,7 +14,8 @@ use crate::{
     source::{
         Folder, Sources,
         disk::LoadError,
-        watch::{Change, Watch},
+        git::Repository,
+        watch::{Change, HeadWatch, Watch},
     },
     view::SiteOptions,
 };
@@ -46,6 +47,8 @@ pub enum Wake {
     Checked(u64, Box<Analysis>),
     /// The pages that are too heavy are known of that handbook.
     Weighed(u64, Vec<Heavy>),
+    /// The head of the repository may have moved.
+    Committed,
     /// The user has had enough.
     End,
 }
@@ -55,6 +58,7 @@ enum Next {
     Look(Look),
     Checked(u64, Box<Analysis>),
     Weighed(u64, Vec<Heavy>),
+    LookAtHead,
     End,
 }
 
@@ -71,6 +75,8 @@ pub struct Setting {
     pub folder: Folder,
     pub places: Places,
     pub options: Options,
+    /// The repository whose history `options` has.
+    pub repository: Option<Repository>,
     pub site: SiteOptions,
     /// Whether the folder is gone through again and again, in place of being told.
     pub polls: bool,
@@ -91,6 +97,9 @@ pub struct Session<'t> {
     pub wakes: Receiver<Wake>,
     pub waker: Sender<Wake>,
     pub watch: Option<Watch>,
+    pub head: Option<HeadWatch>,
+    /// The head whose history is known.
+    pub followed: Option<Arc<str>>,
     pub sources: Sources,
     pub memo: FileMemo,
     /// Counts the states of the handbook that were read.
@@ -136,6 +145,8 @@ impl<'t> Session<'t> {
             wakes,
             waker,
             watch: None,
+            head: None,
+            followed: None,
             sources: Sources::default(),
             memo: FileMemo::default(),
             count: 0,
@@ -157,6 +168,10 @@ impl<'t> Session<'t> {
         };
         let root = session.setting.folder.real_root()?;
         session.watch_anew(&root);
+        session.watch_head();
+        let history = session.setting.options.history.as_ref();
+        let head = || session.setting.repository.as_ref().and_then(Repository::head);
+        session.followed = history.map(|history| history.head.clone()).or_else(head);
         session.read(Look::Everywhere)?;
         session.show_first();
         Ok(session)
@@ -170,6 +185,7 @@ impl<'t> Session<'t> {
                 Next::Look(look) => self.look(look),
                 Next::Checked(count, analysis) => self.checked(count, *analysis),
                 Next::Weighed(count, heavy) => self.weighed(count, &heavy),
+                Next::LookAtHead => self.follow_head(),
             }
         }
     }
@@ -187,6 +203,7 @@ impl<'t> Session<'t> {
             Wake::End => Next::End,
             Wake::Checked(count, analysis) => Next::Checked(count, analysis),
             Wake::Weighed(count, heavy) => Next::Weighed(count, heavy),
+            Wake::Committed => Next::LookAtHead,
             Wake::Changed(change) => self.gather(change),
         }
     }
@@ -199,8 +216,8 @@ impl<'t> Session<'t> {
                 Ok(Wake::Changed(change)) => changes.push(change),
                 Ok(Wake::End) => return Next::End,
                 // It comes again after the look, and counts if nothing has changed.
-                Ok(known) => {
-                    _ = self.waker.send(known);
+                Ok(other) => {
+                    _ = self.waker.send(other);
                     break;
                 }
                 Err(_) => break,
@@ -218,6 +235,9 @@ impl<'t> Session<'t> {
 
     fn look(&mut self, look: Look) {
         let started = Instant::now();
+        if self.setting.polls {
+            self.follow_head();
+        }
         let was_unreadable = self.is_unreadable;
         let is_changed = match self.read(look) {
             Ok(is_changed) => is_changed,
@@ -277,6 +297,28 @@ impl<'t> Session<'t> {
         if self.setting.polls {
             self.next_look = Some(Instant::now() + POLL);
         }
+    }
+
+    /// Hears when the head of the repository may have moved; where that cannot be had, commits show after the next start.
+    fn watch_head(&mut self) {
+        let folder = self.setting.repository.as_ref().and_then(Repository::folder_of_head);
+        let waker = self.waker.clone();
+        // The loop is gone only when all is over.
+        self.head = folder.and_then(|folder| HeadWatch::new(&folder, move || _ = waker.send(Wake::Committed)).ok());
+    }
+
+    /// Reads the history anew where the head has moved, and shows what follows.
+    fn follow_head(&mut self) {
+        let Some(repository) = &self.setting.repository else { return };
+        let head = repository.head();
+        if head == self.followed {
+            return;
+        }
+        self.followed = head;
+        let started = Instant::now();
+        self.setting.options.history = repository.history().ok().map(Arc::new);
+        self.terminal.timing("history", started);
+        self.renew();
     }
 
     /// The handbook cannot be read at all: what was shown stays, and it is tried again until it can.

@@ -43,6 +43,24 @@ impl Watch {
     }
 }
 
+/// As long as it lives, it is told that the head of a repository may have moved.
+pub struct HeadWatch {
+    _watcher: RecommendedWatcher,
+}
+
+impl HeadWatch {
+    /// Watches the folder in which a repository keeps its head, without what is below.
+    pub fn new(folder: &Path, tell: impl Fn() + Send + 'static) -> notify::Result<HeadWatch> {
+        let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+            if !event.is_ok_and(|event| matches!(event.kind, EventKind::Access(_))) {
+                tell();
+            }
+        })?;
+        watcher.watch(folder, RecursiveMode::NonRecursive)?;
+        Ok(HeadWatch { _watcher: watcher })
+    }
+}
+
 /// What an event of the system means; nothing where no byte can have changed.
 fn change(root: &Path, event: notify::Result<Event>) -> Option<Change> {
     let Ok(event) = event else { return Some(Change::Anywhere) };

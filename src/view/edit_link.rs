@@ -13,7 +13,8 @@ pub fn edit_url(voice: &Voice, common: &Common, entity: EntityRef) -> Option<Str
 
 /// Where a file of the handbook is edited.
 pub fn edit_address(voice: &Voice, file: FileId) -> Option<String> {
-    let template = voice.org().handbook.edit_url.as_ref()?;
+    // What is edited is the handbook of today.
+    let template = voice.org().handbook.edit_url.as_ref().filter(|_| voice.site.past.is_none())?;
     let path = &voice.site.analysis.sources.file(file).path;
     Some(template.replace("{path}", &link::encoded(path)))
 }

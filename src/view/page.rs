@@ -1,6 +1,6 @@
 //! A page: the frame that all share, and the body of its kind.
 
-use super::{Body, Date, Finding, Link, Phrase, Ref};
+use super::{Body, Date, Finding, Link, PastNote, Phrase, Ref};
 use serde::Serialize;
 
 /// One page of the site.
@@ -60,6 +60,7 @@ pub struct Shell {
     pub changed: Option<Date>,
     pub edit_url: Option<String>,
     pub report_url: Option<String>,
+    pub past: Option<PastNote>,
 }
 
 /// The language in which a page without translation is shown.

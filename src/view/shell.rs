@@ -5,6 +5,7 @@ use super::{
     edit_link::edit_url,
     link, list_parts,
     nav::{ancestors, crumbs, more, nav},
+    past,
     site::{Subject, object_of},
 };
 use crate::{
@@ -45,7 +46,9 @@ pub fn shell(voice: &Voice, id: &PageId) -> Shell {
         logo: logo(voice),
         model: voice.site.variant.model.as_ref().map(|model| model_name(voice, model)),
         csp: Some(super::security::meta_policy()),
-        robots: (!voice.site.is_indexed() || is_bound(id.subject)).then(|| "noindex".into()),
+        robots: (!voice.site.is_indexed() || is_bound(id.subject) || voice.site.past.is_some())
+            .then(|| "noindex".into()),
+        past: past::note(voice),
         search: Some(voice.href(&link::search(tag))),
         assets: assets(voice),
         alternates: alternates(voice, id, object),
@@ -103,6 +106,14 @@ pub fn kind(subject: Subject) -> &'static str {
         Subject::Volume(_) => "volume",
         Subject::Chooser => "chooser",
         Subject::NotFound => "not_found",
+    }
+}
+
+/// The template of a page, without `.html`.
+pub fn template(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Ask(_) => "list",
+        subject => kind(subject),
     }
 }
 
@@ -166,6 +177,7 @@ fn of_object(voice: &Voice, id: &PageId, entity: EntityRef, shell: &mut Shell) {
     let common = voice.org().common(entity);
     shell.description = common.summary.as_ref().map(|summary| plain_line(summary.get(voice.lang)));
     shell.edit_url = edit_url(voice, common, entity);
+    shell.changed = past::changed(voice, entity);
     shell.findings = findings(voice, common);
     shell.links = links(voice, common);
     if !matches!(id.subject, Subject::Object(_)) {

@@ -1,7 +1,7 @@
 //! Which pages there are. A page is made only when it is asked for, so a big site never stands in memory whole.
 
 use super::{
-    Page, Voice, Words,
+    Page, PastRevision, Voice, Words,
     az::Lookups,
     body, cards,
     compared::Compared,
@@ -35,6 +35,8 @@ pub struct SiteOptions {
     pub compress: bool,
     /// Whether the whole handbook is there to print.
     pub print: bool,
+    /// The revision that is shown, where it is not the handbook of today.
+    pub past: Option<PastRevision>,
 }
 
 /// The theme's files that pages name, as paths in the site.
@@ -56,6 +58,8 @@ pub struct Site<'a> {
     pub words: Vec<Arc<Words>>,
     pub assets: AssetPaths,
     pub base_url: Option<String>,
+    /// The revision that is shown, where it is not the handbook of today.
+    pub past: Option<PastRevision>,
     /// Whether the whole handbook is there to print.
     pub print: bool,
     /// What is printed, by language; known once the other pages are made.
@@ -142,6 +146,7 @@ impl<'a> Site<'a> {
             words,
             assets,
             base_url,
+            past: options.past.clone(),
             print: options.print,
             volumes: OnceLock::new(),
             coverage,
@@ -269,7 +274,7 @@ impl<'a> Site<'a> {
         let voice = Voice { site: self, lang: id.lang, path: &rooted };
         let mut shell = shell::shell(&voice, id);
         let body = body::body(&voice, id.subject, &mut shell);
-        let template = template(id.subject);
+        let template = shell::template(id.subject);
         Page { path: id.path.clone(), template, lang: id.lang.0, shell, body }
     }
 
@@ -301,14 +306,6 @@ impl<'a> Site<'a> {
             .into_iter()
             .filter(shown)
             .collect()
-    }
-}
-
-/// The template of a page, without `.html`.
-fn template(subject: Subject) -> &'static str {
-    match subject {
-        Subject::Ask(_) => "list",
-        subject => shell::kind(subject),
     }
 }
 

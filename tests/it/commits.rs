@@ -40,24 +40,7 @@ impl Commits {
 
     /// Runs git as a day's author would, and gives what it prints.
     pub fn git_on(&self, day: &str, arguments: &[&str]) -> String {
-        let mut command = Command::new("git");
-        let when = format!("{day}T09:00:00+08:00");
-        command.current_dir(self.folder()).args([
-            "-c",
-            "core.autocrlf=false",
-            "-c",
-            "core.compression=0",
-            "-c",
-            "protocol.file.allow=always",
-        ]);
-        command.args(arguments).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
-        command.envs([("GIT_AUTHOR_DATE", &when), ("GIT_COMMITTER_DATE", &when)]);
-        for role in ["AUTHOR", "COMMITTER"] {
-            command.env(format!("GIT_{role}_NAME"), "李娜").env(format!("GIT_{role}_EMAIL"), "lina@example.com");
-        }
-        let output = command.output().unwrap();
-        assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+        git(self.folder(), day, arguments)
     }
 
     /// [`Commits::git_on`] on any day.
@@ -67,9 +50,7 @@ impl Commits {
 
     /// Commits all that there is, and gives the commit's hash.
     pub fn commit(&self, day: &str) -> String {
-        self.git(&["add", "--all", "."]);
-        self.git_on(day, &["commit", "--quiet", "--allow-empty", "--message", day]);
-        self.git(&["rev-parse", "HEAD"])
+        commit(self.folder(), day)
     }
 
     /// Writes files and commits them.
@@ -77,4 +58,27 @@ impl Commits {
         self.put(files);
         self.commit(day)
     }
+}
+
+/// Runs git in a folder as a day's author would, and gives what it prints.
+pub fn git(folder: &Path, day: &str, arguments: &[&str]) -> String {
+    let mut command = Command::new("git");
+    let when = format!("{day}T09:00:00+08:00");
+    command.current_dir(folder).args(["-c", "core.autocrlf=false", "-c", "core.compression=0"]);
+    command.args(["-c", "protocol.file.allow=always"]).args(arguments);
+    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+    command.envs([("GIT_AUTHOR_DATE", &when), ("GIT_COMMITTER_DATE", &when)]);
+    for role in ["AUTHOR", "COMMITTER"] {
+        command.env(format!("GIT_{role}_NAME"), "李娜").env(format!("GIT_{role}_EMAIL"), "lina@example.com");
+    }
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+/// Commits all that there is in a folder, and gives the commit's hash.
+pub fn commit(folder: &Path, day: &str) -> String {
+    git(folder, day, &["add", "--all", "."]);
+    git(folder, day, &["commit", "--quiet", "--allow-empty", "--message", day]);
+    git(folder, day, &["rev-parse", "HEAD"])
 }

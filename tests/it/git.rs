@@ -1,6 +1,6 @@
 //! Repositories: revisions as handbooks, the history of files, and what hostile or broken ones do.
 
-use crate::commits::Commits;
+use crate::commits::{Commits, git};
 use orgbook::{FaultKind, History, NoHistory, Repository, RevisionError, Sources, load};
 use std::{fs, path::Path};
 
@@ -193,7 +193,7 @@ fn a_hostile_repository_runs_nothing() {
     let of = Commits::new();
     of.save("2026-01-01", &[SETTINGS, ("sops/a.md", "a\n"), ("assets/a.bin", "a")]);
     of.save("2026-01-02", &[("sops/a.md", "b\n"), ("assets/a.bin", "b")]);
-    booby_trap(&of);
+    booby_trap(of.folder());
     let repository = repository(of.folder());
     let revision = repository.revision("HEAD").unwrap();
     let sources = repository.sources(&revision.commit, None).unwrap();
@@ -212,16 +212,16 @@ fn a_hostile_repository_runs_nothing() {
 
 /// Makes a repository whose settings and attributes name a program wherever they can; it leaves `marker` when run.
 #[cfg(unix)]
-pub fn booby_trap(of: &Commits) {
+pub fn booby_trap(folder: &Path) {
     use std::os::unix::fs::PermissionsExt;
-    let trap = of.at("trap.sh");
-    fs::write(&trap, format!("#!/bin/sh\ntouch '{}'\ncat\n", of.at("marker").display())).unwrap();
+    let trap = folder.join("trap.sh");
+    fs::write(&trap, format!("#!/bin/sh\ntouch '{}'\ncat\n", folder.join("marker").display())).unwrap();
     fs::set_permissions(&trap, fs::Permissions::from_mode(0o755)).unwrap();
-    let hooks = of.at("traps");
+    let hooks = folder.join("traps");
     fs::create_dir(&hooks).unwrap();
     for hook in ["post-index-change", "reference-transaction", "fsmonitor-watchman", "post-checkout", "pre-auto-gc"] {
         fs::copy(&trap, hooks.join(hook)).unwrap();
-        fs::copy(&trap, of.at(".git/hooks").join(hook)).unwrap();
+        fs::copy(&trap, folder.join(".git/hooks").join(hook)).unwrap();
     }
     let (trap, hooks) = (trap.display().to_string(), hooks.display().to_string());
     let run = format!("ext::{trap}");
@@ -260,11 +260,9 @@ pub fn booby_trap(of: &Commits) {
         ("uploadpack.packObjectsHook", &trap),
         ("extensions.partialClone", &"origin".to_owned()),
     ] {
-        of.git(&["config", name, value]);
+        git(folder, "2026-01-01", &["config", name, value]);
     }
-    of.put(&[
-        (".git/info/attributes", "* diff=trap filter=trap merge=trap\n"),
-        (".gitattributes", "* diff=trap filter=trap\n"),
-    ]);
-    assert!(!of.at("marker").exists());
+    fs::write(folder.join(".git/info/attributes"), "* diff=trap filter=trap merge=trap\n").unwrap();
+    fs::write(folder.join(".gitattributes"), "* diff=trap filter=trap\n").unwrap();
+    assert!(!folder.join("marker").exists());
 }

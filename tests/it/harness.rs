@@ -1,11 +1,13 @@
 //! A handbook from a text, written to a folder and read as any handbook is.
 
+use crate::commits;
 use chrono::NaiveDate;
-use orgbook::{Analysis, Diagnostic, FileMemo, Options, Sources, Today, analyze, load};
+use orgbook::{Analysis, Diagnostic, FileMemo, Options, Repository, Sources, Today, analyze, load};
 use std::{
     fs,
     path::{Path, PathBuf},
     process::{Command, Output},
+    sync::Arc,
 };
 use tempfile::TempDir;
 
@@ -19,7 +21,8 @@ pub struct Handbook {
 }
 
 impl Handbook {
-    /// A handbook of a text in which `# file: path` starts a file; lines before the first are `orgbook.yaml`.
+    /// A handbook of a text in which `# file: path` starts a file; lines before the first are `orgbook.yaml`. A line
+    /// `# commit: DAY` commits what there is so far.
     pub fn fixture(text: &str) -> Handbook {
         Handbook::with_settings(text, SETTINGS)
     }
@@ -28,8 +31,16 @@ impl Handbook {
     pub fn with_settings(text: &str, settings: &str) -> Handbook {
         let handbook = Handbook { folder: TempDir::new().unwrap() };
         let (mut path, mut body) = ("orgbook.yaml", String::new());
+        let mut is_there = false;
         for line in text.lines() {
-            if let Some(next) = line.strip_prefix("# file:") {
+            if let Some(day) = line.strip_prefix("# commit:") {
+                handbook.write(path, &body, settings);
+                (path, body) = ("orgbook.yaml", String::new());
+                if !std::mem::replace(&mut is_there, true) {
+                    commits::git(handbook.folder(), "2026-01-01", &["init", "--quiet", "--initial-branch=main"]);
+                }
+                commits::commit(handbook.folder(), day.trim());
+            } else if let Some(next) = line.strip_prefix("# file:") {
                 handbook.write(path, &body, settings);
                 (path, body) = (next.trim(), String::new());
             } else {
@@ -44,7 +55,9 @@ impl Handbook {
     fn write(&self, path: &str, body: &str, settings: &str) {
         let is_empty = body.trim().is_empty();
         if path == "orgbook.yaml" && is_empty {
-            self.put(path, settings.as_bytes());
+            if !self.folder.path().join(path).exists() {
+                self.put(path, settings.as_bytes());
+            }
         } else {
             self.put(path, body.as_bytes());
         }
@@ -86,8 +99,10 @@ impl Handbook {
 pub fn check(folder: &Path) -> Analysis {
     let mut sources = Sources::default();
     load(folder, &mut sources, None).unwrap();
-    let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-    analyze(&sources, &Options { today: Today::Given(today), ..Options::default() }, &mut FileMemo::default())
+    let today = Today::Given(NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
+    let history = folder.join(".git").exists().then(|| Repository::of(folder).unwrap().history().unwrap());
+    let options = Options { today, history: history.map(Arc::new), ..Options::default() };
+    analyze(&sources, &options, &mut FileMemo::default())
 }
 
 /// A folder of the repository.

@@ -29,6 +29,7 @@ mod growth;
 mod harness;
 mod health;
 mod heavy_pages;
+mod history;
 mod hosting;
 mod hostile;
 mod html;

@@ -2,9 +2,13 @@
 
 pub mod missing_translation;
 pub mod number_mismatch;
+pub mod stale_translation;
 
 use super::Check;
 
 /// The checks of the group, in the order of the catalogue.
-pub static CHECKS: &[Check] =
-    &[(&missing_translation::RULE, missing_translation::check), (&number_mismatch::RULE, number_mismatch::check)];
+pub static CHECKS: &[Check] = &[
+    (&missing_translation::RULE, missing_translation::check),
+    (&stale_translation::RULE, stale_translation::check),
+    (&number_mismatch::RULE, number_mismatch::check),
+];

@@ -4,6 +4,7 @@
 mod blobs;
 mod fault;
 mod graph;
+mod keep;
 mod links;
 mod log;
 mod program;
@@ -12,5 +13,6 @@ mod revision;
 mod tree;
 
 pub use fault::{GitError, NoHistory};
+pub use keep::Keeper;
 pub use repository::Repository;
 pub use revision::{Revision, RevisionError};

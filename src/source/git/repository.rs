@@ -4,13 +4,20 @@ use super::{
     blobs::GitBlobs,
     fault::{GitError, NoHistory},
     graph::Graph,
-    log,
+    keep::{self, Keeper},
+    log::{self, Log},
     program::Git,
     revision::{Revision, RevisionError, tags},
     tree,
 };
 use crate::source::{Commit, History, Sources};
-use std::{path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// From how many commits on it takes longer to read what they did than to keep it.
+const MANY_COMMITS: usize = 300;
 
 /// A repository, as seen from the handbook's folder.
 #[derive(Clone, Debug)]
@@ -19,7 +26,7 @@ pub struct Repository {
     /// The handbook's folder in the repository, with `/` and one at its end; empty where it is the root.
     pub(super) prefix: Vec<u8>,
     is_shallow: bool,
-    root: std::path::PathBuf,
+    root: PathBuf,
 }
 
 impl Repository {
@@ -50,6 +57,13 @@ impl Repository {
             .and_then(|id| super::revision::id(&id))
     }
 
+    /// The folder in which the repository keeps its head.
+    pub fn folder_of_head(&self) -> Option<PathBuf> {
+        let told = self.git.read(&["rev-parse", "--absolute-git-dir"]).ok()?;
+        let told = str::from_utf8(&told).ok()?;
+        Some(PathBuf::from(told.strip_suffix('\n').unwrap_or(told)))
+    }
+
     /// Whether the handbook was there at a commit, in the folder where it is now.
     pub fn holds_handbook(&self, commit: &Commit) -> bool {
         let settings = [self.prefix.as_slice(), b"orgbook.yaml"].concat();
@@ -73,11 +87,12 @@ impl Repository {
     /// All that HEAD's history knows of the handbook's files, in one pass.
     pub fn history(&self) -> Result<History, NoHistory> {
         let head = self.head().ok_or(NoHistory::NotCommitted)?;
-        self.history_until(&head)
+        self.history_until(&head, None)
     }
 
-    /// [`Repository::history`] as it was at a commit, given by its full id.
-    pub fn history_until(&self, head: &str) -> Result<History, NoHistory> {
+    /// [`Repository::history`] as it was at a commit, given by its full id. Where it takes long, what the commits did is
+    /// kept for the next time.
+    pub fn history_until(&self, head: &str, keeper: Option<&dyn Keeper>) -> Result<History, NoHistory> {
         if self.is_shallow {
             return Err(NoHistory::Shallow);
         }
@@ -86,7 +101,22 @@ impl Repository {
         }
         let graph = Graph::read(&self.git, head)?;
         let tags = tags(&self.git, &graph)?;
-        let (commits, changes) = log::read(&self.git, &graph, &self.prefix)?;
+        let (commits, changes) = self.log(&graph, head, keeper)?;
         Ok(History::new(head, commits, changes, tags, Arc::new(GitBlobs::new(self.git.clone()))))
+    }
+
+    fn log(&self, graph: &Graph, head: &str, keeper: Option<&dyn Keeper>) -> Result<Log, GitError> {
+        let Some(keeper) = keeper.filter(|_| graph.order.len() >= MANY_COMMITS) else {
+            return log::read(&self.git, graph, &self.prefix);
+        };
+        let key = keep::key(head, &self.prefix);
+        if let Some(log) = keeper.read(&key).and_then(|content| keep::read(&content)) {
+            return Ok(log);
+        }
+        let log = log::read(&self.git, graph, &self.prefix)?;
+        if let Some(content) = keep::written(&log) {
+            keeper.write(&key, &content);
+        }
+        Ok(log)
     }
 }
