@@ -90,6 +90,8 @@ fn of_yaml(text: &str, order: Order) -> Layout {
     let Some(nodes) = proof::read(text) else { return Layout::Broken };
     let root = match nodes.as_slice() {
         [] => return Layout::Kept,
+        // One word for a whole file is what is left of a key whose colon is none.
+        [yaml::Node { kind: yaml::Kind::Scalar { .. }, .. }] => return Layout::Broken,
         [root] if !yaml::has_properties(text) => root,
         _ => return Layout::Odd,
     };

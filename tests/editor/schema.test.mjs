@@ -41,7 +41,7 @@ test("keys are offered where a key is due", async () => {
   const offered = labels(await step.completion());
   for (const key of ["name", "raci", "within", "duty"]) assert.ok(offered.includes(key), `${key} of ${offered}`);
   assert.ok(!offered.includes("reports_to"));
-  const settings = await server.open("orgbook.yaml", "title: 手册\nrules:\n  raci/|");
+  const settings = await server.open("other/orgbook.yaml", "title: 手册\nrules:\n  raci/|");
   assert.ok(labels(await settings.completion()).includes("raci/too-many-consulted"));
 });
 
