@@ -60,7 +60,7 @@ impl Part {
     fn may_hold(self, path: &str) -> bool {
         match self {
             Part::Search => path.starts_with("assets/search/") || path.ends_with("/search/index.js"),
-            Part::Data => path.ends_with(".js") || path.ends_with(".json"),
+            Part::Data => [".js", ".json", "/feed.xml"].iter().any(|end| path.ends_with(end)),
             Part::Sitemap => path.ends_with(".xml"),
             Part::Assets | Part::Files | Part::Hosting => true,
         }

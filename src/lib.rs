@@ -20,6 +20,7 @@ mod rename;
 mod find;
 mod answer;
 mod compare;
+mod change;
 mod simulate;
 mod chart;
 mod view;

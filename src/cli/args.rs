@@ -1,6 +1,6 @@
 //! What may be typed, and which command it runs.
 
-use super::{build, check, compare, explain, fmt, handbook::Global, rename, schema, serve, simulate, who};
+use super::{build, check, compare, diff, explain, fmt, handbook::Global, rename, schema, serve, simulate, who};
 use crate::diagnostic::Language;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::{ffi::OsString, path::PathBuf, process::ExitCode, time::Instant};
@@ -62,6 +62,8 @@ enum Command {
     Who(who::WhoArgs),
     /// Sets two operating models side by side: what can be counted in each, and who gains and loses what
     Compare(compare::CompareArgs),
+    /// Says what changed for whom between two revisions of the handbook in git
+    Diff(diff::DiffArgs),
     /// Says what would be otherwise, and changes nothing
     Simulate(simulate::SimulateArgs),
     /// Puts keys in their order and lays files out alike; values, comments, quotes and blank lines stay
@@ -114,6 +116,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(args) => explain::run(&global, &args),
         Command::Who(args) => who::run(&global, &args),
         Command::Compare(args) => compare::run(&global, &args),
+        Command::Diff(args) => diff::run(&global, &args),
         Command::Simulate(args) => simulate::run(&global, &args),
         Command::Fmt(args) => fmt::run(&global, &args),
         Command::Rename(args) => rename::run(&global, &args),

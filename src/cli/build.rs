@@ -5,6 +5,7 @@ use super::{
     past::{Asked, At},
     print::Format,
     progress::Progress,
+    releases,
 };
 use crate::{
     analysis::{Analysis, Today},
@@ -89,7 +90,12 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
         say_of_revision(wanted.at.as_ref(), language);
         return Ok(nothing_written(language));
     }
+    let cache = if args.no_cache || wanted.at.is_some() { Cache::none() } else { Cache::of(&root) };
+    let asked =
+        releases::Asked { model: args.model.as_deref(), audience: args.audience.as_deref(), skip: Some(&args.out) };
     let options = SiteOptions {
+        // Of a past day nothing is told that came later.
+        releases: wanted.at.is_none().then(|| releases::read(global, &root, &analysis, &asked, &cache)).flatten(),
         model: args.model.clone(),
         audience: args.audience.clone(),
         base_url: args.base_url.clone(),
@@ -98,7 +104,7 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
         past: wanted.at.as_ref().map(|at| at.past(&analysis.variants[0].org.handbook)),
     };
     let started = Instant::now();
-    let mut memo = Memo::new(if args.no_cache || wanted.at.is_some() { Cache::none() } else { Cache::of(&root) });
+    let mut memo = Memo::new(cache);
     let n_files = Arc::new(AtomicUsize::new(0));
     let progress = progress_of_making(global, n_files.clone());
     let begun = Writing::begin(&args.out, || say_that_it_waits(global, language)).map_err(BuildError::from);

@@ -4,15 +4,17 @@
 mod claims;
 mod comparison;
 mod findings;
+mod known;
 mod measures;
 mod moves;
 mod names;
 mod pair;
 mod side;
 
-pub use claims::{ClaimChange, DutyChange, Place};
+pub use claims::{ClaimChange, DutyChange, Place, claims};
 pub use comparison::Comparison;
 pub use findings::{Count, RuleCount};
+pub use known::Known;
 pub use measures::{GROUPS, Group, Value, measures};
 pub use moves::{CentrePair, HeadPair, PositionChange};
 pub use names::{known_names, named};

@@ -55,6 +55,11 @@ impl Withheld {
         self
     }
 
+    /// Withholds an object too.
+    pub fn add_object(&mut self, kind: Kind, id: &Arc<str>) {
+        self.objects.insert((kind, id.clone()));
+    }
+
     /// Whether an object is withheld.
     pub fn has(&self, kind: Kind, id: &Arc<str>) -> bool {
         !self.objects.is_empty() && self.objects.contains(&(kind, id.clone()))

@@ -1,9 +1,10 @@
 //! What a template reads as `view`: one arm a kind of page.
 
 use super::{
-    Shell, Voice, allocation, ask, az, cards, centre, chooser, comparison, coverage, dimension, duty, glossary, goal,
-    health, home, kpi, list, load_page, not_found, operating_model, page_text, person, position, print, raci,
-    raci_by_role, raci_index, redirect, rule_pages, search, site::Subject, sop, tool, workflow,
+    Shell, Voice, allocation, ask, az, cards, centre, change_pages, chooser, comparison, coverage, dimension, duty,
+    glossary, goal, health, home, kpi, list, load_page, not_found, operating_model, page_text, person, position, print,
+    raci, raci_by_role, raci_index, redirect, releases::ChangePage, rule_pages, search, site::Subject, sop, tool,
+    workflow,
 };
 use crate::model::{EntityRef, Id, Kind};
 use serde::Serialize;
@@ -41,6 +42,9 @@ pub enum Body {
     RuleGroup(Box<rule_pages::GroupView>),
     Glossary(Box<glossary::View>),
     Search(Box<search::View>),
+    Changes(Box<change_pages::Index>),
+    Release(Box<change_pages::View>),
+    RoleChanges(Box<change_pages::RoleView>),
     Cover(Box<print::Cover>),
     Volume(Box<print::View>),
     Chooser(Box<chooser::View>),
@@ -71,6 +75,11 @@ pub fn body(voice: &Voice, subject: Subject, shell: &mut Shell) -> Body {
         Subject::Glossary(part) => Body::Glossary(Box::new(glossary::view(voice, part, shell))),
         Subject::Print => Body::Cover(Box::new(print::cover(voice))),
         Subject::Volume(n) => Body::Volume(Box::new(print::view(voice, n, shell))),
+        Subject::Changed(ChangePage::Index) => Body::Changes(Box::new(change_pages::index(voice, shell))),
+        Subject::Changed(ChangePage::Release(n, part)) => {
+            Body::Release(Box::new(change_pages::view(voice, n, part, shell)))
+        }
+        Subject::Changed(ChangePage::Role(id)) => Body::RoleChanges(Box::new(change_pages::of_role(voice, id, shell))),
         Subject::Search => Body::Search(Box::new(search::view(voice, shell))),
         Subject::Chooser => Body::Chooser(Box::new(chooser::view(voice, shell))),
         Subject::NotFound => Body::NotFound(Box::new(not_found::view(voice, shell))),

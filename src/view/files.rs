@@ -1,6 +1,6 @@
 //! Which files of the handbook are published beside its pages.
 
-use super::{Site, allocation_form, health_file};
+use super::{Site, allocation_form, feed, health_file};
 use crate::{
     model::{Target, is_published},
     syntax::svg,
@@ -33,6 +33,7 @@ impl Site<'_> {
     pub fn data_files(&self) -> Vec<(String, Vec<u8>)> {
         let mut files = allocation_form::files(self);
         files.extend(health_file::files(self));
+        files.extend(feed::files(self));
         files
     }
 }

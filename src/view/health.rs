@@ -8,6 +8,7 @@ use super::{
     rule_text::{inline, title},
 };
 use crate::{
+    change::ReleaseTitle,
     diagnostic::{Accepted, Diagnostic, Documentation, Severity},
     model::{EntityRef, Org},
     rules,
@@ -24,10 +25,20 @@ pub struct View {
     /// What the page is about, where that is not the whole handbook.
     pub of: Option<Ref>,
     pub counts: Vec<Count>,
+    /// How many there were at the last release.
+    pub trend: Option<Trend>,
     pub sections: Vec<Section>,
     pub owners: Vec<OwnerRow>,
     pub accepted: Vec<AcceptedSection>,
     pub json: String,
+}
+
+/// How many findings were open at a release.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Trend {
+    pub release: String,
+    pub href: String,
+    pub n: u32,
 }
 
 /// How many findings of a sort there are.
@@ -100,12 +111,23 @@ pub fn view(voice: &Voice, part: Part, shell: &mut Shell) -> View {
         rules: voice.href(&link::rules(voice.tag())),
         is_first,
         of: of(voice, part),
+        trend: if is_first { trend(voice) } else { None },
         counts: if part == Part::Accepted { Vec::new() } else { counts(voice, listed, is_first) },
         sections,
         owners,
         accepted,
         json: voice.href(&link::findings_file(voice.tag())),
     }
+}
+
+/// The last release before what is shown, and how many findings were open then.
+fn trend(voice: &Voice) -> Option<Trend> {
+    let release = voice.site.releases().iter().find(|release| release.title != ReleaseTitle::Coming)?;
+    Some(Trend {
+        release: super::releases::title(voice, release),
+        href: voice.href(&link::release(voice.tag(), &release.slug, 0)),
+        n: release.changes.open[1].all(),
+    })
 }
 
 /// The title of a page of the report.

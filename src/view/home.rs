@@ -21,6 +21,9 @@ const CENTRES: usize = 24;
 /// How many goals the page shows.
 const GOALS: usize = 12;
 
+/// How many releases are told.
+const LATEST: usize = 5;
+
 /// Of how many duties the home page says who is there now.
 const MOST_NOW: usize = 2;
 
@@ -72,6 +75,8 @@ pub struct Change {
     pub title: String,
     pub href: String,
     pub date: Date,
+    /// How much it changed.
+    pub counts: Option<String>,
 }
 
 /// How many findings are open, and where they are told.
@@ -102,7 +107,7 @@ pub fn view(voice: &Voice, shell: &mut Shell) -> View {
             title: voice.fill("nav.all", &[("n", &n_goals.to_string())]),
             href: voice.list(Kind::Goal),
         }),
-        changes: Vec::new(),
+        changes: latest(voice),
         health: health(voice),
         lookups: lookups(voice),
     }
@@ -146,6 +151,9 @@ fn cards(voice: &Voice) -> Vec<Card> {
     let is_asked = !voice.site.topics(voice.lang).entries.is_empty();
     let mut cards: Vec<Card> = is_asked.then_some(ask).into_iter().collect();
     cards.extend(listed.map(|(key, kind)| Card { key, href: voice.list(kind), now: Vec::new() }));
+    if voice.site.tells_changes() {
+        cards.push(Card { key: "changes", href: voice.href(&link::changes(voice.tag())), now: Vec::new() });
+    }
     let covered = &voice.site.coverage.duties;
     if !covered.is_empty() {
         let now = covered.iter().take(MOST_NOW).flat_map(|id| on_now(voice, *id).into_iter().take(1)).collect();
@@ -190,6 +198,18 @@ fn lookups(voice: &Voice) -> Vec<Link> {
     ];
     let there = ways.into_iter().filter(|(is_there, ..)| *is_there);
     there.map(|(_, key, path)| Link { title: voice.t(key), href: voice.href(&path) }).collect()
+}
+
+/// The newest releases.
+fn latest(voice: &Voice) -> Vec<Change> {
+    let all = voice.site.releases().iter().take(LATEST);
+    let change = |release: &crate::change::Release| Change {
+        title: super::releases::title(voice, release),
+        href: voice.href(&link::release(voice.tag(), &release.slug, 0)),
+        date: voice.date(release.day),
+        counts: super::releases::counts(voice, release),
+    };
+    all.map(change).collect()
 }
 
 fn health(voice: &Voice) -> Option<Health> {

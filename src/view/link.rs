@@ -93,6 +93,30 @@ pub fn glossary(lang: &str, part: Option<&str>) -> String {
     format!("{lang}/glossary/{}.html", part.unwrap_or("index"))
 }
 
+/// The path of the list of releases.
+pub fn changes(lang: &str) -> String {
+    format!("{lang}/changes/index.html")
+}
+
+/// The path of what a release changed, or of a further part of it: `zh/changes/v1.2.html`, `zh/changes/v1.2~2.html`. No tag holds a `~`.
+pub fn release(lang: &str, slug: &str, part: u16) -> String {
+    let part = if part == 0 { String::new() } else { format!("~{}", part + 1) };
+    format!("{lang}/changes/{}", file_name(&format!("{slug}{part}")))
+}
+
+/// The path of what changed for a position: `zh/positions/seo/changes.html`.
+pub fn role_changes(org: &Org, position: EntityRef, lang: &str) -> String {
+    format!("{lang}/{}/{}/changes.html", folder(Kind::Position), org.common(position).id)
+}
+
+/// The path of the feed of all changes, or of those for a position.
+pub fn feed(org: &Org, position: Option<EntityRef>, lang: &str) -> String {
+    match position {
+        Some(position) => format!("{lang}/{}/{}/feed.xml", folder(Kind::Position), org.common(position).id),
+        None => format!("{lang}/changes/feed.xml"),
+    }
+}
+
 /// The path of the page that searches.
 pub fn search(lang: &str) -> String {
     format!("{lang}/search/index.html")

@@ -5,6 +5,7 @@ use super::{
     findings::Part,
     link,
     list_parts::{self, ListPart},
+    releases::ChangePage,
     site::{Subject, object_of},
 };
 use crate::model::{EntityRef, Kind, target};
@@ -23,6 +24,10 @@ pub fn nav(voice: &Voice, id: &PageId) -> Vec<NavLink> {
     if voice.site.is_listed(goals) {
         let section = matches!(section(id.subject), Some(Kind::Goal | Kind::Kpi));
         nav.push(nav_link(voice, id, "nav.goals", &link::list(goals, voice.tag()), section));
+    }
+    if voice.site.tells_changes() {
+        let is_there = matches!(id.subject, Subject::Changed(ChangePage::Release(..)));
+        nav.push(nav_link(voice, id, "nav.changes", &link::changes(voice.tag()), is_there));
     }
     nav
 }
@@ -111,6 +116,12 @@ pub fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
         Subject::RaciIndex(Some(_)) => {
             crumbs.push(crumb(voice.t("nav.raci"), &link::raci_index(voice.tag(), None)));
         }
+        Subject::Changed(ChangePage::Release(n, part)) => {
+            crumbs.push(crumb(voice.t("nav.changes"), &link::changes(voice.tag())));
+            if let Some(start) = super::releases::start(voice, n, voice.tag()).filter(|_| part > 0) {
+                crumbs.push(crumb(super::releases::page_title(voice, n, 0), &start));
+            }
+        }
         Subject::Volume(_) => crumbs.push(crumb(voice.t("nav.print"), &link::print(voice.tag(), None))),
         Subject::Ask(Some(_)) => crumbs.push(crumb(voice.t("nav.ask"), &link::ask(voice.tag(), None))),
         Subject::List(kind, part) => crumbs.extend(above_part(voice, kind, part)),
@@ -133,7 +144,9 @@ pub fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
             let named = voice.entity(above);
             Crumb { title: named.title, href: named.href }
         }));
-        if let Subject::Raci(_) | Subject::RaciByRole(_) | Subject::Cards(..) = id.subject {
+        if let Subject::Raci(_) | Subject::RaciByRole(_) | Subject::Cards(..) | Subject::Changed(ChangePage::Role(_)) =
+            id.subject
+        {
             let of = voice.entity(entity);
             crumbs.push(Crumb { title: of.title, href: of.href });
         }

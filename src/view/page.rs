@@ -61,6 +61,8 @@ pub struct Shell {
     pub edit_url: Option<String>,
     pub report_url: Option<String>,
     pub past: Option<PastNote>,
+    /// The feed that tells of what is new here.
+    pub feed: Option<String>,
 }
 
 /// The language in which a page without translation is shown.

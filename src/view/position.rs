@@ -1,7 +1,7 @@
 //! The page of a position: its role card.
 
 use super::{
-    Date, KpiRow, Phrase, Prose, Ref, Shell, Voice, confirm, kpi_rows,
+    Date, KpiRow, Phrase, Prose, Ref, Shell, Voice, change_pages, confirm, kpi_rows,
     plain::describe,
     position_parts::{self, Acts, Authority, Holder, NotMine, Requires, Responsibility, ToolUse, WorksWith},
     shell::toc,
@@ -116,7 +116,7 @@ pub fn view(voice: &Voice, id: Id<model::Position>, shell: &mut Shell) -> View {
         works_with: position_parts::works_with(voice, position),
         career: voice.all(&position.career),
         document: document(voice, position),
-        changes: Vec::new(),
+        changes: change_pages::latest_for(voice, id),
     };
     frame(voice, id, &view, shell);
     view

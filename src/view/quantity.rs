@@ -19,8 +19,8 @@ pub fn effort(effort: Effort, words: &Words) -> String {
     if per.is_empty() { amount } else { words.fill(&format!("per.{per}"), &[("amount", &amount)]) }
 }
 
-/// Each number with its unit becomes the unit's text.
-fn in_words(canonical: &str, words: &Words) -> String {
+/// A duration as handbooks write it: each number with its unit becomes the unit's text.
+pub fn in_words(canonical: &str, words: &Words) -> String {
     let mut parts = Vec::new();
     let mut rest = canonical.trim();
     while !rest.is_empty() {
@@ -63,7 +63,8 @@ pub fn zone_name(zone: Zone, words: &Words) -> String {
     if known != key { known } else { zone.name().rsplit('/').next().unwrap_or(zone.name()).replace('_', " ") }
 }
 
-fn hours_text(canonical: &str, words: &Words) -> String {
+/// Weekly hours as handbooks write them.
+pub fn hours_text(canonical: &str, words: &Words) -> String {
     let mut text = String::new();
     let mut word = String::new();
     let flush = |word: &mut String, text: &mut String| {
@@ -130,7 +131,11 @@ pub fn grouped(number: &str) -> String {
 
 /// An interval: `≤ 10,000 USD`, `1,000–5,000 USD`.
 pub fn interval(interval: &Interval, unit: Option<&str>) -> String {
-    let text = interval.to_string();
+    interval_text(&interval.to_string(), unit)
+}
+
+/// The same of an interval as handbooks write it.
+pub fn interval_text(text: &str, unit: Option<&str>) -> String {
     let shown = match text.split_once("..") {
         Some((low, high)) => {
             let (low_open, low) = low.strip_suffix('<').map_or((false, low), |low| (true, low));

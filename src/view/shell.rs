@@ -6,6 +6,7 @@ use super::{
     link, list_parts,
     nav::{ancestors, crumbs, more, nav},
     past,
+    releases::ChangePage,
     site::{Subject, object_of},
 };
 use crate::{
@@ -21,7 +22,7 @@ pub fn shell(voice: &Voice, id: &PageId) -> Shell {
     let org = voice.org();
     let object = match id.subject {
         Subject::Home => index_page(org),
-        Subject::Cards(..) => None,
+        Subject::Cards(..) | Subject::Changed(ChangePage::Role(_)) => None,
         subject => object_of(subject),
     };
     let title = title(voice, id);
@@ -102,6 +103,9 @@ pub fn kind(subject: Subject) -> &'static str {
         Subject::RuleGroup(_) => "rule_group",
         Subject::Glossary(_) => "glossary",
         Subject::Search => "search",
+        Subject::Changed(ChangePage::Index) => "changes",
+        Subject::Changed(ChangePage::Release(..)) => "release",
+        Subject::Changed(ChangePage::Role(_)) => "role_changes",
         Subject::Print => "print",
         Subject::Volume(_) => "volume",
         Subject::Chooser => "chooser",
@@ -162,6 +166,11 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
             own(part_title(voice, "nav.glossary", part.map(|n| &*parts[usize::from(n)].title)))
         }
         Subject::Search => own(voice.t("search")),
+        Subject::Changed(ChangePage::Index) => own(voice.t("nav.changes")),
+        Subject::Changed(ChangePage::Release(n, part)) => own(super::releases::page_title(voice, n, part)),
+        Subject::Changed(ChangePage::Role(id)) => {
+            own(voice.fill("changes.role", &[("name", &voice.name(EntityRef::of(id)))]))
+        }
         Subject::Print => own(super::print::title(voice, None)),
         Subject::Volume(n) => own(super::print::title(voice, Some(n))),
         Subject::NotFound => own(voice.t("not_found.title")),
@@ -304,6 +313,7 @@ fn start_of_parts(voice: &Voice, subject: Subject, lang: Lang) -> Option<String>
         Subject::Ask(Some(_)) => Some(link::ask(tag, None)),
         Subject::Glossary(Some(_)) => Some(link::glossary(tag, None)),
         Subject::Volume(_) => Some(link::print(tag, None)),
+        Subject::Changed(ChangePage::Release(n, part)) if part > 0 => super::releases::start(voice, n, tag),
         Subject::Cards(centre, Some(_)) => Some(link::cards(voice.org(), EntityRef::of(centre), tag, None)),
         _ => None,
     }

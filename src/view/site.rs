@@ -10,45 +10,20 @@ use super::{
     link,
     list_parts::{self, ListPart},
     print::Volume,
+    releases::ChangePage,
     rule_pages, shell,
+    site_options::{AssetPaths, SiteOptions},
 };
 use crate::{
     analysis::{Analysis, Variant},
     calendar::Zone,
+    change::Releases,
     derive::{LoadSpell, default_audience},
     lower::composed,
     model::{Centre, Duty, EntityRef, Id, Kind, Lang, Status, Workflow, target},
     redact::Redacted,
 };
 use std::sync::{Arc, OnceLock};
-
-/// What shapes a site beside the handbook.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub struct SiteOptions {
-    /// The operating model to show; that of `model:` where absent.
-    pub model: Option<String>,
-    /// Who will read it; that of `default_audience:` where absent.
-    pub audience: Option<String>,
-    /// Wins over `base_url:`.
-    pub base_url: Option<String>,
-    /// Whether each file of text has compressed twins beside it.
-    pub compress: bool,
-    /// Whether the whole handbook is there to print.
-    pub print: bool,
-    /// The revision that is shown, where it is not the handbook of today.
-    pub past: Option<PastRevision>,
-}
-
-/// The theme's files that pages name, as paths in the site.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub struct AssetPaths {
-    pub css: String,
-    pub theme_js: String,
-    pub site_js: String,
-    pub allocation_js: String,
-    pub search_js: String,
-    pub icon: String,
-}
 
 /// A site, before its pages are made.
 pub struct Site<'a> {
@@ -62,6 +37,7 @@ pub struct Site<'a> {
     pub past: Option<PastRevision>,
     /// Whether the whole handbook is there to print.
     pub print: bool,
+    pub releases: Option<Arc<Releases>>,
     /// What is printed, by language; known once the other pages are made.
     pub volumes: OnceLock<Vec<Vec<Volume>>>,
     pub coverage: Covered,
@@ -110,6 +86,7 @@ pub enum Subject {
     /// What words mean, or one part of it.
     Glossary(Option<u16>),
     Search,
+    Changed(ChangePage),
     /// Leads to the volumes that hold the whole handbook to print.
     Print,
     /// One of them.
@@ -148,6 +125,7 @@ impl<'a> Site<'a> {
             base_url,
             past: options.past.clone(),
             print: options.print,
+            releases: options.releases.clone(),
             volumes: OnceLock::new(),
             coverage,
             lookups: Lookups::new(&variant.org.handbook.languages),
@@ -220,7 +198,7 @@ impl<'a> Site<'a> {
             for group in rule_pages::groups() {
                 add(link::rule_group(tag, group), Subject::RuleGroup(group));
             }
-            for (path, subject) in self.lookup_pages(lang) {
+            for (path, subject) in self.lookup_pages(lang).into_iter().chain(self.change_pages(lang)) {
                 add(path, subject);
             }
             add(link::search(tag), Subject::Search);
@@ -315,6 +293,7 @@ pub fn object_of(subject: Subject) -> Option<EntityRef> {
         Subject::Object(entity) => Some(entity),
         Subject::Raci(workflow) | Subject::RaciByRole(workflow) => Some(EntityRef::of(workflow)),
         Subject::Cards(centre, _) => Some(EntityRef::of(centre)),
+        Subject::Changed(ChangePage::Role(position)) => Some(EntityRef::of(position)),
         _ => None,
     }
 }

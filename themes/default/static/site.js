@@ -301,6 +301,29 @@
     });
   }
 
+  // Releases that came after the reader was last here are marked, and the reader's own role comes first.
+  function markChanges() {
+    var list = main.querySelector(".releases"), role = load("role");
+    if (list) {
+      var seen = load("changes-seen"), rows = all("[data-at]", list);
+      rows.forEach(function (row) {
+        if (seen && row.dataset.at > seen) row.querySelector("a").after(" ", make("span", "tag info", list.dataset.new));
+      });
+      if (rows.length) save("changes-seen", rows[0].dataset.at);
+      if (role) {
+        var line = make("p"), link = make("a", "", list.dataset.mine + words.colon + (load("role-title-" + root.lang) || role));
+        link.href = list.dataset.positions.replace(/[^/]*$/, encodeURIComponent(role) + ".html#changes");
+        line.append(link);
+        list.before(line);
+      }
+    }
+    all(".changes [data-role]", main).forEach(function (own) {
+      if (own.dataset.role !== role) return;
+      own.classList.add("mine");
+      own.parentNode.querySelector("h2").after(own);
+    });
+  }
+
   // Ctrl-K and ⌘-K lead to the search: into a field that is to be seen, else to the header's button.
   function searchKey() {
     doc.addEventListener("keydown", function (event) {
@@ -345,6 +368,7 @@
   if (!main) return;
   pinRole();
   linkMyRole();
+  markChanges();
   copyButtons();
   // A zone that the browser does not know is left as it is.
   try { all("[data-now]", main).forEach(whoIsOn); all(".week", main).forEach(markNow); } catch (e) { /* the tables say it too */ }

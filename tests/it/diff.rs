@@ -1,0 +1,116 @@
+//! What changed for whom: twenty days of work on the sample, told as its director would read it.
+
+use crate::{
+    commits::Commits,
+    edits::{DAYS, repository},
+    harness::{Run, run},
+};
+use serde_json::Value;
+
+fn diff(commits: &Commits, arguments: &[&str]) -> Run {
+    run(commits.folder(), &[&["diff", "--as-of", "2026-11-22"], arguments].concat())
+}
+
+fn told(commits: &Commits, arguments: &[&str]) -> String {
+    let run = diff(commits, arguments);
+    assert_eq!((run.status, &*run.err), (Some(0), ""), "{arguments:?}");
+    run.out
+}
+
+/// The same without numbers of lines, which move whenever the sample is edited.
+fn without_lines(text: &str) -> String {
+    let line = |line: &str| match line.split_once(": ") {
+        Some((place, rest)) if place.ends_with(|c: char| c.is_ascii_digit()) && place.contains(':') => {
+            let file = place.trim_end_matches(|c: char| c.is_ascii_digit());
+            format!("{file}…: {rest}\n")
+        }
+        _ => format!("{line}\n"),
+    };
+    text.lines().map(line).collect()
+}
+
+#[test]
+fn twenty_days_are_told_in_plain_sentences() {
+    let commits = repository(DAYS.len());
+    for lang in ["en", "zh"] {
+        for (before, after) in [("v1.0", "v1.1"), ("v1.1", "v1.2"), ("v1.2", "HEAD")] {
+            let text = told(&commits, &[before, after, "--lang", lang]);
+            insta::assert_snapshot!(format!("diff_{before}_{after}_{lang}"), without_lines(&text));
+        }
+        let markdown = told(&commits, &["v1.1", "v1.2", "--format", "markdown", "--lang", lang]);
+        insta::assert_snapshot!(format!("diff_markdown_{lang}"), without_lines(&markdown));
+    }
+    let json: Value = serde_json::from_str(&told(&commits, &["v1.0", "--format", "json", "--lang", "en"])).unwrap();
+    assert_eq!((&json["version"], &json["head"]["revision"]), (&Value::from(1), &Value::Null));
+    // A director who reads for one position finds all that touches it.
+    let merchandiser = json["positions"].as_array().unwrap().iter().find(|own| own["id"] == "merchandiser").unwrap();
+    let own: Vec<&str> = merchandiser["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|n| json["changes"][n.as_u64().unwrap() as usize]["text"].as_str().unwrap())
+        .collect();
+    for wanted in ["Quoting: now responsible (R)", "Reports to", "New step “Check the stock”", "Purpose: reworded"]
+    {
+        assert!(own.iter().any(|text| text.contains(wanted)), "{wanted}: {own:#?}");
+    }
+    // What is renamed is the same.
+    assert!(json["changes"].as_array().unwrap().iter().all(|own| own["object"] != "position:seo"));
+}
+
+#[test]
+fn the_way_back_says_the_opposite() {
+    let commits = repository(7);
+    let json = |from: &str, to: &str| -> Value {
+        serde_json::from_str(&told(&commits, &[from, to, "--format", "json", "--lang", "en"])).unwrap()
+    };
+    let (forth, back) = (json("v1.0", "v1.1"), json("v1.1", "v1.0"));
+    let facts = |json: &Value, gone: &str| -> Vec<String> {
+        let all = json["changes"].as_array().unwrap().iter();
+        let mut facts: Vec<String> = all
+            .filter(|own| own["change"] == gone && own["field"] != "effective" && own["field"] != "version")
+            .map(|own| format!("{} {} {} {}", own["object"], own["part"], own["field"], own["what"]))
+            .collect();
+        facts.sort();
+        facts
+    };
+    assert!(facts(&forth, "added").len() > 3);
+    assert_eq!(facts(&forth, "added"), facts(&back, "removed"));
+    assert_eq!(facts(&forth, "removed"), facts(&back, "added"));
+    assert_eq!(facts(&forth, "changed"), facts(&back, "changed"));
+}
+
+#[test]
+fn nothing_changed_is_said_so() {
+    let commits = repository(2);
+    assert!(told(&commits, &["HEAD", "--lang", "en"]).contains("Nothing that the handbook says"));
+    assert!(told(&commits, &["HEAD", "HEAD", "--lang", "zh"]).contains("没有变化"));
+}
+
+#[test]
+fn a_revision_that_is_not_there_is_a_sentence() {
+    let commits = repository(1);
+    for (revision, words) in [("v9", "there is no revision `v9`"), ("--upload-pack=x", "unexpected argument")] {
+        let run = diff(&commits, &[revision, "--lang", "en"]);
+        assert_eq!((run.status, &*run.out), (Some(2), ""), "{run:?}");
+        assert!(run.err.contains(words), "{run:?}");
+    }
+    let outside = tempfile::TempDir::new().unwrap();
+    crate::sample::copy_to(outside.path());
+    let run = run(outside.path(), &["diff", "v1", "--lang", "en"]);
+    assert_eq!((run.status, &*run.out), (Some(2), ""), "{run:?}");
+    assert!(run.err.contains("no git repository"), "{run:?}");
+}
+
+#[test]
+fn a_broken_revision_is_told_and_the_rest_goes_on() {
+    let commits = repository(1);
+    commits.put(&[("positions/broken.yaml", "name: {zh: 坏\n")]);
+    commits.commit("2026-09-02");
+    let run = diff(&commits, &["v1.0", "HEAD", "--lang", "en"]);
+    assert_eq!(run.status, Some(0), "{run:?}");
+    assert!(run.out.contains("Quoting: now responsible (R)"), "{run:?}");
+    assert!(run.err.contains("broken.yaml") && run.err.contains("could not be read"), "{run:?}");
+    let markdown = diff(&commits, &["v1.0", "--format", "markdown", "--lang", "en"]);
+    assert!(markdown.out.contains("> Parts of the handbook at the working tree could not be read"), "{markdown:?}");
+}
