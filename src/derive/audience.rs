@@ -17,6 +17,11 @@ pub struct Reach(usize);
 impl Reach {
     /// That of an audience which is not listed: nothing private leaks by a slip of the pen.
     const NOBODY: Reach = Reach(usize::MAX);
+
+    /// Whether it is that of an audience which the handbook lists.
+    pub fn is_listed(self) -> bool {
+        self != Reach::NOBODY
+    }
 }
 
 /// The audiences of a handbook, from the widest to the narrowest.
@@ -36,6 +41,11 @@ pub fn default_audience(handbook: &Handbook) -> &str {
 pub fn reach(handbook: &Handbook, audience: &str) -> Reach {
     let place = audiences(handbook).iter().position(|listed| *listed == audience);
     place.map_or(Reach::NOBODY, Reach)
+}
+
+/// The name of the audience of a reach; empty for nobody.
+pub fn audience_name(handbook: &Handbook, reach: Reach) -> &str {
+    audiences(handbook).get(reach.0).copied().unwrap_or_default()
 }
 
 /// Whether readers of the default audience see what has this reach.
@@ -64,7 +74,7 @@ fn reach_of_part(org: &Org, entity: EntityRef) -> Reach {
 }
 
 /// The whole that an object is a part of.
-fn whole_of(org: &Org, part: EntityRef) -> Option<EntityRef> {
+pub fn whole_of(org: &Org, part: EntityRef) -> Option<EntityRef> {
     let whole = match part.kind {
         Kind::Position => part.id().and_then(|id| target(&org.positions[id].centre)),
         Kind::Centre => part.id().and_then(|id| target(&org.centres[id].parent)),

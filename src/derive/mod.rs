@@ -54,8 +54,9 @@ mod wording;
 pub use access::{Access, admin_cards, tools_needed};
 pub use allocation_grid::{Grid, Limits, Slice, grid};
 pub use audience::{
-    Reach, audiences, default_audience, is_contact_shown, is_private_shown, is_shown, is_step_shown, is_value_shown,
-    reach, reach_of, reach_of_contact, reach_of_people, reach_of_private, reach_of_step, reach_of_value,
+    Reach, audience_name, audiences, default_audience, is_contact_shown, is_private_shown, is_shown, is_step_shown,
+    is_value_shown, reach, reach_of, reach_of_contact, reach_of_people, reach_of_private, reach_of_step,
+    reach_of_value, whole_of,
 };
 pub use authority::{Decidable, Power, decidables};
 pub use circle::{circles, way};

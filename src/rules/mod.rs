@@ -2,6 +2,7 @@
 
 mod accept;
 mod allocation;
+mod audience;
 mod centre;
 mod duty;
 mod goal;

@@ -30,6 +30,7 @@ static GROUPS: &[&[Check]] = &[
     super::model::CHECKS,
     super::text::CHECKS,
     super::link::CHECKS,
+    super::audience::CHECKS,
     super::style::CHECKS,
 ];
 
@@ -41,7 +42,8 @@ pub static OF_PAGES: [&Rule; 1] = [&super::page::too_heavy::RULE];
 
 /// Rules that look at one object at a time, in itself alone: what an operating model leaves as it was is not looked at
 /// again (see [`Facts::shared`]).
-static ONE_BY_ONE: [&Rule; 9] = [
+static ONE_BY_ONE: [&Rule; 10] = [
+    &super::audience::secret::RULE,
     &super::position::vague_responsibility::RULE,
     &super::sop::changed_without_version::RULE,
     &super::sop::missing_section::RULE,
