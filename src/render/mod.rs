@@ -2,6 +2,7 @@
 
 mod accent;
 mod artifact;
+mod assets;
 mod bind;
 mod fault;
 mod highlight;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use tera::{Kwargs, State, Tera, TeraResult, Value, value::Key};
 
 /// The components that are written here, each as the filter `native_` and its name.
-pub const NATIVE: [&str; 13] = [
+pub const NATIVE: [&str; 14] = [
     "text",
     "inline",
     "maybe",
@@ -25,6 +25,7 @@ pub const NATIVE: [&str; 13] = [
     "letters",
     "tag",
     "status",
+    "nav_links",
 ];
 
 /// How many names stand in a row, where a call does not say.
@@ -49,6 +50,7 @@ pub fn register(tera: &mut Tera, words: &Arc<Words>) {
         |html, value, _, words| letters(html, value, words),
         |html, value, _, _| tag(html, value),
         |html, value, _, words| status(html, value, words),
+        |html, value, with, _| nav_links(html, value, with),
     ];
     for (name, write) in NATIVE.into_iter().zip(writers) {
         let words = words.clone();
@@ -253,6 +255,33 @@ fn status(html: &mut String, value: &Value, words: &Words) -> TeraResult<()> {
     Ok(())
 }
 
+fn nav_links(html: &mut String, to: &Value, with: &Kwargs) -> TeraResult<()> {
+    let shows_within = with.get::<bool>("within")?.unwrap_or(false);
+    for each in items(to)? {
+        html.push_str("<li>");
+        let href = part(each, "href");
+        if let Some(href) = href {
+            html.push_str("<a href=\"");
+            push_escaped(html, href);
+            html.push('"');
+            if is_true(each, "current") {
+                html.push_str(" aria-current=\"page\"");
+            } else if shows_within && is_true(each, "section") {
+                html.push_str(" aria-current=\"true\"");
+            }
+            push_lang(html, part(each, "lang"));
+            html.push('>');
+        }
+        push_escaped(html, needed(each, "title")?);
+        html.push_str(if href.is_some() { "</a></li>" } else { "</li>" });
+    }
+    Ok(())
+}
+
+fn is_true(value: &Value, name: &'static str) -> bool {
+    value.as_map().and_then(|map| map.get(&Key::Str(name))).is_some_and(Value::is_truthy)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -329,6 +358,15 @@ mod tests {
         alike("letters value={x}", "letters", &json!(["R", "A"]));
         for tone in [Json::Null, json!("bad")] {
             alike("tag value={x}", "tag", &json!({"text": "a&b", "tone": tone}));
+        }
+        let links = json!([
+            {"title": "A & b", "href": "a.html?b&c", "current": true, "section": false, "lang": "zh-Hans"},
+            {"title": "B", "href": "b.html", "current": false, "section": true},
+            {"title": "<c>", "href": null},
+        ]);
+        for links in [&links, &json!([])] {
+            alike("nav_links to={x}", "nav_links", links);
+            alike("nav_links to={x} within={true}", "nav_links(within=true)", links);
         }
         for status_of in ["ok", "warn", "bad", "other"] {
             alike("status value={x}", "status", &json!(status_of));

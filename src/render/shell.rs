@@ -2,7 +2,7 @@
 
 use crate::view::{NavLink, Shell};
 use rustc_hash::FxHashMap;
-use std::cell::RefCell;
+use std::{cell::RefCell, sync::Arc};
 use tera::{
     Value,
     value::{Key, Map},
@@ -11,8 +11,11 @@ use tera::{
 /// More are kept of no site: pages of one depth and one part of the site share their navigation.
 const MOST: usize = 1_000;
 
+/// By the address of some links, which is theirs as long as they are kept beside, what templates read.
+type Known = FxHashMap<*const NavLink, (Arc<[NavLink]>, Value)>;
+
 thread_local! {
-    static KNOWN: RefCell<FxHashMap<Vec<NavLink>, Value>> = RefCell::default();
+    static KNOWN: RefCell<Known> = RefCell::default();
 }
 
 /// What templates read as `page`.
@@ -23,16 +26,16 @@ pub fn shell(shell: &Shell) -> Value {
     Value::from(map)
 }
 
-fn shared(links: &[NavLink]) -> Value {
+fn shared(links: &Arc<[NavLink]>) -> Value {
     KNOWN.with_borrow_mut(|known| {
-        if let Some(value) = known.get(links) {
+        if let Some((_, value)) = known.get(&links.as_ptr()).filter(|(kept, _)| Arc::ptr_eq(kept, links)) {
             return value.clone();
         }
         if known.len() >= MOST {
             known.clear();
         }
-        let value = Value::from_serializable(links);
-        known.insert(links.to_vec(), value.clone());
+        let value = Value::from_serializable(&**links);
+        known.insert(links.as_ptr(), (links.clone(), value.clone()));
         value
     })
 }

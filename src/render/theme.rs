@@ -2,7 +2,8 @@
 //! own `theme/` folder overrides it file by file.
 
 use super::{
-    Artifact, Hash, accent,
+    Artifact, Hash,
+    assets::Assets,
     fault::ThemeError,
     html::push_escaped,
     inline::inline,
@@ -19,7 +20,7 @@ use crate::{
     view::{AssetPaths, Page, Prose, Words},
 };
 use rust_embed::RustEmbed;
-use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, cell::RefCell, collections::BTreeMap, sync::Arc};
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 #[derive(RustEmbed)]
@@ -29,9 +30,14 @@ struct Default;
 /// The folder of a handbook's own theme.
 const OWN: &str = "theme/";
 /// Where the default theme's templates are, so that one of the same name can extend them.
-const DEFAULT: &str = "default/";
+pub const DEFAULT: &str = "default/";
 /// The languages that have interface texts.
 const SPOKEN: [&str; 2] = ["en", "zh"];
+
+thread_local! {
+    /// What pages are written into.
+    static BUFFER: RefCell<Vec<u8>> = RefCell::default();
+}
 
 /// A theme, ready to render in every language of a handbook.
 pub struct Theme {
@@ -67,13 +73,15 @@ impl Theme {
             words.push((tag, Arc::new(own)));
         }
         let templates: Vec<(String, String)> = templates(&files);
-        let (assets, paths, names) = assets(&files, accent);
-        let names = Arc::new(names);
-        let mut teras = Vec::with_capacity(languages.0.len());
-        for tag in &languages.0 {
+        let by_language = languages.0.iter().map(|tag| {
             let spoken = tag.split('-').next().unwrap_or(tag);
-            let own = words.iter().find(|(known, _)| *known == spoken).unwrap_or(&words[0]);
-            teras.push((tera(&templates, own.1.clone(), names.clone())?, own.1.clone()));
+            words.iter().find(|(known, _)| *known == spoken).unwrap_or(&words[0]).1.clone()
+        });
+        let words: Vec<Arc<Words>> = by_language.collect();
+        let Assets { files: assets, paths, names } = Assets::new(&files, accent, &words);
+        let mut teras = Vec::with_capacity(languages.0.len());
+        for (own, names) in words.into_iter().zip(names) {
+            teras.push((tera(&templates, own.clone(), names)?, own));
         }
         Ok(Arc::new(Theme { languages: teras, templates, assets, paths, hash }))
     }
@@ -89,14 +97,17 @@ impl Theme {
         let mut context = Context::new();
         context.insert_value("page", shell(&page.shell));
         context.insert("view", &page.body);
-        let html = tera
-            .render(&format!("{}.html", page.template), &context)
+        // One buffer serves all pages of a thread: none grows again from nothing.
+        let mut written = BUFFER.take();
+        written.clear();
+        tera.render_to(&format!("{}.html", page.template), &context, &mut written)
             .map_err(|error| ThemeError::in_template(&error, &self.templates).on_page(&page.path))?;
-        let html = match with_unique_drawings(&html) {
-            Cow::Borrowed(_) => html,
-            Cow::Owned(renamed) => renamed,
+        let artifact = {
+            let html = String::from_utf8_lossy(&written);
+            Artifact::new(page.path.as_str(), with_unique_drawings(&html).as_bytes())
         };
-        Ok(Artifact::new(page.path.as_str(), html.into_bytes()))
+        BUFFER.set(written);
+        Ok(artifact)
     }
 }
 
@@ -116,7 +127,7 @@ fn hash(files: &BTreeMap<String, Cow<'static, [u8]>>, languages: &Languages, acc
 }
 
 /// The theme's files: the default ones, and those of the handbook in their place.
-fn files(sources: &Sources) -> BTreeMap<String, Cow<'static, [u8]>> {
+pub fn files(sources: &Sources) -> BTreeMap<String, Cow<'static, [u8]>> {
     let mut files = BTreeMap::new();
     for path in Default::iter() {
         if let Some(file) = Default::get(&path) {
@@ -134,11 +145,6 @@ fn files(sources: &Sources) -> BTreeMap<String, Cow<'static, [u8]>> {
         }
     }
     files
-}
-
-/// The handbook's own file of a path, else the default theme's.
-fn file<'f>(files: &'f BTreeMap<String, Cow<'static, [u8]>>, path: &str) -> Option<&'f [u8]> {
-    files.get(path).or_else(|| files.get(&format!("{DEFAULT}{path}"))).map(|bytes| &**bytes)
 }
 
 fn templates(files: &BTreeMap<String, Cow<'static, [u8]>>) -> Vec<(String, String)> {
@@ -194,7 +200,7 @@ fn words(files: &BTreeMap<String, Cow<'static, [u8]>>, tag: &str) -> (Words, Opt
 fn tera(
     templates: &[(String, String)],
     words: Arc<Words>,
-    assets: Arc<BTreeMap<String, String>>,
+    assets: BTreeMap<String, String>,
 ) -> Result<Tera, ThemeError> {
     let mut tera = Tera::default();
     let fault = |error: tera::Error| ThemeError::in_template(&error, templates);
@@ -256,66 +262,6 @@ fn markup(value: &Value, words: &Words, write: fn(&Prose, &Words) -> String) -> 
     prose(value).map(|prose| Value::safe_string(&write(&prose, words)))
 }
 
-/// The static files under names that change with their bytes, so that they may be cached for ever; those that pages of
-/// the default theme name, and all by their own names.
-fn assets(
-    files: &BTreeMap<String, Cow<'static, [u8]>>,
-    accent: Option<&str>,
-) -> (Vec<Artifact>, AssetPaths, BTreeMap<String, String>) {
-    let names = files.keys().map(|path| path.strip_prefix(DEFAULT).unwrap_or(path));
-    let mut names: Vec<&str> = names.filter_map(|name| name.strip_prefix("static/")).collect();
-    // Stylesheets come last, since they name other files.
-    names.sort_unstable_by_key(|name| (name.ends_with(".css"), *name));
-    names.dedup();
-    let (mut artifacts, mut by_name) = (Vec::new(), BTreeMap::new());
-    for name in names {
-        let Some(bytes) = file(files, &format!("static/{name}")) else { continue };
-        // Only what is ours is known to bear it: a script of a handbook's own theme stays as it is.
-        let is_ours = !files.contains_key(&format!("static/{name}"));
-        let bytes = match name.rsplit_once('.').map(|(_, extension)| extension) {
-            Some("css") => stylesheet(name, bytes, accent, &by_name),
-            Some("js") if is_ours => without_comments(bytes),
-            _ => bytes.to_vec(),
-        };
-        let hash = blake3::hash(&bytes).to_hex();
-        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-        let path = format!("assets/{stem}.{}.{extension}", &hash[..8]);
-        by_name.insert(name.to_owned(), path.clone());
-        artifacts.push(Artifact::new(path, bytes));
-    }
-    let path = |name: &str| by_name.get(name).cloned().unwrap_or_default();
-    let paths = AssetPaths {
-        css: path("site.css"),
-        theme_js: path("theme.js"),
-        site_js: path("site.js"),
-        allocation_js: path("allocation.js"),
-        search_js: path("search.js"),
-        icon: path("icon.svg"),
-    };
-    (artifacts, paths, by_name)
-}
-
-/// A stylesheet with the published names of the files in `url(…)`, and, in the theme's own, the accent.
-fn stylesheet(name: &str, bytes: &[u8], accent: Option<&str>, published: &BTreeMap<String, String>) -> Vec<u8> {
-    let mut css = String::from_utf8_lossy(bytes).into_owned();
-    let up = "../".repeat(name.matches('/').count());
-    for (own, path) in published {
-        let path = path.strip_prefix("assets/").unwrap_or(path);
-        css = css.replace(&format!("url({up}{own})"), &format!("url({up}{path})"));
-    }
-    if name == "site.css" {
-        css.extend(accent.and_then(accent::rules));
-    }
-    css.into_bytes()
-}
-
-/// A script without what only its authors read: indentation, and lines that are a comment and nothing else.
-fn without_comments(script: &[u8]) -> Vec<u8> {
-    let lines = script.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
-    let kept = lines.filter(|line| !line.is_empty() && !line.starts_with(b"//") && !line.starts_with(b"/**"));
-    kept.flat_map(|line| line.iter().chain(b"\n")).copied().collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -330,17 +276,6 @@ mod tests {
         };
         assert!(keys("en").len() > 100);
         assert_eq!(keys("en"), keys("zh"));
-    }
-
-    #[test]
-    fn scripts_lose_what_only_authors_read() {
-        let script = "// What it is.\n(function () {\n  /** Why. */\n  var a = \"http://x\"; // kept\n\n})();\n";
-        assert_eq!(without_comments(script.as_bytes()), b"(function () {\nvar a = \"http://x\"; // kept\n})();\n");
-        for (path, bytes) in files(&Sources::default()).iter().filter(|(path, _)| path.ends_with(".js")) {
-            let is_whole = |line: &str| !line.trim_start().starts_with("/**") || line.trim_end().ends_with("*/");
-            assert!(String::from_utf8_lossy(bytes).lines().all(is_whole), "{path}: a comment goes on");
-            assert!(!without_comments(bytes).contains(&b'`'), "{path}: a text may go on over lines");
-        }
     }
 
     #[test]

@@ -109,6 +109,6 @@ pub use search_docs::{SearchDoc, SearchRecord};
 pub use security::header_policy;
 pub use shapes::*;
 pub use site::{PageId, Site, Subject};
-pub use site_options::{AssetPaths, SiteOptions};
+pub use site_options::SiteOptions;
 pub use voice::Voice;
 pub use words::Words;

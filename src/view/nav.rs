@@ -8,10 +8,60 @@ use super::{
     releases::ChangePage,
     site::{Subject, object_of},
 };
-use crate::model::{EntityRef, Kind, target};
+use crate::model::{EntityRef, Kind, Lang, target};
+use rustc_hash::FxHashMap;
+use std::{
+    mem::{self, Discriminant},
+    sync::{Arc, Mutex},
+};
+
+/// The parts of the site as they stand on some pages: at their head, and at their foot.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    pub nav: Arc<[NavLink]>,
+    pub more: Arc<[NavLink]>,
+}
+
+/// The parts of the site by what makes them differ between pages; few differ.
+#[derive(Debug, Default)]
+pub struct KnownParts(Mutex<FxHashMap<Whereabouts, Parts>>);
+
+/// Where a page is, as far as the parts of the site look otherwise from there.
+#[derive(PartialEq, Eq, Hash, Debug)]
+struct Whereabouts {
+    lang: Lang,
+    folder: String,
+    /// The parts all begin with such a page, so that no other can be one of them.
+    is_index: bool,
+    subject: Discriminant<Subject>,
+    section: Option<Kind>,
+    /// Changes are told of a release, or of a post.
+    is_of_release: bool,
+}
+
+/// The parts of the site as a page shows them.
+pub fn parts(voice: &Voice, id: &PageId) -> Parts {
+    let (folder, file) = voice.path.rsplit_once('/').unwrap_or(("", voice.path));
+    let place = Whereabouts {
+        lang: voice.lang,
+        folder: folder.to_owned(),
+        is_index: file == "index.html",
+        subject: mem::discriminant(&id.subject),
+        section: section(id.subject),
+        is_of_release: is_of_release(id.subject),
+    };
+    let KnownParts(known) = &voice.site.parts;
+    let known = || known.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    if let Some(parts) = known().get(&place) {
+        return parts.clone();
+    }
+    let parts = Parts { nav: nav(voice, id).into(), more: more(voice, id).into() };
+    known().insert(place, parts.clone());
+    parts
+}
 
 /// The parts of the site that stand at the head of every page.
-pub fn nav(voice: &Voice, id: &PageId) -> Vec<NavLink> {
+fn nav(voice: &Voice, id: &PageId) -> Vec<NavLink> {
     let home = format!("{}/index.html", voice.tag());
     let mut nav = vec![nav_link(voice, id, "nav.home", &home, false)];
     if !voice.site.topics(voice.lang).entries.is_empty() {
@@ -26,14 +76,17 @@ pub fn nav(voice: &Voice, id: &PageId) -> Vec<NavLink> {
         nav.push(nav_link(voice, id, "nav.goals", &link::list(goals, voice.tag()), section));
     }
     if voice.site.tells_changes() {
-        let is_there = matches!(id.subject, Subject::Changed(ChangePage::Release(..)));
-        nav.push(nav_link(voice, id, "nav.changes", &link::changes(voice.tag()), is_there));
+        nav.push(nav_link(voice, id, "nav.changes", &link::changes(voice.tag()), is_of_release(id.subject)));
     }
     nav
 }
 
+fn is_of_release(subject: Subject) -> bool {
+    matches!(subject, Subject::Changed(ChangePage::Release(..)))
+}
+
 /// The parts that stand at the foot.
-pub fn more(voice: &Voice, id: &PageId) -> Vec<NavLink> {
+fn more(voice: &Voice, id: &PageId) -> Vec<NavLink> {
     let second = [Kind::Duty, Kind::Tool, Kind::Kpi, Kind::Allocation, Kind::Dimension, Kind::Model, Kind::Page];
     let mut more = kinds(voice, id, &second);
     if !voice.site.coverage.duties.is_empty() {

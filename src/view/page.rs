@@ -2,6 +2,7 @@
 
 use super::{Body, Date, Finding, Link, PastNote, Phrase, Ref};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// One page of the site.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -47,9 +48,9 @@ pub struct Shell {
     pub alternates: Vec<Alternate>,
     /// Given to templates apart, as the same value on all pages that share it.
     #[serde(skip)]
-    pub nav: Vec<NavLink>,
+    pub nav: Arc<[NavLink]>,
     #[serde(skip)]
-    pub more: Vec<NavLink>,
+    pub more: Arc<[NavLink]>,
     pub aside: Option<Aside>,
     pub toc: Vec<TocEntry>,
     pub findings: Vec<Finding>,
@@ -69,6 +70,18 @@ pub struct Shell {
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Fallback {
     pub label: String,
+}
+
+/// The theme's files that pages name, as paths in the site.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct AssetPaths {
+    pub css: String,
+    pub theme_js: String,
+    /// By language of the handbook.
+    pub site_js: Vec<String>,
+    pub allocation_js: String,
+    pub search_js: String,
+    pub icon: String,
 }
 
 /// The addresses of the theme's files, relative to the page.

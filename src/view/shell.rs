@@ -4,7 +4,7 @@ use super::{
     Alternate, Aside, AsideLink, Assets, Fallback, Finding, Link, LinkOut, PageId, Phrase, Shell, TocEntry, Voice,
     edit_link::edit_url,
     link, list_parts,
-    nav::{ancestors, crumbs, more, nav},
+    nav::{ancestors, crumbs, parts},
     past,
     releases::ChangePage,
     site::{Subject, object_of},
@@ -27,6 +27,7 @@ pub fn shell(voice: &Voice, id: &PageId) -> Shell {
     };
     let title = title(voice, id);
     let tag = voice.tag();
+    let parts = parts(voice, id);
     let mut shell = Shell {
         url: id.path.clone(),
         lang: tag.to_owned(),
@@ -53,8 +54,8 @@ pub fn shell(voice: &Voice, id: &PageId) -> Shell {
         search: Some(voice.href(&link::search(tag))),
         assets: assets(voice),
         alternates: alternates(voice, id, object),
-        nav: nav(voice, id),
-        more: more(voice, id),
+        nav: parts.nav,
+        more: parts.more,
         crumbs: crumbs(voice, id),
         report_url: org.handbook.report_url.as_ref().map(|url| url.value.to_string()),
         ..Shell::default()
@@ -275,7 +276,7 @@ fn assets(voice: &Voice) -> Assets {
     Assets {
         css: voice.href(&paths.css),
         theme_js: voice.href(&paths.theme_js),
-        site_js: voice.href(&paths.site_js),
+        site_js: voice.href(paths.site_js.get(usize::from(voice.lang.0)).map_or("", String::as_str)),
         icon: voice.href(&paths.icon),
         manifest: voice.href(&link::manifest(voice.tag())),
     }

@@ -1,7 +1,7 @@
 //! Which pages there are. A page is made only when it is asked for, so a big site never stands in memory whole.
 
 use super::{
-    Page, PastRevision, Voice, Words,
+    AssetPaths, Page, PastRevision, Voice, Words,
     az::Lookups,
     body, cards,
     compared::Compared,
@@ -9,10 +9,11 @@ use super::{
     findings::{Findings, Part},
     link,
     list_parts::{self, ListPart},
+    nav::KnownParts,
     print::Volume,
     releases::ChangePage,
     rule_pages, shell,
-    site_options::{AssetPaths, SiteOptions},
+    site_options::SiteOptions,
 };
 use crate::{
     analysis::{Analysis, Variant},
@@ -46,6 +47,7 @@ pub struct Site<'a> {
     pub lookups: Lookups,
     pub models: Compared,
     pub findings: Findings,
+    pub parts: KnownParts,
 }
 
 /// What a page shows.
@@ -132,6 +134,7 @@ impl<'a> Site<'a> {
             loads: OnceLock::new(),
             models: Compared::default(),
             findings: Findings::default(),
+            parts: KnownParts::default(),
         };
         site.findings = Findings::new(&site);
         site

@@ -1,4 +1,4 @@
-//! What a site is asked for, and which files of the theme its pages name.
+//! What a site is asked for.
 
 use super::PastRevision;
 use crate::change::Releases;
@@ -21,15 +21,4 @@ pub struct SiteOptions {
     pub past: Option<PastRevision>,
     /// What changed from release to release, as far as that is known.
     pub releases: Option<Arc<Releases>>,
-}
-
-/// The theme's files that pages name, as paths in the site.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub struct AssetPaths {
-    pub css: String,
-    pub theme_js: String,
-    pub site_js: String,
-    pub allocation_js: String,
-    pub search_js: String,
-    pub icon: String,
 }

@@ -51,6 +51,13 @@ impl Words {
         filled + rest
     }
 
+    /// The texts that the script of every page says: those called `js.…`, and what stands between words.
+    pub fn of_scripts(&self) -> BTreeMap<&str, &str> {
+        let of_script = |key: &'_ str| key.strip_prefix("js.").is_some() || matches!(key, "comma" | "colon");
+        let texts = self.texts.iter().filter(|(key, _)| of_script(key));
+        texts.map(|(key, text)| (key.strip_prefix("js.").unwrap_or(key), &**text)).collect()
+    }
+
     /// The keys of the table, in order.
     #[cfg(test)]
     pub fn keys(&self) -> impl Iterator<Item = &str> {

@@ -1,7 +1,7 @@
 "use strict";
-// Conveniences only: every page reads fully without this file. Words come from the data attributes of the script's own element.
+// Conveniences only: every page reads fully without this file. Its words stand before it: one such file is made for each language.
 (function () {
-  var doc = document, root = doc.documentElement, words = doc.currentScript.dataset;
+  var doc = document, root = doc.documentElement, words = window.orgbookWords, own = doc.currentScript.dataset;
   var main = doc.getElementById("main");
 
   function all(selector, from) { return Array.prototype.slice.call((from || doc).querySelectorAll(selector)); }
@@ -355,7 +355,7 @@
     if (location.protocol === "file:") return;
     var link = make("link");
     link.rel = "manifest";
-    link.href = words.manifest;
+    link.href = own.manifest;
     doc.head.append(link);
   }
 
