@@ -5,9 +5,15 @@ use std::{borrow::Cow, collections::BTreeMap};
 /// How every drawing begins.
 const DRAWING: &str = "<svg class=\"";
 const NAMED_BY: &str = " aria-labelledby=\"";
+/// What every drawing has that has ids; an icon has not.
+const DESCRIBED: &str = "</desc>";
 
 /// The page with the ids of a drawing that is repeated made new; as it is where none is.
 pub fn with_unique_drawings(html: &str) -> Cow<'_, str> {
+    // Most pages have none, and this is seen in a fraction of the time.
+    if !html.contains(DESCRIBED) {
+        return Cow::Borrowed(html);
+    }
     let starts: Vec<usize> = html.match_indices(DRAWING).map(|(at, _)| at).collect();
     let ids: Vec<Option<&str>> = starts.iter().map(|at| id_of(&html[*at..])).collect();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
@@ -42,7 +48,7 @@ fn id_of(drawing: &str) -> Option<&str> {
 
 /// The head holds ids, those of the title and the description; and the whole has one, by which its parts for print know it.
 fn push_renamed(out: &mut String, drawing: &str, old: &str, new: &str) {
-    let head = drawing.find("</desc>").unwrap_or(0);
+    let head = drawing.find(DESCRIBED).unwrap_or(0);
     let mut names = drawing[..head].to_owned();
     for suffix in ["-t ", "-d\"", "-t\""] {
         names = names.replace(&format!("\"{old}{suffix}"), &format!("\"{new}{suffix}"));
