@@ -10,6 +10,13 @@ pub fn runs(text: &str) -> impl Iterator<Item = (&str, Script)> {
     std::iter::from_fn(move || {
         let (start, script) = rest.char_indices().find_map(|(at, c)| Some((at, script(c, false)?)))?;
         let from = &rest[start..];
+        // Nearly all words in Latin letters are of ASCII, of which bytes tell enough.
+        let plain = from.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(from.len());
+        if plain > 0 && from.as_bytes().get(plain).is_none_or(u8::is_ascii) {
+            let (run, after) = from.split_at(plain);
+            rest = after;
+            return Some((run, Script::Latin));
+        }
         let end = from.char_indices().find(|(_, c)| self::script(*c, script == Script::Latin) != Some(script));
         let (run, after) = from.split_at(end.map_or(from.len(), |(at, _)| at));
         rest = after;
