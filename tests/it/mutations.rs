@@ -4,19 +4,20 @@
 //! finding is about (or the file, where it is about the handbook), and for each file its path and what changes in it:
 //! lines after `-` are the text that goes, which must be there once, those after `+` what comes in its place, or at the
 //! file's end. `! removed` takes the file away, `! encoding`, `! outside`, `! stray` and `! too large` say how it failed
-//! to be read.
+//! to be read. `! committed` before the files says that the sample is in git, and the edit is not committed yet.
 
 use crate::harness::{files, repository};
 use chrono::NaiveDate;
 use orgbook::{
-    Analysis, Diagnostic, FaultKind, FileMemo, Options, Severity, Sources, Today, all_rules, analyze, find_rule, load,
+    Analysis, Blobs, Change, Commit, Diagnostic, FaultKind, FileMemo, History, Options, Severity, Sources, Today,
+    all_rules, analyze, find_rule, load,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
     fs,
     sync::{
-        Mutex,
+        Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
     },
     thread,
@@ -30,6 +31,7 @@ struct Mutation {
     /// The object, or the file of a finding about the handbook as a whole.
     about: String,
     edits: Vec<(String, Vec<Edit>)>,
+    is_committed: bool,
 }
 
 #[derive(Debug)]
@@ -66,6 +68,7 @@ impl Mutation {
             ("+", Some(edits)) if last == '-' => *edits.last_mut().unwrap().added() = rest.to_owned(),
             ("+", Some(edits)) => edits.push(Edit::Replace { old: String::new(), new: rest.to_owned() }),
             ("!", Some(edits)) => edits.push(Edit::Fault(rest.to_owned())),
+            ("!", None) => self.is_committed = true,
             _ if self.rule.is_empty() => {
                 let (rule, about) = line.split_once(' ').unwrap_or((line, ""));
                 (self.rule, self.about) = (rule.to_owned(), about.to_owned());
@@ -184,9 +187,31 @@ fn mutations() -> Vec<Mutation> {
     texts.flat_map(|text| Mutation::all(&text)).collect()
 }
 
-fn checked(sources: &Sources, memo: &mut FileMemo) -> Analysis {
+fn checked(sources: &Sources, history: Option<&Arc<History>>, memo: &mut FileMemo) -> Analysis {
     let today = Today::Given(NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
-    analyze(sources, &Options { today, ..Options::default() }, memo)
+    analyze(sources, &Options { today, history: history.cloned(), ..Options::default() }, memo)
+}
+
+/// The texts of a handbook by made-up hashes.
+#[derive(Debug)]
+struct Texts(BTreeMap<Arc<str>, Arc<str>>);
+
+impl Blobs for Texts {
+    fn texts(&self, ids: &[Arc<str>]) -> Vec<Option<Arc<str>>> {
+        ids.iter().map(|id| self.0.get(id).cloned()).collect()
+    }
+}
+
+/// The history of a handbook that was committed once, as it is.
+fn committed(sources: &Sources) -> Arc<History> {
+    let at = "2026-06-01T01:00:00Z".parse().unwrap();
+    let commit = Commit { id: "0".repeat(64).into(), at, author: "李娜".into(), is_mainline: true };
+    let hash = |path: &str| Arc::<str>::from(format!("{path:0>64}"));
+    let texts = sources.files().map(|(_, file)| (hash(&file.path), file.text.clone())).collect();
+    let change = |path: &str| vec![Change { commit: 0, blob: Some(hash(path)) }];
+    let changes = sources.files().map(|(_, file)| (file.path.clone(), change(&file.path))).collect();
+    let (head, blobs) = (commit.id.clone(), Arc::new(Texts(texts)));
+    Arc::new(History::new(&head, vec![commit], changes, Vec::new(), blobs))
 }
 
 #[test]
@@ -213,7 +238,8 @@ fn each_edit_brings_its_finding_and_no_other() {
     load(&repository("content"), &mut sample, None).unwrap();
     let mut as_written = sample.clone();
     without_models(&mut as_written);
-    let clean = checked(&as_written, &mut FileMemo::default());
+    let history = committed(&as_written);
+    let clean = checked(&as_written, Some(&history), &mut FileMemo::default());
     assert_eq!(grave(&clean).count(), 0, "the sample without its models is not clean");
     let (mutations, next, faults) = (mutations(), AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
     thread::scope(|scope| {
@@ -225,7 +251,10 @@ fn each_edit_brings_its_finding_and_no_other() {
                     mutations.get(n).map(|mutation| (n, mutation))
                 } {
                     let fault = match mutation.applied(&sample) {
-                        Ok(sources) => mutation.fault(&checked(&sources, &mut memo)),
+                        Ok(sources) => {
+                            let history = Some(&history).filter(|_| mutation.is_committed);
+                            mutation.fault(&checked(&sources, history, &mut memo))
+                        }
                         Err(why) => Some(format!("{}\n    cannot be made: {why}\n", mutation.name)),
                     };
                     faults.lock().unwrap().extend(fault.map(|fault| (n, fault)));
