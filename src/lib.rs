@@ -32,6 +32,7 @@ mod output;
 mod cache;
 mod build;
 mod serve;
+mod starter;
 mod cli;
 
 pub use analysis::{Analysis, FileMemo, Options, Today, Variant, analyze};

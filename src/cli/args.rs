@@ -1,6 +1,8 @@
 //! What may be typed, and which command it runs.
 
-use super::{build, check, compare, diff, explain, fmt, handbook::Global, rename, schema, serve, simulate, who};
+use super::{
+    build, check, compare, diff, explain, fmt, handbook::Global, help, new, rename, schema, serve, shell, simulate, who,
+};
 use crate::diagnostic::Language;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::{ffi::OsString, path::PathBuf, process::ExitCode, time::Instant};
@@ -50,6 +52,8 @@ pub enum Color {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    /// Makes a handbook to begin with, with settings for editors and CI
+    New(new::NewArgs),
     /// Validates the handbook
     Check(check::CheckArgs),
     /// Checks the handbook and writes its site
@@ -72,6 +76,10 @@ enum Command {
     Rename(rename::RenameArgs),
     /// Writes JSON Schemas, by which editors complete, explain and check what is typed
     Schema(schema::SchemaArgs),
+    /// Prints the script by which a shell completes commands and options
+    Completions(shell::CompletionsArgs),
+    /// Writes the pages of the manual
+    Man(shell::ManArgs),
 }
 
 /// Reads a date of an option.
@@ -82,21 +90,29 @@ pub fn day(text: &str) -> Result<chrono::NaiveDate, String> {
     })
 }
 
+/// The command line with all its commands and options.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
 /// Runs a command line; the exit status is 0, 1 for findings that count, or 2 for what cannot be used at all.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let started = Instant::now();
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
     // A command's `--version` is the program's.
-    let command = Cli::command().mut_subcommands(|command| {
+    let command = command().mut_subcommands(|command| {
         command.display_name("orgbook").mut_subcommands(|part| part.display_name("orgbook"))
     });
-    let parsed = command.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
+    let parsed = command.clone().try_get_matches_from(&arguments).and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
-            let failed = error.use_stderr();
-            // Nothing can be done about a terminal that is gone.
-            let _ = error.print();
-            return if failed { ExitCode::from(2) } else { ExitCode::SUCCESS };
+            match help::is_help(&error) && help::language(&arguments) == Language::Chinese {
+                true => help::print_in_chinese(command, &arguments),
+                // Nothing can be done about a terminal that is gone.
+                false => drop(error.print()),
+            }
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
     };
     let global = Global {
@@ -110,6 +126,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         started,
     };
     let result = match cli.command {
+        Command::New(args) => new::run(&global, &args),
         Command::Check(args) => check::run(&global, &args),
         Command::Build(args) => build::run(&global, &args),
         Command::Serve(args) => serve::run(&global, &args),
@@ -121,6 +138,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Fmt(args) => fmt::run(&global, &args),
         Command::Rename(args) => rename::run(&global, &args),
         Command::Schema(args) => schema::run(&global, &args),
+        Command::Completions(args) => shell::completions(&args),
+        Command::Man(args) => shell::man(&global, &args),
     };
     result.unwrap_or_else(|error| {
         super::handbook::complain(&global, &error.to_string());

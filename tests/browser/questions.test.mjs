@@ -1,4 +1,4 @@
-// The questions of docs/questions.md, asked on a phone from the home page: each way is gone, link by link, and must answer.
+// The questions of docs/pages/questions.md, asked on a phone from the home page: each way is gone, link by link, and must answer.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";

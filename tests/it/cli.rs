@@ -34,7 +34,7 @@ fn help_and_version_are_everywhere() {
     let handbook = small("");
     let version = env!("CARGO_PKG_VERSION");
     for command in [&[][..], &["check"], &["build"], &["serve"], &["explain"], &["simulate"], &["simulate", "leave"]] {
-        let with = |flag| run(handbook.folder(), &[command, &[flag]].concat());
+        let with = |flag| run(handbook.folder(), &[command, &[flag, "--lang", "en"]].concat());
         let help = with("--help");
         assert_eq!((help.status, &*help.err), (Some(0), ""), "{command:?}");
         assert!(help.out.contains("Usage: orgbook") && help.out.contains("--handbook <DIR>"), "{}", help.out);
@@ -42,7 +42,7 @@ fn help_and_version_are_everywhere() {
         assert_eq!((said.status, &*said.err), (Some(0), ""), "{command:?}");
         assert_eq!(said.out, format!("orgbook {version}\n"), "{command:?}");
     }
-    let help = run(handbook.folder(), &["--help"]).out;
+    let help = run(handbook.folder(), &["--help", "--lang", "en"]).out;
     for word in
         ["check", "build", "serve", "explain", "--lang", "--color", "--as-of", "--quiet", "--verbose", "--timings"]
     {
@@ -277,4 +277,59 @@ fn a_reader_that_goes_away_is_no_fault() {
     let mut child = orgbook(&handbook, &["explain"]).stdout(std::process::Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn shells_complete_every_command_and_the_manual_has_a_page_for_each() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let help = run(folder.path(), &["--help"]).out;
+    let listed = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let own = listed.lines().filter(|line| !line.starts_with("   "));
+    let commands: Vec<&str> = own.filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(commands.len() > 8 && commands.contains(&"check"), "{commands:?}");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = run(folder.path(), &["completions", shell]);
+        assert_eq!(script.status, Some(0), "{}", script.err);
+        for command in &commands {
+            assert!(script.out.contains(command), "{shell} does not complete {command}");
+        }
+    }
+    let pages = folder.path().join("man1");
+    assert_eq!(run(folder.path(), &["man", "man1"]).status, Some(0));
+    for command in &commands {
+        let page = std::fs::read_to_string(pages.join(format!("orgbook-{command}.1"))).unwrap();
+        assert!(page.contains(".SH NAME") && page.contains(&format!("orgbook\\-{command}")), "{page}");
+    }
+    std::fs::write(folder.path().join("file"), "").unwrap();
+    let refused = run(folder.path(), &["man", "file"]);
+    assert!(refused.status == Some(2) && refused.err.contains("cannot write to `file`"), "{}", refused.err);
+}
+
+#[test]
+fn the_help_is_whole_in_chinese_too() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let commands = |arguments: &[&str]| -> Vec<String> {
+        let help = run(folder.path(), &[arguments, &["--help"]].concat()).out;
+        let listed = help.split("Commands:\n").nth(1).unwrap_or_default().split("\n\n").next().unwrap().to_owned();
+        let own = listed.lines().filter(|line| !line.starts_with("   "));
+        own.filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+    };
+    let mut asked: Vec<Vec<String>> = vec![Vec::new()];
+    while let Some(path) = asked.pop() {
+        let words: Vec<&str> = path.iter().map(String::as_str).collect();
+        let parts = commands(&words);
+        asked.extend(parts.into_iter().map(|part| [path.clone(), vec![part]].concat()));
+        let help = run(folder.path(), &[&words[..], &["--help", "--lang", "zh"]].concat());
+        assert_eq!(help.status, Some(0), "{}", help.err);
+        assert!(help.out.contains("用法：orgbook"), "{words:?}\n{}", help.out);
+        // What is English in it are names: none has a blank on both sides of two words in lower case.
+        let is_sentence = |line: &&str| {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            words
+                .windows(3)
+                .any(|three| three.iter().all(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase())))
+        };
+        let english: Vec<&str> = help.out.lines().filter(is_sentence).collect();
+        assert!(english.is_empty(), "not said in Chinese by {words:?}: {english:#?}");
+    }
 }

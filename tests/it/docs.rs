@@ -13,9 +13,11 @@ const BEGINS: &str = "<!-- generated: UPDATE_DOCS=1 cargo test docs -->\n";
 const ENDS: &str = "\n<!-- end of what is generated -->\n";
 
 /// The documents that a reader can follow from the first line to the last.
-const GUIDES: [&str; 2] = ["docs/guide.md", "docs/guide.zh-CN.md"];
+const GUIDES: [&str; 4] =
+    ["docs/pages/start.md", "docs/pages/start.zh-CN.md", "docs/pages/guide.md", "docs/pages/guide.zh-CN.md"];
 const READMES: [&str; 2] = ["README.md", "README.zh-CN.md"];
-const REFERENCES: [&str; 4] = ["docs/format.md", "docs/format.zh-CN.md", "docs/rules.md", "docs/rules.zh-CN.md"];
+const REFERENCES: [&str; 4] =
+    ["docs/pages/format.md", "docs/pages/format.zh-CN.md", "docs/pages/rules.md", "docs/pages/rules.zh-CN.md"];
 
 fn read(path: &str) -> String {
     fs::read_to_string(repository(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
@@ -27,6 +29,7 @@ fn expect(path: &str, is: &str, should: &str) {
         return;
     }
     if std::env::var_os("UPDATE_DOCS").is_some_and(|value| value == "1") {
+        fs::create_dir_all(repository(path).parent().unwrap()).unwrap();
         fs::write(repository(path), should).unwrap();
         return;
     }
@@ -45,14 +48,18 @@ fn expect_generated(path: &str, generated: &str) {
 
 #[test]
 fn every_field_is_described() {
-    expect_generated("docs/format.md", &fields::reference(Language::English));
-    expect_generated("docs/format.zh-CN.md", &fields::reference(Language::Chinese));
+    expect_generated("docs/pages/format.md", &fields::reference(Language::English));
+    expect_generated("docs/pages/format.zh-CN.md", &fields::reference(Language::Chinese));
 }
 
 #[test]
 fn every_rule_is_described() {
-    expect_generated("docs/rules.md", &catalogue::catalogue(Language::English));
-    expect_generated("docs/rules.zh-CN.md", &catalogue::catalogue(Language::Chinese));
+    expect_generated("docs/pages/rules.md", &catalogue::overview(Language::English));
+    expect_generated("docs/pages/rules.zh-CN.md", &catalogue::overview(Language::Chinese));
+    for (path, page) in [Language::English, Language::Chinese].into_iter().flat_map(catalogue::pages) {
+        let is = fs::read_to_string(repository(&path)).unwrap_or_default();
+        expect(&path, &is, &page);
+    }
 }
 
 #[test]
@@ -64,6 +71,15 @@ fn the_guides_can_be_followed() {
         let (status, printed) = walkthrough::run("orgbook check --fail-on warning", folder.path());
         assert_eq!(status, Some(0), "{path} ends with\n{printed}");
     }
+}
+
+/// They are a handbook themselves, so its site is theirs too.
+#[test]
+fn the_documents_are_a_handbook_without_findings() {
+    let findings = crate::harness::check(&repository("docs")).diagnostics;
+    let open: Vec<_> =
+        findings.iter().filter(|finding| finding.accepted.is_none()).map(|finding| &finding.message.en).collect();
+    assert!(open.is_empty(), "{open:#?}");
 }
 
 #[test]
@@ -79,7 +95,9 @@ fn the_readmes_say_what_the_sample_shows() {
 #[test]
 fn links_between_documents_lead_somewhere() {
     let mut faults = Vec::new();
-    for path in READMES.iter().chain(&GUIDES).chain(&REFERENCES).chain(&["CONTRIBUTING.md", "docs/design-notes.md"]) {
+    for path in
+        READMES.iter().chain(&GUIDES).chain(&REFERENCES).chain(&["CONTRIBUTING.md", "docs/pages/design-notes.md"])
+    {
         let text = read(path);
         for target in targets(&text) {
             let (file, heading) = target.split_once('#').unwrap_or((target, ""));

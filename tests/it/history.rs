@@ -4,7 +4,7 @@ use crate::{
     commits,
     git::booby_trap,
     harness::{Handbook, Run, run},
-    serving::serve,
+    serving::{serve, until},
 };
 use orgbook::{Language, short};
 use std::{fs, path::Path};
@@ -339,10 +339,8 @@ fn what_is_served_follows_the_head() {
     let handbook = Handbook::fixture(OLD);
     let served = serve(handbook.folder(), &[]);
     assert!(!served.text("zh/positions/new.html").contains("最近修改"));
-    served.settles(&handbook);
     commits::commit(handbook.folder(), "2026-05-06");
-    served.settles(&handbook);
-    assert!(served.text("zh/positions/new.html").contains("2026-05-06"));
+    until("the page says when it was committed", || served.text("zh/positions/new.html").contains("2026-05-06"));
     served.interrupt();
 }
 

@@ -43,6 +43,7 @@ mod lookup;
 mod models;
 mod models_alone;
 mod mutations;
+mod new;
 mod one_cause;
 mod people;
 mod people_pages;

@@ -54,7 +54,9 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
             let (Some(duty), Some(taker)) = (target(&refused.duty), target(&refused.goes_to)) else { continue };
             let (other, span) = (&org.positions[taker], refused.goes_to.as_ref().map_or(refused.span, |to| to.span));
             let counts = org.duties[duty].common.is_active() && other.common.is_active();
-            if !counts || takes(org, facts, duty, taker) {
+            // A claim on what is no known duty may be meant for this one.
+            let is_read = other.responsibilities.iter().all(|own| own.duty.is_none() || target(&own.duty).is_some());
+            if !counts || !is_read || takes(org, facts, duty, taker) {
                 continue;
             }
             let (own_name, other_name, duty_name) = (position.id(), other.id(), org.duties[duty].id());

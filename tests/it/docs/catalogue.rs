@@ -4,36 +4,48 @@ use super::fields::anchor;
 use orgbook::{Documentation, Language, Rule, Severity, all_rules};
 use std::fmt::Write;
 
-/// The generated part of `docs/rules.md` in a language.
-pub fn catalogue(language: Language) -> String {
-    let rules = all_rules();
+/// The generated part of `docs/pages/rules.md` in a language: the rules of each group with what they find.
+pub fn overview(language: Language) -> String {
     let mut text = String::new();
-    let mut group = "";
-    for rule in &rules {
-        if rule.group() != group {
-            group = rule.group();
-            let members: Vec<&Rule> = rules.iter().copied().filter(|rule| rule.group() == group).collect();
-            overview(group, &members, language, &mut text);
+    for (group, rules) in groups() {
+        let page = format!("rules/{group}{}.md", tag(language));
+        let head = say(language, "| rule | severity | finds |", "| 规则 | 级别 | 查什么 |");
+        let _ = write!(text, "\n## [{group}]({page})\n\n{head}\n| --- | --- | --- |\n");
+        for rule in rules {
+            let documentation = Documentation::of(rule);
+            let sentence = documentation.prose(language).sentence.replace('|', "\\|");
+            let name = rule.name;
+            let _ = writeln!(text, "| [{name}]({page}#{}) | {} | {sentence} |", anchor(name), severity(rule, language));
         }
-        entry(rule, language, &mut text);
     }
     text
 }
 
-fn say<T>(language: Language, en: T, zh: T) -> T {
-    if language == Language::Chinese { zh } else { en }
+/// The page of each group in a language, by its path.
+pub fn pages(language: Language) -> Vec<(String, String)> {
+    let page = |(group, rules): (&'static str, Vec<&'static Rule>)| {
+        let name = say(language, format!("Rules: {group}"), format!("规则：{group}"));
+        // What is the same in all languages is said once.
+        let parent = say(language, "parent: rules\n", "");
+        let mut text = format!("---\nname: \"{name}\"\n{parent}---\n");
+        rules.into_iter().for_each(|rule| entry(rule, language, &mut text));
+        (format!("docs/pages/rules/{group}{}.md", tag(language)), text)
+    };
+    groups().into_iter().map(page).collect()
 }
 
-/// A group's heading and the table of its rules.
-fn overview(group: &str, rules: &[&Rule], language: Language, text: &mut String) {
-    let head = say(language, "| rule | severity | finds |", "| 规则 | 级别 | 查什么 |");
-    let _ = write!(text, "\n## {group}\n\n{head}\n| --- | --- | --- |\n");
-    for rule in rules {
-        let documentation = Documentation::of(rule);
-        let sentence = documentation.prose(language).sentence.replace('|', "\\|");
-        let name = rule.name;
-        let _ = writeln!(text, "| [{name}](#{}) | {} | {sentence} |", anchor(name), severity(rule, language));
-    }
+fn groups() -> Vec<(&'static str, Vec<&'static Rule>)> {
+    let rules = all_rules();
+    rules.chunk_by(|one, other| one.group() == other.group()).map(|rules| (rules[0].group(), rules.to_vec())).collect()
+}
+
+/// What stands before `.md` in the name of a translation.
+fn tag(language: Language) -> &'static str {
+    say(language, "", ".zh-CN")
+}
+
+fn say<T>(language: Language, en: T, zh: T) -> T {
+    if language == Language::Chinese { zh } else { en }
 }
 
 fn severity(rule: &Rule, language: Language) -> String {
@@ -53,7 +65,7 @@ fn severity(rule: &Rule, language: Language) -> String {
 fn entry(rule: &Rule, language: Language, text: &mut String) {
     let documentation = Documentation::of(rule);
     let prose = documentation.prose(language);
-    let _ = write!(text, "\n### {}\n\n{}\n", rule.name, prose.what());
+    let _ = write!(text, "\n## {}\n\n{}\n", rule.name, prose.what());
     let why = say(language, "Why it matters", "为什么重要");
     let mend = say(language, "How to mend it", "怎么改");
     for (heading, body) in [(why, &prose.why), (mend, &prose.mend)] {

@@ -3,7 +3,7 @@
 use orgbook::{BASELINE, Field, FieldKind, HANDBOOK, Kind, Language, Shape, shape_of};
 use std::fmt::Write;
 
-/// The generated part of `docs/format.md` in a language.
+/// The generated part of `docs/pages/format.md` in a language.
 pub fn reference(language: Language) -> String {
     let mut page = Page { language, sections: Vec::new(), text: String::new() };
     let (title, note) = page.say(
@@ -44,7 +44,7 @@ impl Page {
         let (what_en, what_zh) = what(kind);
         let (name, folder) = (kind.name(), kind.folder());
         let title = self.say(name.to_owned(), format!("{} {name}", kind.name_zh()));
-        let sample = format!("[content/{folder}/](../content/{folder}/)");
+        let sample = format!("`content/{folder}/`");
         let note = self.say(
             format!("Folder `{folder}/`: {what_en}.\nIn the sample handbook: {sample}."),
             format!("文件夹 `{folder}/`：{what_zh}。\n样例手册：{sample}。"),
