@@ -21,7 +21,7 @@ after(async () => {
 
 /** The rows of the table in a document: the question, its way as steps, and what the last page must say. */
 function questions(document) {
-  const text = readFileSync(new URL(`../../docs/${document}`, import.meta.url), "utf8");
+  const text = readFileSync(new URL(`../../docs/pages/${document}`, import.meta.url), "utf8");
   const rows = text.split("\n").filter((line) => line.startsWith("| ")).slice(2);
   return rows.map((row) => {
     const [question, way, answer] = row.split("|").slice(1, 4).map((cell) => cell.trim());
