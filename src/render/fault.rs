@@ -25,10 +25,7 @@ struct Place {
 impl ThemeError {
     /// What went wrong in templates, each with its name and its text.
     pub fn in_template(error: &tera::Error, templates: &[(String, String)]) -> ThemeError {
-        let place = |name: &str, line: usize| {
-            let text = templates.iter().find(|(own, _)| own == name).map_or("", |(_, text)| text);
-            Box::new(Place::new(path_of(name), text, line))
-        };
+        let place = |name: &str, line: usize| Box::new(Place::in_template(name, templates, line));
         if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = error.kind() {
             let place = place(report.filename(), report.span().start_line);
             return ThemeError { place: Some(place), page: None, reason: Box::new(said_in_english(report.message())) };
@@ -37,6 +34,12 @@ impl ThemeError {
         let reason = told.lines().next().unwrap_or_default().trim_start_matches("error: ");
         let place = pointed_at(&told).map(|(name, line)| place(name, line));
         ThemeError { place, page: None, reason: Box::new(said_in_english(reason)) }
+    }
+
+    /// What is wrong with a template as a whole.
+    pub fn of_template(name: &str, templates: &[(String, String)], reason: Message) -> ThemeError {
+        let place = Place::in_template(name, templates, 1);
+        ThemeError { place: Some(Box::new(place)), page: None, reason: Box::new(reason) }
     }
 
     /// A file of interface texts that cannot be read from a byte on.
@@ -73,6 +76,11 @@ impl ThemeError {
 }
 
 impl Place {
+    fn in_template(name: &str, templates: &[(String, String)], line: usize) -> Place {
+        let text = templates.iter().find(|(own, _)| own == name).map_or("", |(_, text)| text);
+        Place::new(path_of(name), text, line)
+    }
+
     fn new(path: String, text: &str, line: usize) -> Place {
         let text = text.lines().nth(line.saturating_sub(1)).unwrap_or_default().trim_end().to_owned();
         Place { path, line, text }

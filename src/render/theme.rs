@@ -100,8 +100,14 @@ impl Theme {
         // One buffer serves all pages of a thread: none grows again from nothing.
         let mut written = BUFFER.take();
         written.clear();
-        tera.render_to(&format!("{}.html", page.template), &context, &mut written)
+        let template = format!("{}.html", page.template);
+        tera.render_to(&template, &context, &mut written)
             .map_err(|error| ThemeError::in_template(&error, &self.templates).on_page(&page.path))?;
+        // As when the template is read while an editor has emptied it, to write it anew.
+        if written.trim_ascii().is_empty() {
+            let reason = say!("it makes an empty page", "它生成的是空白页");
+            return Err(ThemeError::of_template(&template, &self.templates, reason).on_page(&page.path));
+        }
         let artifact = {
             let html = String::from_utf8_lossy(&written);
             Artifact::new(page.path.as_str(), with_unique_drawings(&html).as_bytes())

@@ -73,6 +73,8 @@ fn a_fault_in_the_theme_names_file_line_and_page_and_keeps_the_last_good_site() 
             2,
             true,
         ),
+        // An editor may empty a file before it writes it anew.
+        ("theme/templates/position.html", "\n".to_owned(), 1, true),
         ("theme/ui/en.yaml", "nav.home: Start\nnav.ask: [a, b]\n".to_owned(), 2, false),
         ("theme/ui/zh.yaml", "nav.home: 首页\nnav.ask: \"问\n".to_owned(), 2, false),
     ];
