@@ -12,9 +12,10 @@ use std::{fs, path::Path};
 const BEGINS: &str = "<!-- generated: UPDATE_DOCS=1 cargo test docs -->\n";
 const ENDS: &str = "\n<!-- end of what is generated -->\n";
 
-/// The documents that a reader can follow from the first line to the last.
-const GUIDES: [&str; 4] =
-    ["docs/pages/start.md", "docs/pages/start.zh-CN.md", "docs/pages/guide.md", "docs/pages/guide.zh-CN.md"];
+/// A document that a reader can follow by itself, from the first line to the last.
+const STARTS: [&str; 2] = ["docs/pages/start.md", "docs/pages/start.zh-CN.md"];
+/// The overviews of the guide. Their table of jobs leads to pages that go on with one handbook, in the pages' order.
+const GUIDES: [&str; 2] = ["docs/pages/guide.md", "docs/pages/guide.zh-CN.md"];
 const READMES: [&str; 2] = ["README.md", "README.zh-CN.md"];
 const REFERENCES: [&str; 4] =
     ["docs/pages/format.md", "docs/pages/format.zh-CN.md", "docs/pages/rules.md", "docs/pages/rules.zh-CN.md"];
@@ -64,13 +65,34 @@ fn every_rule_is_described() {
 
 #[test]
 fn the_guides_can_be_followed() {
-    for path in GUIDES {
+    let starts = STARTS.map(|path| vec![path.to_owned()]);
+    for paths in starts.into_iter().chain(GUIDES.map(pages_of_the_guide)) {
         let folder = tempfile::tempdir().unwrap();
-        let is = read(path);
-        expect(path, &is, &walkthrough::follow(&is, folder.path()));
+        for path in &paths {
+            let is = read(path);
+            expect(path, &is, &walkthrough::follow(&is, folder.path()));
+        }
         let (status, printed) = walkthrough::run("orgbook check --fail-on warning", folder.path());
-        assert_eq!(status, Some(0), "{path} ends with\n{printed}");
+        assert_eq!(status, Some(0), "{paths:?} end with\n{printed}");
     }
+}
+
+/// The pages that an overview leads to, in the order of its table: all that are there in its language.
+fn pages_of_the_guide(overview: &str) -> Vec<String> {
+    let (_, ending) = overview.split_once('.').unwrap();
+    let mut pages: Vec<String> = Vec::new();
+    for target in targets(&read(overview)) {
+        let page = format!("docs/pages/{}", target.split('#').next().unwrap_or_default());
+        if page.starts_with("docs/pages/guide/") && !pages.contains(&page) {
+            pages.push(page);
+        }
+    }
+    let is_own = |name: &str| name.split_once('.').is_some_and(|(_, end)| end == ending);
+    let written = fs::read_dir(repository("docs/pages/guide")).unwrap();
+    let written = written.map(|entry| entry.unwrap().file_name().into_string().unwrap()).filter(|name| is_own(name));
+    let missing: Vec<_> = written.filter(|name| !pages.contains(&format!("docs/pages/guide/{name}"))).collect();
+    assert!(missing.is_empty(), "{overview} does not lead to {missing:?}");
+    pages
 }
 
 /// They are a handbook themselves, so its site is theirs too.
@@ -95,13 +117,17 @@ fn the_readmes_say_what_the_sample_shows() {
 #[test]
 fn links_between_documents_lead_somewhere() {
     let mut faults = Vec::new();
-    for path in
-        READMES.iter().chain(&GUIDES).chain(&REFERENCES).chain(&["CONTRIBUTING.md", "docs/pages/design-notes.md"])
-    {
-        let text = read(path);
+    let others =
+        ["docs/pages/index", "docs/pages/questions"].map(|page| [".md", ".zh-CN.md"].map(|end| page.to_owned() + end));
+    let pages = GUIDES.iter().flat_map(|overview| pages_of_the_guide(overview)).chain(others.into_iter().flatten());
+    let named = READMES.iter().chain(&STARTS).chain(&GUIDES).chain(&REFERENCES);
+    let named = named.chain(&["CONTRIBUTING.md", "docs/pages/design-notes.md"]).map(|path| path.to_string());
+    for path in named.chain(pages) {
+        let text = read(&path);
         for target in targets(&text) {
             let (file, heading) = target.split_once('#').unwrap_or((target, ""));
-            let file = if file.is_empty() { repository(path) } else { repository(path).with_file_name("").join(file) };
+            let file =
+                if file.is_empty() { repository(&path) } else { repository(&path).with_file_name("").join(file) };
             let found = file.exists() && (heading.is_empty() || headings(&file).iter().any(|known| known == heading));
             if !found {
                 faults.push(format!("{path}: {target}"));
