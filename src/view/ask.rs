@@ -1,11 +1,10 @@
 //! Who do I ask: for each thing that people look for, who does it, who answers for it, and when they can be reached.
 
 use super::{
-    Phrase, Ref, Shell, Site, Tag, Voice,
-    az::{Index, paged, spoken},
-    dictionary::Dictionary,
-    link,
-    list::{Cell, Column, Row, Share, View},
+    Phrase, Ref, Shell, Site, Tag, Voice, link,
+    list::az::{Index, paged, spoken},
+    list::dictionary::Dictionary,
+    list::page::{Cell, Column, Row, Share, View},
     quantity,
 };
 use crate::{

@@ -1,6 +1,6 @@
 //! What the readers of a build may see of people.
 
-use super::{Site, load};
+use super::{Site, person};
 use crate::{
     derive::{is_contact_shown, is_private_shown},
     diagnostic::Diagnostic,
@@ -22,7 +22,7 @@ impl Site<'_> {
 
     /// Whether they may see how much work people have, and anything is known of it.
     pub fn shows_load(&self) -> bool {
-        self.sees_private() && self.names_people() && load::is_known(&self.variant.org)
+        self.sees_private() && self.names_people() && person::load::is_known(&self.variant.org)
     }
 
     /// Whether they may see how to reach people.

@@ -1,7 +1,7 @@
 //! The page of a duty: who claims it, when, and where it is carried out.
 
 use super::{
-    Prose, Ref, Shell, StepUse, Voice, centre::claimants, duty_coverage, position_parts::access_word, shell::toc,
+    Prose, Ref, Shell, StepUse, Voice, centre::page::claimants, coverage, position::parts::access_word, shell::toc,
 };
 use crate::{
     derive::Claim,
@@ -29,7 +29,7 @@ pub struct View {
     pub tools: Vec<ToolNeed>,
     pub incompatible_with: Vec<Ref>,
     pub claims: Vec<ClaimRow>,
-    pub coverage: Option<duty_coverage::View>,
+    pub coverage: Option<coverage::duty::View>,
     pub not_here: Vec<NotHere>,
     pub steps: Vec<StepUse>,
     pub kpis: Vec<Ref>,
@@ -87,7 +87,7 @@ pub fn view(voice: &Voice, id: Id<model::Duty>, shell: &mut Shell) -> View {
         tools: tools.collect(),
         incompatible_with: uses.incompatible[id.index()].iter().map(|other| voice.link(*other)).collect(),
         claims: facts.register.claims(id).iter().map(|claim| claim_row(voice, *claim)).collect(),
-        coverage: duty_coverage::view(voice, id, shell),
+        coverage: coverage::duty::view(voice, id, shell),
         not_here: not_here(voice, id),
         steps: uses.steps_of_duty[id.index()].iter().map(|at| step_use(voice, *at)).collect(),
         kpis: uses.kpis_measuring(EntityRef::of(id)).iter().map(|kpi| voice.link(*kpi)).collect(),
@@ -122,7 +122,7 @@ fn claim_row(voice: &Voice, claim: Claim) -> ClaimRow {
         position: voice.link(claim.position),
         letters: voice.letters(claimed.letters),
         scope: voice.scope(&claimed.scope),
-        hours: super::position_parts::hours(voice, position, hours),
+        hours: super::position::parts::hours(voice, position, hours),
         share: claimed.share.as_ref().map(|share| voice.share(share.value)),
         holders: voice.holders(claim.position),
         note: voice.maybe_prose(&claimed.note),

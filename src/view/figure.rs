@@ -1,15 +1,15 @@
 //! Figures that texts embed.
 
-use super::{Diagram, DutyCoverage, Link, Voice, coverage_parts, kpi_series, link, org_chart, swimlane, workflow};
+use super::{Diagram, DutyCoverage, Link, Voice, centre, coverage, kpi, link, workflow};
 use crate::model::{Embed, EntityRef, Kind};
 
 /// The figure of an object, for `![](workflow:…)` and its like; none where it is shown as a link.
 pub fn embedded(voice: &Voice, view: Embed, entity: EntityRef) -> Option<Diagram> {
     let id = format!("{}-{}-figure", entity.kind.name(), voice.org().common(entity).id);
     match view {
-        Embed::Workflow => swimlane::diagram(voice, entity.id()?, &id),
-        Embed::Kpi => kpi_series::diagram(voice, entity.id()?, &id),
-        Embed::OrgChart => org_chart::of_centre(voice, entity.id()?, &id),
+        Embed::Workflow => workflow::swimlane::diagram(voice, entity.id()?, &id),
+        Embed::Kpi => kpi::series::diagram(voice, entity.id()?, &id),
+        Embed::OrgChart => centre::org_chart::of_centre(voice, entity.id()?, &id),
         Embed::Raci | Embed::Coverage => None,
     }
 }
@@ -18,13 +18,13 @@ pub fn embedded(voice: &Voice, view: Embed, entity: EntityRef) -> Option<Diagram
 pub fn week(voice: &Voice, view: Embed, entity: EntityRef) -> Option<DutyCoverage> {
     let duty = entity.id().filter(|_| view == Embed::Coverage && entity.kind == Kind::Duty)?;
     let is_covered = voice.site.coverage.duties.contains(&duty);
-    is_covered.then(|| coverage_parts::of_duty(voice, duty, voice.facts().roster.zone))
+    is_covered.then(|| coverage::parts::of_duty(voice, duty, voice.facts().roster.zone))
 }
 
 /// Where an embed that is not drawn leads, where the object's own page is not the place.
 pub fn elsewhere(voice: &Voice, view: Embed, entity: EntityRef) -> Option<Link> {
     let has_table = match (view, entity.id()) {
-        (Embed::Raci, Some(id)) => workflow::has_raci(&voice.org().workflows[id]),
+        (Embed::Raci, Some(id)) => workflow::page::has_raci(&voice.org().workflows[id]),
         _ => false,
     };
     has_table.then(|| Link {

@@ -1,6 +1,6 @@
 //! Which files of the handbook are published beside its pages.
 
-use super::{Site, allocation_form, feed, health_file};
+use super::{Site, allocation, changes, health};
 use crate::{
     model::{Target, is_published},
     syntax::svg,
@@ -31,9 +31,9 @@ impl Site<'_> {
 
     /// The data that scripts of the pages and other programs read.
     pub fn data_files(&self) -> Vec<(String, Vec<u8>)> {
-        let mut files = allocation_form::files(self);
-        files.extend(health_file::files(self));
-        files.extend(feed::files(self));
+        let mut files = allocation::form::files(self);
+        files.extend(health::file::files(self));
+        files.extend(changes::feed::files(self));
         files
     }
 }

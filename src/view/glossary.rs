@@ -1,10 +1,9 @@
 //! The glossary: what the pages of the handbook define, and the words of the site itself as far as its pages use them.
 
 use super::{
-    Link, Phrase, Prose, Shell, Site, Voice, az,
-    dictionary::{Dictionary, key},
-    link,
-    list::Letters,
+    Link, Phrase, Prose, Shell, Site, Voice, link, list,
+    list::dictionary::{Dictionary, key},
+    list::page::Letters,
 };
 use crate::{
     derive::is_shown,
@@ -168,13 +167,13 @@ fn defined(page: EntityRef, body: usize, text: &Body) -> Vec<Term> {
 pub fn view(voice: &Voice, part: Option<u16>, shell: &mut Shell) -> View {
     let terms = voice.site.glossary(voice.lang);
     let path = |part: Option<&str>| link::glossary(voice.tag(), part);
-    let runs = az::runs(terms, part);
+    let runs = list::az::runs(terms, part);
     shell.description = Some(voice.t("glossary.lead"));
     let az = (!voice.site.names(voice.lang).entries.is_empty())
         .then(|| Link { title: voice.t("nav.az"), href: voice.href(&link::az(voice.tag(), None)) });
     View {
         count: terms.entries.len() as u32,
-        letters: az::letters(voice, terms, part, &path, &runs),
+        letters: list::az::letters(voice, terms, part, &path, &runs),
         groups: runs
             .iter()
             .map(|run| Group {

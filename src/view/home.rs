@@ -1,12 +1,11 @@
 //! The home page: where answers are, the organisation at a glance, and what it wants.
 
 use super::{
-    Date, Diagram, Link, Prose, Ref, Shell, Voice,
-    coverage_parts::OnNow,
-    findings::Part,
-    link,
-    on_now::on_now,
-    org_chart, plain,
+    Date, Diagram, Link, Prose, Ref, Shell, Voice, centre,
+    coverage::on_now::on_now,
+    coverage::parts::OnNow,
+    health::findings::Part,
+    link, plain,
     shell::{fallback, index_page},
 };
 use crate::{
@@ -100,7 +99,7 @@ pub fn view(voice: &Voice, shell: &mut Shell) -> View {
         lead,
         body,
         cards: cards(voice),
-        chart: org_chart::of_centres(voice, "organisation-chart"),
+        chart: centre::org_chart::of_centres(voice, "organisation-chart"),
         centres: centres(voice),
         goals: goals(voice),
         all_goals: (n_goals > GOALS).then(|| Link {
@@ -176,7 +175,7 @@ fn centre(voice: &Voice, id: Id<Centre>) -> CentreCard {
         to: voice.link(id),
         purpose: voice.maybe_prose(&voice.org().centres[id].purpose),
         positions: within.len() as u32,
-        people: voice.org().has_people().then(|| super::centre::people(voice, &within)),
+        people: voice.org().has_people().then(|| super::centre::page::people(voice, &within)),
     }
 }
 
@@ -204,10 +203,10 @@ fn lookups(voice: &Voice) -> Vec<Link> {
 fn latest(voice: &Voice) -> Vec<Change> {
     let all = voice.site.releases().iter().take(LATEST);
     let change = |release: &crate::change::Release| Change {
-        title: super::releases::title(voice, release),
+        title: super::changes::releases::title(voice, release),
         href: voice.href(&link::release(voice.tag(), &release.slug, 0)),
         date: voice.date(release.day),
-        counts: super::releases::counts(voice, release),
+        counts: super::changes::releases::counts(voice, release),
     };
     all.map(change).collect()
 }

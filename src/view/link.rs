@@ -1,6 +1,6 @@
 //! The only functions that make addresses of pages and anchors.
 
-use super::findings::{Owner, Part};
+use super::health::findings::{Owner, Part};
 use crate::{
     calendar::Zone,
     model::{EntityRef, Kind, Org},

@@ -2,10 +2,10 @@
 
 use super::{
     Crumb, NavLink, PageId, Voice,
-    findings::Part,
+    changes::releases::ChangePage,
+    health::findings::Part,
     link,
-    list_parts::{self, ListPart},
-    releases::ChangePage,
+    list::parts::{self, ListPart},
     site::{Subject, object_of},
 };
 use crate::model::{EntityRef, Kind, Lang, target};
@@ -153,7 +153,7 @@ pub fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
     if let Subject::CoverageZone(zone, duty) = id.subject {
         crumbs.push(crumb(voice.t("nav.coverage"), &link::coverage(voice.tag())));
         if duty.is_some() {
-            let title = super::covered::title(voice, zone, None);
+            let title = super::coverage::covered::title(voice, zone, None);
             crumbs.push(crumb(title, &link::coverage_zone(voice.tag(), zone)));
         }
     }
@@ -171,8 +171,8 @@ pub fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
         }
         Subject::Changed(ChangePage::Release(n, part)) => {
             crumbs.push(crumb(voice.t("nav.changes"), &link::changes(voice.tag())));
-            if let Some(start) = super::releases::start(voice, n, voice.tag()).filter(|_| part > 0) {
-                crumbs.push(crumb(super::releases::page_title(voice, n, 0), &start));
+            if let Some(start) = super::changes::releases::start(voice, n, voice.tag()).filter(|_| part > 0) {
+                crumbs.push(crumb(super::changes::releases::page_title(voice, n, 0), &start));
             }
         }
         Subject::Volume(_) => crumbs.push(crumb(voice.t("nav.print"), &link::print(voice.tag(), None))),
@@ -209,7 +209,7 @@ pub fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
     }
     if let Subject::Cards(centre, Some(_)) = id.subject {
         let path = link::cards(voice.org(), EntityRef::of(centre), voice.tag(), None);
-        crumbs.push(crumb(super::cards::title(voice, centre, None), &path));
+        crumbs.push(crumb(super::centre::cards::title(voice, centre, None), &path));
     }
     crumbs
 }
@@ -221,7 +221,7 @@ fn above_part(voice: &Voice, kind: Kind, part: ListPart) -> Vec<Crumb> {
         above.push(Crumb { title: voice.t(&format!("nav.{}", kind.folder())), href: Some(voice.list(kind)) });
     }
     if let (ListPart::Group(_, Some(_)), Some((title, slug))) =
-        (part, list_parts::titles(voice, kind, part).into_iter().next())
+        (part, parts::titles(voice, kind, part).into_iter().next())
     {
         let path = link::list_part(kind, voice.tag(), &slug);
         above.push(Crumb { title, href: Some(voice.href(&path)) });

@@ -2,8 +2,8 @@
 //! a volume is taken from the pages themselves once they are made, so nothing here knows what they say.
 
 use super::{
-    Date, Link, PageId, Phrase, Prose, Shell, Site, TocEntry, Voice, centre::members, covered, dictionary::key, link,
-    page_order::pages_in_order, shell, site::Subject,
+    Date, Link, PageId, Phrase, Prose, Shell, Site, TocEntry, Voice, centre::page::members, coverage, link,
+    list::dictionary::key, page_order::pages_in_order, shell, site::Subject,
 };
 use crate::{
     derive::centre_tree,
@@ -265,7 +265,7 @@ fn coverage(voice: &Voice) -> Vec<Leaf> {
     let zone = covered.zones.first().map(|zone| Leaf {
         path: link::coverage_zone(voice.tag(), *zone),
         id: "coverage.zone".to_owned(),
-        title: covered::title(voice, *zone, None),
+        title: coverage::covered::title(voice, *zone, None),
     });
     std::iter::once(Leaf { path, id: "coverage.all".to_owned(), title }).chain(zone).collect()
 }

@@ -2,11 +2,11 @@
 
 use super::{
     Alternate, Aside, AsideLink, Assets, Fallback, Finding, Link, LinkOut, PageId, Phrase, Shell, TocEntry, Voice,
+    changes::releases::ChangePage,
     edit_link::edit_url,
-    link, list_parts,
+    link, list,
     nav::{ancestors, crumbs, parts},
     past,
-    releases::ChangePage,
     site::{Subject, object_of},
 };
 use crate::{
@@ -127,7 +127,7 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
     match id.subject {
         Subject::Home | Subject::Chooser => own(voice.plain(&voice.org().handbook.title)),
         Subject::List(kind, part) => {
-            let titles = list_parts::titles(voice, kind, part).into_iter().map(|(title, _)| title);
+            let titles = list::parts::titles(voice, kind, part).into_iter().map(|(title, _)| title);
             let titles = std::iter::once(voice.t(&format!("nav.{}", kind.folder()))).chain(titles);
             own(titles.collect::<Vec<_>>().join(&voice.t("colon")))
         }
@@ -144,22 +144,22 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
             let name = voice.name(EntityRef::of(workflow));
             own(voice.fill("raci.title", &[("name", &name)]))
         }
-        Subject::Cards(centre, part) => own(super::cards::title(voice, centre, part)),
+        Subject::Cards(centre, part) => own(super::centre::cards::title(voice, centre, part)),
         Subject::Coverage => own(voice.t("nav.coverage")),
         Subject::Load => own(voice.t("nav.load")),
-        Subject::CoverageZone(zone, duty) => own(super::covered::title(voice, zone, duty)),
+        Subject::CoverageZone(zone, duty) => own(super::coverage::covered::title(voice, zone, duty)),
         Subject::Comparison => own(voice.t("compare.title")),
-        Subject::Compared(n) => own(super::compared::title(voice, n)),
+        Subject::Compared(n) => own(super::comparison::compared::title(voice, n)),
         Subject::Az(part) => {
             own(part_title(voice, "nav.az", part.map(|n| &*voice.site.names(voice.lang).parts[usize::from(n)].title)))
         }
         Subject::Ask(part) => {
             own(part_title(voice, "nav.ask", part.map(|n| &*voice.site.topics(voice.lang).parts[usize::from(n)].title)))
         }
-        Subject::Health(part) => own(super::health::page_title(voice, part)),
+        Subject::Health(part) => own(super::health::page::page_title(voice, part)),
         Subject::Rules => own(voice.t("nav.rules")),
         Subject::RuleGroup(name) => {
-            let group = super::rule_pages::group_title(voice, name);
+            let group = super::health::rule_pages::group_title(voice, name);
             own(voice.fill("rules.title", &[("group", &group)]))
         }
         Subject::Glossary(part) => {
@@ -168,7 +168,7 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
         }
         Subject::Search => own(voice.t("search")),
         Subject::Changed(ChangePage::Index) => own(voice.t("nav.changes")),
-        Subject::Changed(ChangePage::Release(n, part)) => own(super::releases::page_title(voice, n, part)),
+        Subject::Changed(ChangePage::Release(n, part)) => own(super::changes::releases::page_title(voice, n, part)),
         Subject::Changed(ChangePage::Role(id)) => {
             own(voice.fill("changes.role", &[("name", &voice.name(EntityRef::of(id)))]))
         }
@@ -309,12 +309,12 @@ fn alternates(voice: &Voice, id: &PageId, object: Option<EntityRef>) -> Vec<Alte
 fn start_of_parts(voice: &Voice, subject: Subject, lang: Lang) -> Option<String> {
     let tag = voice.org().handbook.languages.tag(lang);
     match subject {
-        Subject::List(kind, part) => list_parts::start(voice.site, kind, part, lang),
+        Subject::List(kind, part) => list::parts::start(voice.site, kind, part, lang),
         Subject::Az(Some(_)) => Some(link::az(tag, None)),
         Subject::Ask(Some(_)) => Some(link::ask(tag, None)),
         Subject::Glossary(Some(_)) => Some(link::glossary(tag, None)),
         Subject::Volume(_) => Some(link::print(tag, None)),
-        Subject::Changed(ChangePage::Release(n, part)) if part > 0 => super::releases::start(voice, n, tag),
+        Subject::Changed(ChangePage::Release(n, part)) if part > 0 => super::changes::releases::start(voice, n, tag),
         Subject::Cards(centre, Some(_)) => Some(link::cards(voice.org(), EntityRef::of(centre), tag, None)),
         _ => None,
     }

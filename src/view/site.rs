@@ -1,18 +1,18 @@
 //! Which pages there are. A page is made only when it is asked for, so a big site never stands in memory whole.
 
 use super::{
-    AssetPaths, Page, PastRevision, Voice, Words,
-    az::Lookups,
-    body, cards,
-    compared::Compared,
-    covered::Covered,
-    findings::{Findings, Part},
+    AssetPaths, Page, PastRevision, Voice, Words, body, centre,
+    changes::releases::ChangePage,
+    comparison::compared::Compared,
+    coverage::covered::Covered,
+    health,
+    health::findings::{Findings, Part},
     link,
-    list_parts::{self, ListPart},
+    list::az::Lookups,
+    list::parts::{self, ListPart},
     nav::KnownParts,
     print::Volume,
-    releases::ChangePage,
-    rule_pages, shell,
+    shell,
     site_options::SiteOptions,
 };
 use crate::{
@@ -166,7 +166,7 @@ impl<'a> Site<'a> {
             add(format!("{tag}/index.html"), Subject::Home);
             for kind in Kind::ALL.into_iter().filter(|kind| self.is_listed(*kind)) {
                 add(link::list(kind, tag), Subject::List(kind, ListPart::Whole));
-                for (path, subject) in list_parts::pages(self, kind, lang) {
+                for (path, subject) in parts::pages(self, kind, lang) {
                     add(path, subject);
                 }
             }
@@ -181,7 +181,7 @@ impl<'a> Site<'a> {
                 add(path, subject);
             }
             for centre in org.centres.ids() {
-                for (path, part) in cards::pages(self, lang, centre) {
+                for (path, part) in centre::cards::pages(self, lang, centre) {
                     add(path, Subject::Cards(centre, part));
                 }
             }
@@ -198,7 +198,7 @@ impl<'a> Site<'a> {
                 add(link::health(org, part, tag), Subject::Health(part));
             }
             add(link::rules(tag), Subject::Rules);
-            for group in rule_pages::groups() {
+            for group in health::rule_pages::groups() {
                 add(link::rule_group(tag, group), Subject::RuleGroup(group));
             }
             for (path, subject) in self.lookup_pages(lang).into_iter().chain(self.change_pages(lang)) {

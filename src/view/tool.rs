@@ -1,6 +1,6 @@
 //! The page of a tool: who looks after it, and who may do what in it.
 
-use super::{Level, Prose, Ref, Shell, StepUse, Voice, shell::toc, sop::step_use};
+use super::{Level, Prose, Ref, Shell, StepUse, Voice, shell::toc, sop::page::step_use};
 use crate::model::{EntityRef, Id, Position, Tool, target};
 use serde::Serialize;
 

@@ -1,0 +1,5 @@
+//! What a search of the site knows, and the page that searches.
+
+pub mod docs;
+pub mod page;
+mod texts;
