@@ -1,7 +1,7 @@
 //! What can be counted of one organisation: its form, how work passes in it, how its duties stand, and who carries how
 //! much. Knows no other organisation, and no opinion.
 
-use super::{Departments, Facts, LoadSpread, Loads, Standing, Structure, Transit};
+use crate::derive::{Departments, Facts, LoadSpread, Loads, Standing, Structure, Transit};
 use crate::model::{Centre, Id, Letter, Org, target};
 
 /// The profile of one organisation.

@@ -1,6 +1,6 @@
 //! The slowest path of a workflow: what its steps' promises add up to (format.md §13, Flow).
 
-use super::FlowGraph;
+use crate::derive::FlowGraph;
 use crate::{
     calendar::Duration,
     model::{Flow, Org, Step, StepId, Workflow, target},

@@ -1,6 +1,6 @@
 //! Who is responsible and accountable for a duty in which part of its space, from cards and from its decision table.
 
-use super::{Claim, Register, RuleBoxes, ScopeSpace, Uses};
+use crate::derive::{Claim, Register, RuleBoxes, ScopeSpace, Uses};
 use crate::{
     geometry::{self, Boxes, Cuboid, Overlap, Patch},
     model::{Allocation, Duty, Id, Letter, Org, Position},

@@ -1,6 +1,6 @@
 //! How much work people have in a usual week, and how much time. Knows no rule.
 
-use super::{Claim, Facts, Holders};
+use crate::derive::{Claim, Facts, Holders};
 use crate::{
     calendar::{Hours, Share, Zone, clock, effort::Per},
     geometry::Minutes,

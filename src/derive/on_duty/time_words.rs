@@ -1,6 +1,6 @@
 //! Minutes of the year in the words of a finding, by the clock of the handbook's zone.
 
-use super::Roster;
+use crate::derive::Roster;
 use crate::{
     calendar::{
         season::{Told, told},

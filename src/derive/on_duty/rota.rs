@@ -1,6 +1,6 @@
 //! A crew's week on the clock of a zone: who is there in which stretch of it, season by season, and what is missing.
 
-use super::{Crew, Facts};
+use crate::derive::{Crew, Facts};
 use crate::{
     calendar::{
         Zone,

@@ -1,6 +1,6 @@
 //! Whether somebody is on duty when a duty needs it: uncovered minutes and broken promises, part by part of its space.
 
-use super::{Coverage, Facts, Holders, Roster, Share};
+use crate::derive::{Coverage, Facts, Holders, Roster, Share};
 use crate::{
     calendar::{Duration, Hours},
     geometry::{self, Cuboid, Minutes, Waits},

@@ -1,6 +1,6 @@
 //! The form of an organisation in numbers: how many of what, how deep, how wide. Knows no work.
 
-use super::{Reporting, centre_tree};
+use crate::derive::{Reporting, centre_tree};
 use crate::model::{Centre, Id, Org, Position};
 
 /// Counts of one organisation; what is not active does not count.

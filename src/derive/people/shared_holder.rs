@@ -1,6 +1,6 @@
 //! People who stand on two sides of a piece of work through two positions, now or later.
 
-use super::{Actor, Facts, Tenure};
+use crate::derive::{Actor, Facts, Tenure};
 use crate::{
     model::{Id, Org, Person, Position},
     source::Span,

@@ -1,6 +1,6 @@
 //! How the duties of an organisation stand: who does and answers for them, where, and on how few people they rest.
 
-use super::{Departments, Facts};
+use crate::derive::{Departments, Facts};
 use crate::model::{Centre, Duty, Id, Letter, Org, Person, Position, target};
 
 /// How one duty stands.

@@ -1,6 +1,6 @@
 //! Who has to confirm that they have read a procedure, and who has. Knows nothing of how they do it.
 
-use super::Holders;
+use crate::derive::Holders;
 use crate::model::{Acknowledgement, Id, Org, Person, Position, Sop};
 use std::{collections::BTreeSet, sync::Arc};
 

@@ -1,6 +1,6 @@
 //! Who answers for a part of a duty, person by person, and when nobody does who should.
 
-use super::{Coverage, Facts, Watch, claimed_hours};
+use crate::derive::{Coverage, Facts, Watch, claimed_hours};
 use crate::{
     calendar::{Hours, Zone, horizon::Horizon},
     geometry::{Cuboid, Minutes, Region, Waits, waits},
@@ -9,7 +9,7 @@ use crate::{
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::Rota;
+use crate::derive::Rota;
 
 /// Those who answer for a part of a duty's space.
 #[derive(Debug)]

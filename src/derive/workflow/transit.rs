@@ -1,6 +1,6 @@
 //! How the work of a workflow passes from centre to centre, what is promised across, and how far up decisions are taken.
 
-use super::{Departments, FlowGraph, Handoff, Reporting};
+use crate::derive::{Departments, FlowGraph, Handoff, Reporting};
 use crate::{
     calendar::Duration,
     model::{Centre, Flow, Id, Letter, Org, Position, StepId, Workflow, target},

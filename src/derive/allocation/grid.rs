@@ -1,10 +1,8 @@
 //! A decision table as matrices of rows and columns. Two dimensions are chosen; the others are cut into the parts in
 //! which the same rules hold, one matrix for each. What no rule tells apart is drawn together.
 
-use super::{
-    Decision, RuleBoxes, ScopeSpace,
-    allocation_bands::{Holding, Pieces},
-};
+use super::bands::{Holding, Pieces};
+use crate::derive::{Decision, RuleBoxes, ScopeSpace};
 use crate::{
     geometry::{self, Cuboid, Part, Region},
     model::{Dimension, Id, Org, Position},

@@ -1,6 +1,6 @@
 //! The rules of a decision table as boxes of its duty's space, and the questions that are asked of them.
 
-use super::{Facts, MOST_BOXES, ScopeSpace};
+use crate::derive::{Facts, MOST_BOXES, ScopeSpace};
 use crate::{
     geometry::{self, Axis, Boxes, Cuboid, Overlap, Part},
     model::{Allocation, AllocationRule, Duty, HitPolicy, Id, Org, Position, ValueId, target},

@@ -1,6 +1,6 @@
 //! RACI tables: one for each workflow, and the register's, as rows of letters.
 
-use super::{Claim, Register};
+use crate::derive::{Claim, Register};
 use crate::{
     diagnostic::Subject,
     model::{Duty, Id, Letter, Letters, Object, Org, Position, StepId, Workflow, target},

@@ -1,6 +1,6 @@
 //! Every text of an object, with the key that it stands under.
 
-use super::Shared;
+use crate::derive::Shared;
 use crate::{
     diagnostic::Subject,
     model::{

@@ -1,6 +1,6 @@
 //! One dimension of a decision table in bands: the values, or the stretches of a line, that its rules tell apart.
 
-use super::RuleBoxes;
+use crate::derive::RuleBoxes;
 use crate::{
     geometry::{Axis, Cuboid, Cut, Interval, Leaves, Part},
     model::{Dimension, ValueId},

@@ -1,6 +1,6 @@
 //! How evenly work is spread over people.
 
-use super::Load;
+use crate::derive::Load;
 use crate::model::{Id, Person};
 
 /// Loads of people as shares of their time.

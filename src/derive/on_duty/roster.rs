@@ -1,6 +1,6 @@
 //! Who is on duty when: the hours of positions and of the people who hold them, with holidays, leave and deputies.
 
-use super::Holders;
+use crate::derive::Holders;
 use crate::{
     calendar::{
         Duration, Hours, Zone, attendance::attendance, clock, day_off::HolidayDays, horizon::Horizon, season::Turns,

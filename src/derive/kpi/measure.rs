@@ -1,10 +1,8 @@
 //! What a formula measures: units multiplied and divided like the figures that bear them.
 
-use super::{
-    formula::{Expression, ExpressionKind, Operator},
-    seconds_of,
-};
+use super::formula::{Expression, ExpressionKind, Operator};
 use crate::calendar::Unit;
+use crate::derive::seconds_of;
 use std::{collections::BTreeMap, fmt};
 
 /// Units with their powers: `USD/count` is `USD` once and `count` minus once; `%` and `ratio` are nothing.

@@ -1,0 +1,4 @@
+//! Circles among things that lead to others.
+
+pub mod circle;
+pub mod cycles;
