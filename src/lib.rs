@@ -30,6 +30,7 @@ mod hosting;
 mod edition;
 mod output;
 mod cache;
+mod releases;
 mod build;
 mod serve;
 mod starter;

@@ -1,6 +1,7 @@
 //! What changed between two organisations, object by object and role by role, as data of its own that can be kept and
 //! told without either. Ids, names in every language and figures as written; knows no sentences.
 
+mod between;
 mod changes;
 mod claims;
 mod facet;
@@ -23,6 +24,7 @@ mod shape;
 mod sight;
 mod value;
 
+pub use between::between;
 pub use changes::changes;
 pub use release::{Release, ReleaseTitle, Releases};
 pub use said::{Label, Named, Said};

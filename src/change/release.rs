@@ -2,7 +2,7 @@
 
 use super::{Change, Changes, Named};
 use chrono::{DateTime, NaiveDate, Utc};
-use std::{fmt, hash};
+use std::{fmt, hash, sync::Arc};
 
 /// A release of the handbook, and what changed since the one before.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -15,7 +15,7 @@ pub struct Release {
     pub day: NaiveDate,
     /// What it is compared with.
     pub since: String,
-    pub changes: Changes,
+    pub changes: Arc<Changes>,
 }
 
 /// What a release is called.
@@ -40,10 +40,18 @@ pub struct Releases {
 impl Releases {
     /// The same without whatever names something that is hidden now.
     pub fn without(mut self, is_hidden: &dyn Fn(&Named) -> bool) -> Releases {
+        let is_told = |change: &Change| !change.names().into_iter().any(is_hidden);
         for release in &mut self.all {
-            let is_told = |change: &Change| !change.names().into_iter().any(is_hidden);
-            release.changes.all.retain(is_told);
-            for change in &mut release.changes.all {
+            let names_one = |change: &Change| {
+                let confirmed = change.reason.iter().flat_map(|reason| &reason.confirmed_by);
+                !is_told(change) || change.roles.iter().chain(confirmed).any(is_hidden)
+            };
+            if !release.changes.all.iter().any(names_one) {
+                continue;
+            }
+            let changes = Arc::make_mut(&mut release.changes);
+            changes.all.retain(is_told);
+            for change in &mut changes.all {
                 change.roles.retain(|role| !is_hidden(role));
                 if let Some(reason) = &mut change.reason {
                     reason.confirmed_by.retain(|named| !is_hidden(named));

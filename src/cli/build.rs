@@ -2,10 +2,9 @@
 
 use super::{
     handbook::{FailOn, Global, Wanted, audiences_of, fails, has_model, is_malformed, say_on_stderr, unknown_audience},
-    past::{Asked, At},
+    past::{Asked, At, archive, releases},
     print::Format,
     progress::Progress,
-    releases,
 };
 use crate::{
     analysis::{Analysis, Today},
@@ -13,6 +12,7 @@ use crate::{
     cache::Cache,
     diagnostic::{Language, say},
     output::{self, Writing, Written},
+    releases::Asked as ArchiveAsked,
     view::SiteOptions,
     weigh::findings,
 };
@@ -90,12 +90,11 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
         say_of_revision(wanted.at.as_ref(), language);
         return Ok(nothing_written(language));
     }
-    let cache = if args.no_cache || wanted.at.is_some() { Cache::none() } else { Cache::of(&root) };
     let asked =
-        releases::Asked { model: args.model.as_deref(), audience: args.audience.as_deref(), skip: Some(&args.out) };
+        ArchiveAsked { model: args.model.clone(), audience: args.audience.clone(), skip: Some(args.out.clone()) };
+    let archive = archive(&root, wanted.at.as_ref(), asked, args.no_cache);
     let options = SiteOptions {
-        // Of a past day nothing is told that came later.
-        releases: wanted.at.is_none().then(|| releases::read(global, &root, &analysis, &asked, &cache)).flatten(),
+        releases: archive.and_then(|archive| releases(global, &archive, &analysis)),
         model: args.model.clone(),
         audience: args.audience.clone(),
         base_url: args.base_url.clone(),
@@ -104,7 +103,9 @@ pub fn run(global: &Global, args: &BuildArgs) -> Result<ExitCode> {
         past: wanted.at.as_ref().map(|at| at.past(&analysis.variants[0].org.handbook)),
     };
     let started = Instant::now();
-    let mut memo = Memo::new(cache);
+    // The pages of another day would push out those of today.
+    let keeps_pages = !args.no_cache && wanted.at.is_none();
+    let mut memo = Memo::new(if keeps_pages { Cache::of(&root) } else { Cache::none() });
     let n_files = Arc::new(AtomicUsize::new(0));
     let progress = progress_of_making(global, n_files.clone());
     let begun = Writing::begin(&args.out, || say_that_it_waits(global, language)).map_err(BuildError::from);

@@ -5,10 +5,10 @@ use super::{
     build::look_at_pages,
     handbook::{FailOn, Global, Wanted, fails, is_malformed, print_out},
     known::{Answer, Known},
-    past::Asked,
+    past::{Asked, archive, releases},
     print::Format,
 };
-use crate::{diagnostic::say, lower::nearest, rules, view::SiteOptions};
+use crate::{diagnostic::say, lower::nearest, releases::Asked as ArchiveAsked, rules, view::SiteOptions};
 use anyhow::{Result, anyhow};
 use clap::Args;
 use std::{collections::BTreeSet, process::ExitCode};
@@ -56,8 +56,11 @@ pub fn run(global: &Global, args: &CheckArgs) -> Result<ExitCode> {
     }
     let mut analysis = global.examine(&sources, &options)?;
     if wants_pages && !is_malformed(&analysis) {
-        let (options, language) =
-            (SiteOptions { model: args.model.clone(), ..SiteOptions::default() }, global.language_of(&analysis));
+        let asked = ArchiveAsked { model: args.model.clone(), skip: wanted.skip.clone(), ..ArchiveAsked::default() };
+        let archive = archive(&root, None, asked, args.no_cache);
+        let releases = archive.and_then(|archive| releases(global, &archive, &analysis));
+        let options = SiteOptions { model: args.model.clone(), releases, ..SiteOptions::default() };
+        let language = global.language_of(&analysis);
         look_at_pages(global, &mut analysis, &options, language)?;
     }
     if args.write_baseline {

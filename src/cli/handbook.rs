@@ -38,9 +38,11 @@ pub struct Global {
 }
 
 /// The stages that `--timings` tells of, and what each does.
-const STAGES: [(&str, &str, &str); 7] = [
+const STAGES: [(&str, &str, &str); 9] = [
     ("read", "files into memory", "把文件读入内存"),
     ("check", "the model, and what rules find in it", "建立模型并按规则检查"),
+    ("history", "what was committed since", "读取新的提交"),
+    ("releases", "what changed in each", "比较各次发布"),
     ("know", "the model alone, of files that changed", "只按改动的文件更新模型"),
     ("render", "pages, search and all other files", "生成页面、搜索和其他文件"),
     ("show", "the pages that are open", "更新打开着的页面"),

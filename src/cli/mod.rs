@@ -17,7 +17,6 @@ mod new;
 mod past;
 mod print;
 mod progress;
-mod releases;
 mod rename;
 mod schema;
 mod serve;

@@ -2,9 +2,12 @@
 
 use super::handbook::{Global, say_on_stderr};
 use crate::{
+    analysis::Analysis,
     cache::Cache,
+    change::Releases,
     diagnostic::{Language, Message, emit, say},
     model::Handbook,
+    releases::{self, Archive},
     source::{
         History,
         git::{Keeper, NoHistory, Repository, Revision},
@@ -12,7 +15,7 @@ use crate::{
     view::PastRevision,
 };
 use anyhow::{Result, anyhow};
-use std::{path::Path, sync::Arc};
+use std::{path::Path, sync::Arc, time::Instant};
 
 /// Whether a command asks for the handbook's past, and where it says that there is none.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -89,6 +92,22 @@ pub fn history(root: &Path, at: Option<&At>, keeps_nothing: bool) -> Result<Arc<
         }
     }
     .map(Arc::new)
+}
+
+/// The releases of the repository that holds the handbook at `root`, or the revision that is looked at.
+pub fn archive(root: &Path, at: Option<&At>, asked: releases::Asked, keeps_nothing: bool) -> Option<Archive> {
+    let repository = at.map(|at| at.repository.clone()).or_else(|| Repository::of(root).ok())?;
+    Some(Archive::new(repository, asked, if keeps_nothing { Cache::none() } else { Cache::of(root) }))
+}
+
+/// What changed from release to release; none without a history.
+pub fn releases(global: &Global, archive: &Archive, analysis: &Analysis) -> Option<Arc<Releases>> {
+    let started = Instant::now();
+    let outline = archive.outline(analysis)?;
+    archive.learn(&outline);
+    let told = archive.told(&outline, analysis);
+    global.timing("releases", started);
+    Some(Arc::new(told))
 }
 
 /// A handbook's cache, where histories are kept.

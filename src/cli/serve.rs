@@ -5,7 +5,9 @@ use super::{
     past::Asked,
 };
 use crate::{
+    cache::Cache,
     diagnostic::{Language, Message, say},
+    releases::{Archive, Asked as ArchiveAsked},
     serve::{Editor, Office, Places, Session, Setting, Stage, Streams, Terminal, Wake, bind, listen},
     source::{Folder, disk::LoadError, git::Repository, io_reason},
     view::SiteOptions,
@@ -53,20 +55,28 @@ pub fn run(global: &Global, args: &ServeArgs) -> Result<ExitCode> {
         let (en, zh) = error.sentences();
         anyhow!("{}", if language == Language::Chinese { zh } else { en })
     };
-    let folder = Folder::new(&root, Some(&root.join("public")));
+    let skip = root.join("public");
+    let folder = Folder::new(&root, Some(&skip));
     let absolute = folder.real_root().map_err(unreadable)?;
     let mut options = global.options(&Wanted::default())?;
     let repository = Repository::of(&root);
+    // Before the history is read, so that what comes meanwhile is seen later.
+    let position = repository.as_ref().ok().and_then(Repository::position);
     match repository.as_ref().map(Repository::history) {
         Ok(Ok(history)) => options.history = Some(Arc::new(history)),
         Ok(Err(why)) => global.say_no_history(&why, Asked::Loudly, language),
         Err(why) => global.say_no_history(why, Asked::Loudly, language),
     }
+    let asked = ArchiveAsked { audience: args.audience.clone(), skip: Some(skip), ..ArchiveAsked::default() };
+    let repository = repository.ok();
+    let archive = repository.clone().map(|own| Arc::new(Archive::new(own, asked, Cache::of(&root))));
     let setting = Setting {
         folder,
         places: Places { root: absolute, editor },
         options,
-        repository: repository.ok(),
+        repository,
+        position,
+        archive,
         site: SiteOptions { audience: args.audience.clone(), ..SiteOptions::default() },
         polls: args.poll,
     };

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     analysis::{Analysis, Options, Today, analyze},
+    change::Releases,
     derive::audiences,
     diagnostic::{
         Diagnostic, Language, Message,
@@ -191,16 +192,54 @@ impl Session<'_> {
 
     /// Shows the site of an analysis, and has those open pages loaded again that are others in it.
     fn show(&mut self, analysis: Arc<Analysis>) -> Result<(), ThemeError> {
+        self.show_as_of(self.count, analysis)
+    }
+
+    /// Shows the site of the handbook as it was at `count`.
+    fn show_as_of(&mut self, count: u64, analysis: Arc<Analysis>) -> Result<(), ThemeError> {
+        self.setting.site.releases = self.releases(&analysis);
         let handbook = &analysis.shown(self.setting.site.model.as_deref()).org.handbook;
         let edit_url = handbook.edit_url.clone();
         self.audiences = audiences(handbook).into_iter().map(str::to_owned).collect();
         let open = self.streams.paths();
         let candidate = candidate(analysis.clone(), self.setting.site.clone(), self.theme.clone(), open)?;
         (self.theme, self.edit_url) = (Some(candidate.theme.clone()), edit_url);
-        self.shown = Some((self.count, analysis));
+        self.shown = Some((count, analysis));
         self.stage.show(candidate);
         self.streams.tell_changed(&self.stage);
         Ok(())
+    }
+
+    /// The releases as far as it is known what changed in them; what is not known is found out on a thread of its own.
+    fn releases(&mut self, analysis: &Analysis) -> Option<Arc<Releases>> {
+        let archive = self.setting.archive.clone()?;
+        let outline = archive.outline(analysis)?;
+        let told = archive.told(&outline, analysis);
+        if !archive.knows(&outline) && !self.is_learning {
+            self.is_learning = true;
+            let waker = self.waker.clone();
+            thread::spawn(move || {
+                archive.learn(&outline);
+                // The loop is gone only when all is over.
+                _ = waker.send(Wake::Learnt);
+            });
+        }
+        Some(Arc::new(told))
+    }
+
+    /// What changed in the releases is known: the site that is shown tells it too.
+    pub fn learnt(&mut self) {
+        self.is_learning = false;
+        let Some((count, analysis)) = self.shown.clone() else { return };
+        let started = Instant::now();
+        self.is_weighed_in_vain.store(true, Ordering::Relaxed);
+        // What is wrong with the theme was told when it was shown first.
+        if self.show_as_of(count, analysis).is_ok() {
+            self.terminal.timing("releases", started);
+            if !self.is_checking {
+                self.weigh();
+            }
+        }
     }
 
     /// Keeps the last good site, and says why.

@@ -9,6 +9,7 @@ use crate::{
     analysis::{Analysis, FileMemo, Options},
     build::Weights,
     diagnostic::{Diagnostic, Message, say},
+    releases::Archive,
     render::Theme,
     rules::too_heavy::Heavy,
     source::{
@@ -47,7 +48,9 @@ pub enum Wake {
     Checked(u64, Box<Analysis>),
     /// The pages that are too heavy are known of that handbook.
     Weighed(u64, Vec<Heavy>),
-    /// The head of the repository may have moved.
+    /// It is known what changed in the releases that the handbook has.
+    Learnt,
+    /// The head of the repository, or a tag, may have moved.
     Committed,
     /// The user has had enough.
     End,
@@ -58,6 +61,7 @@ enum Next {
     Look(Look),
     Checked(u64, Box<Analysis>),
     Weighed(u64, Vec<Heavy>),
+    Learnt,
     LookAtHead,
     End,
 }
@@ -77,6 +81,10 @@ pub struct Setting {
     pub options: Options,
     /// The repository whose history `options` has.
     pub repository: Option<Repository>,
+    /// Where its head and its tags were when that was read.
+    pub position: Option<Arc<str>>,
+    /// Its releases, which the site tells of.
+    pub archive: Option<Arc<Archive>>,
     pub site: SiteOptions,
     /// Whether the folder is gone through again and again, in place of being told.
     pub polls: bool,
@@ -98,14 +106,14 @@ pub struct Session<'t> {
     pub waker: Sender<Wake>,
     pub watch: Option<Watch>,
     pub head: Option<HeadWatch>,
-    /// The head whose history is known.
-    pub followed: Option<Arc<str>>,
     pub sources: Sources,
     pub memo: FileMemo,
     /// Counts the states of the handbook that were read.
     pub count: u64,
     /// Whether a thread looks for findings.
     pub is_checking: bool,
+    /// Whether a thread finds out what changed in releases.
+    pub is_learning: bool,
     /// The handbook as it is now: at first with the findings of before, then with its own but for those of pages.
     pub latest: Option<Arc<Analysis>>,
     /// The handbook whose site is shown, and at which count.
@@ -146,11 +154,11 @@ impl<'t> Session<'t> {
             waker,
             watch: None,
             head: None,
-            followed: None,
             sources: Sources::default(),
             memo: FileMemo::default(),
             count: 0,
             is_checking: false,
+            is_learning: false,
             latest: None,
             shown: None,
             weights: Arc::default(),
@@ -169,9 +177,6 @@ impl<'t> Session<'t> {
         let root = session.setting.folder.real_root()?;
         session.watch_anew(&root);
         session.watch_head();
-        let history = session.setting.options.history.as_ref();
-        let head = || session.setting.repository.as_ref().and_then(Repository::head);
-        session.followed = history.map(|history| history.head.clone()).or_else(head);
         session.read(Look::Everywhere)?;
         session.show_first();
         Ok(session)
@@ -185,6 +190,7 @@ impl<'t> Session<'t> {
                 Next::Look(look) => self.look(look),
                 Next::Checked(count, analysis) => self.checked(count, *analysis),
                 Next::Weighed(count, heavy) => self.weighed(count, &heavy),
+                Next::Learnt => self.learnt(),
                 Next::LookAtHead => self.follow_head(),
             }
         }
@@ -203,6 +209,7 @@ impl<'t> Session<'t> {
             Wake::End => Next::End,
             Wake::Checked(count, analysis) => Next::Checked(count, analysis),
             Wake::Weighed(count, heavy) => Next::Weighed(count, heavy),
+            Wake::Learnt => Next::Learnt,
             Wake::Committed => Next::LookAtHead,
             Wake::Changed(change) => self.gather(change),
         }
@@ -299,24 +306,25 @@ impl<'t> Session<'t> {
         }
     }
 
-    /// Hears when the head of the repository may have moved; where that cannot be had, commits show after the next start.
+    /// Hears when the head of the repository or a tag may have moved; where that cannot be had, commits show after the next
+    /// start.
     fn watch_head(&mut self) {
-        let folder = self.setting.repository.as_ref().and_then(Repository::folder_of_head);
+        let folders = self.setting.repository.as_ref().map(Repository::folders_of_head).unwrap_or_default();
         let waker = self.waker.clone();
         // The loop is gone only when all is over.
-        self.head = folder.and_then(|folder| HeadWatch::new(&folder, move || _ = waker.send(Wake::Committed)).ok());
+        self.head = HeadWatch::new(&folders, move || _ = waker.send(Wake::Committed)).ok();
     }
 
-    /// Reads the history anew where the head has moved, and shows what follows.
+    /// Reads the history anew where the head or a tag has moved, and shows what follows.
     fn follow_head(&mut self) {
         let Some(repository) = &self.setting.repository else { return };
-        let head = repository.head();
-        if head == self.followed {
+        let position = repository.position();
+        if position == self.setting.position {
             return;
         }
-        self.followed = head;
         let started = Instant::now();
         self.setting.options.history = repository.history().ok().map(Arc::new);
+        self.setting.position = position;
         self.terminal.timing("history", started);
         self.renew();
     }

@@ -43,20 +43,28 @@ impl Watch {
     }
 }
 
-/// As long as it lives, it is told that the head of a repository may have moved.
+/// Where a repository keeps its branches and tags.
+const REFERENCES: [&str; 2] = ["refs", "reftable"];
+
+/// As long as it lives, it is told that the head of a repository or its tags may have moved.
 pub struct HeadWatch {
     _watcher: RecommendedWatcher,
 }
 
 impl HeadWatch {
-    /// Watches the folder in which a repository keeps its head, without what is below.
-    pub fn new(folder: &Path, tell: impl Fn() + Send + 'static) -> notify::Result<HeadWatch> {
+    /// Watches the folders in which a repository keeps its head, without what is below but its references.
+    pub fn new(folders: &[PathBuf], tell: impl Fn() + Send + 'static) -> notify::Result<HeadWatch> {
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             if !event.is_ok_and(|event| matches!(event.kind, EventKind::Access(_))) {
                 tell();
             }
         })?;
-        watcher.watch(folder, RecursiveMode::NonRecursive)?;
+        for folder in folders {
+            watcher.watch(folder, RecursiveMode::NonRecursive)?;
+            for references in REFERENCES.map(|name| folder.join(name)).iter().filter(|place| place.is_dir()) {
+                watcher.watch(references, RecursiveMode::Recursive)?;
+            }
+        }
         Ok(HeadWatch { _watcher: watcher })
     }
 }

@@ -273,6 +273,9 @@ fn a_handbook_is_built_as_it_was() {
     assert!(page.contains(&format!("这是 2026年2月3日 的手册（v1.0 ({id})）")), "{page}");
     assert!(page.contains("noindex") && page.contains("客服中心"), "{page}");
     assert!(!folder.join("archive/zh/positions/new.html").exists());
+    // What had changed by then is told, and nothing that came later.
+    let changes = fs::read_to_string(folder.join("archive/zh/changes/2026-02.html")).unwrap();
+    assert!(changes.contains("客服中心") && !folder.join("archive/zh/changes/2026-03.html").exists());
     let health = fs::read_to_string(folder.join("archive/en/health/index.html")).unwrap();
     assert!(health.contains("2026-02-03"), "{health}");
     assert!(fs::read_to_string(folder.join("archive/index.html")).unwrap().contains("v1.0"));
@@ -338,9 +341,29 @@ fn a_hostile_repository_runs_nothing_in_any_command() {
 fn what_is_served_follows_the_head() {
     let handbook = Handbook::fixture(OLD);
     let served = serve(handbook.folder(), &[]);
+    let git = |arguments: &[&str]| commits::git(handbook.folder(), "2026-05-07", arguments);
+    // Months stand for releases where no tags are named.
+    served.settles(&handbook);
+    assert!(served.text("zh/changes/2026-02.html").contains("客服中心"));
     assert!(!served.text("zh/positions/new.html").contains("最近修改"));
     commits::commit(handbook.folder(), "2026-05-06");
     until("the page says when it was committed", || served.text("zh/positions/new.html").contains("2026-05-06"));
+    served.settles(&handbook);
+    assert!(served.text("zh/changes/2026-05.html").contains("未提交"));
+    git(&["tag", "v1.0", "HEAD~3"]);
+    handbook.put("orgbook.yaml", format!("{}releases: \"v*\"\n", crate::harness::SETTINGS).as_bytes());
+    until("the tag is a release", || served.text("zh/changes/index.html").contains("v1.0"));
+    served.settles(&handbook);
+    git(&["tag", "--annotate", "--message", "one", "v1.1", "HEAD~1"]);
+    until("a new tag is told", || served.text("zh/changes/v1.1.html").contains("客服中心"));
+    served.settles(&handbook);
+    git(&["tag", "--delete", "v1.1"]);
+    until("a tag that went is not", || served.get("zh/changes/v1.1.html").status == 404);
+    served.settles(&handbook);
+    // What readers of now may not see is told of no release, though nothing was committed.
+    handbook.put("positions/new.yaml", "name: 未提交\ncentre: sales\naudience: hr\n".as_bytes());
+    until("a position is hidden", || !served.text("zh/changes/next.html").contains("未提交"));
+    served.settles(&handbook);
     served.interrupt();
 }
 

@@ -185,7 +185,7 @@ impl Hearing {
 /// The files that a cold build of a copy of the handbook writes.
 pub fn built(handbook: &Handbook) -> BTreeMap<String, Vec<u8>> {
     let copy = Handbook::copy(handbook.folder());
-    let built = run(copy.folder(), &["build", "--fail-on", "never"]);
+    let built = run(copy.folder(), &["build", "--fail-on", "never", "--no-cache"]);
     assert_eq!(built.status, Some(0), "{}{}", built.out, built.err);
     let public = copy.folder().join("public");
     let own = |path: &String| !path.starts_with(".orgbook");

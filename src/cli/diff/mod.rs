@@ -8,4 +8,4 @@ mod json_values;
 mod markdown;
 mod story;
 
-pub use command::{DiffArgs, between, run};
+pub use command::{DiffArgs, run};

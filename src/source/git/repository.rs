@@ -57,11 +57,22 @@ impl Repository {
             .and_then(|id| super::revision::id(&id))
     }
 
-    /// The folder in which the repository keeps its head.
-    pub fn folder_of_head(&self) -> Option<PathBuf> {
-        let told = self.git.read(&["rev-parse", "--absolute-git-dir"]).ok()?;
-        let told = str::from_utf8(&told).ok()?;
-        Some(PathBuf::from(told.strip_suffix('\n').unwrap_or(told)))
+    /// Where the head and the tags are now, as words that are others when one of them has moved.
+    pub fn position(&self) -> Option<Arc<str>> {
+        let told = self.git.read(&["show-ref", "--head", "--tags"]).ok()?;
+        Some(String::from_utf8_lossy(&told).into())
+    }
+
+    /// The folders in which the repository keeps its head and its references.
+    pub fn folders_of_head(&self) -> Vec<PathBuf> {
+        let folder = |question: &str| {
+            let told = self.git.read(&["rev-parse", "--path-format=absolute", question]).ok()?;
+            let told = str::from_utf8(&told).ok()?;
+            Some(PathBuf::from(told.strip_suffix('\n').unwrap_or(told)))
+        };
+        let mut folders: Vec<PathBuf> = ["--git-dir", "--git-common-dir"].into_iter().filter_map(folder).collect();
+        folders.dedup();
+        folders
     }
 
     /// Whether the handbook was there at a commit, in the folder where it is now.
