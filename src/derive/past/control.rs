@@ -45,8 +45,18 @@ pub fn original_of(bodies: &[Body]) -> Option<&Body> {
 struct Said {
     since: Moment,
     version: String,
-    text: String,
+    /// What its front matter says that belongs to the text.
+    keys: String,
+    body: String,
     review: String,
+}
+
+impl Said {
+    /// Whether the text is the same but for what makes no difference.
+    fn has_text_of(&self, other: &Said, reading: &Reading) -> bool {
+        let is_same_body = || self.body == other.body || reading.words(&self.body) == reading.words(&other.body);
+        self.keys == other.keys && is_same_body()
+    }
 }
 
 /// The control of a procedure; none where it has no version, or was never committed.
@@ -59,26 +69,25 @@ fn control(past: &Past, reading: &Reading, file: FileId) -> Option<Control> {
         let text = |key: &&str| node.get(key).map_or_else(String::new, |value| reading.meaning(value));
         let said = |keys: &[&str]| keys.iter().map(text).collect::<Vec<_>>().join("\n");
         let number = node.get("version").and_then(Node::text)?.trim().to_owned();
-        let (text, review) = (said(&TEXT_KEYS) + &reading.words(body), said(&REVIEW_KEYS));
-        Some(Said { since: version.since, version: number, text, review })
+        let (keys, body, review) = (said(&TEXT_KEYS), body.to_owned(), said(&REVIEW_KEYS));
+        Some(Said { since: version.since, version: number, keys, body, review })
     });
     let newest = versions.next()?;
     let (mut versioned, mut reviewed, mut changed) = (newest.since, newest.since, None);
     let mut is_reviewed = false;
-    let mut oldest =
-        Said { since: newest.since, version: String::new(), text: newest.text.clone(), review: String::new() };
+    let mut oldest_is_same = true;
     for older in versions.take_while(|older| older.version == newest.version) {
-        if changed.is_none() && older.text != newest.text {
-            changed = Some(oldest.since);
+        oldest_is_same = older.has_text_of(&newest, reading);
+        if changed.is_none() && !oldest_is_same {
+            changed = Some(versioned);
         }
         is_reviewed |= older.review != newest.review;
         if !is_reviewed {
             reviewed = older.since;
         }
         versioned = older.since;
-        oldest = older;
     }
     // What was changed and changed back is as it was.
-    let changed = changed.filter(|_| oldest.text != newest.text);
+    let changed = changed.filter(|_| !oldest_is_same);
     Some(Control { versioned, changed, reviewed })
 }

@@ -7,9 +7,10 @@ use super::{
 use crate::{
     derive::{Facts, StepAt},
     model::{EntityRef, Id, Kind, Org, Sop, target},
-    source::{FileId, Moment, Past, Span},
+    source::{FileId, Moment, Past, Span, Version},
     syntax::yaml::{Kind as NodeKind, Node},
 };
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 /// Something that a procedure rests on and that has changed since.
@@ -34,26 +35,42 @@ pub enum Basis {
 pub fn suspects(org: &Org, facts: &Facts) -> Vec<(Id<Sop>, Control, Vec<Suspect>)> {
     let Some(past) = &org.past else { return Vec::new() };
     let reading = Reading::new(org);
-    let controls = controls(org, facts).into_iter();
-    let known: Vec<(Id<Sop>, Control, BTreeSet<Basis>)> =
-        controls.map(|(id, control)| (id, control, bases(org, facts, id))).collect();
+    let mut named = named(org);
+    let mut known: Vec<(Id<Sop>, Control, BTreeSet<Basis>)> = Vec::new();
+    for (id, control) in controls(org, facts) {
+        let bases = bases(org, facts, id, named.remove(&id).unwrap_or_default());
+        known.push((id, control, bases));
+    }
     let files: BTreeSet<FileId> =
         known.iter().flat_map(|(_, _, bases)| bases).map(|basis| whole(org, *basis).1.file).collect();
     past.fetch(&files.into_iter().filter(|file| past.has_older(*file)).collect::<Vec<_>>());
+    let mut trees = Trees::default();
     let suspects = |(id, control, bases): (Id<Sop>, Control, BTreeSet<Basis>)| {
         let since = control.reviewed;
-        let changed = bases.into_iter().filter_map(|basis| changed(org, past, &reading, basis, since)).collect();
+        let changed = |basis| changed(org, past, (&reading, &mut trees), basis, since);
+        let changed = bases.into_iter().filter_map(changed).collect();
         (id, control, changed)
     };
     known.into_iter().map(suspects).collect()
 }
 
+/// The trees of files as they were, each read once.
+type Trees = FxHashMap<(FileId, Moment), Option<Vec<Node>>>;
+
+/// The duties and tools that each procedure names.
+fn named(org: &Org) -> FxHashMap<Id<Sop>, BTreeSet<Basis>> {
+    let mut named: FxHashMap<Id<Sop>, BTreeSet<Basis>> = FxHashMap::default();
+    for reference in org.references.iter().filter(|own| matches!(own.to.kind, Kind::Duty | Kind::Tool)) {
+        if let Some(sop) = reference.from.id::<Sop>() {
+            named.entry(sop).or_default().insert(Basis::Object(reference.to));
+        }
+    }
+    named
+}
+
 /// What a procedure rests on: the duties and tools that it names, and the steps that name it with theirs.
-fn bases(org: &Org, facts: &Facts, id: Id<Sop>) -> BTreeSet<Basis> {
-    let is_basis = |to: EntityRef| matches!(to.kind, Kind::Duty | Kind::Tool);
-    let own = EntityRef::of(id);
-    let named = org.references.iter().filter(|reference| reference.from == own && is_basis(reference.to));
-    let mut bases: BTreeSet<Basis> = named.map(|reference| Basis::Object(reference.to)).collect();
+fn bases(org: &Org, facts: &Facts, id: Id<Sop>, named: BTreeSet<Basis>) -> BTreeSet<Basis> {
+    let mut bases = named;
     for at in &facts.uses.steps_of_sop[id.index()] {
         let step = &org.workflows[at.0].steps[at.1.0 as usize];
         bases.insert(Basis::Step(*at));
@@ -73,23 +90,30 @@ fn whole(org: &Org, basis: Basis) -> (EntityRef, Span) {
 }
 
 /// Whether a basis says something else than it did at a moment; what came later has not changed.
-fn changed(org: &Org, past: &Past, reading: &Reading, basis: Basis, since: Moment) -> Option<Suspect> {
+fn changed(
+    org: &Org,
+    past: &Past,
+    (reading, trees): (&Reading, &mut Trees),
+    basis: Basis,
+    since: Moment,
+) -> Option<Suspect> {
     let (entity, extent) = whole(org, basis);
     let mut versions = past.versions(extent.file);
     let newest = versions.next().filter(|newest| newest.since > since)?;
-    let own = |text: &str| {
-        let documents = documents(text)?;
-        let object = find(&documents, org.common(entity))?;
+    let mut own = |version: &Version| {
+        let read = || documents(&version.text);
+        let documents = trees.entry((extent.file, version.since)).or_insert_with(read).as_ref()?;
+        let object = find(documents, org.common(entity))?;
         match basis {
             Basis::Object(_) => Some(object.clone()),
             Basis::Step(at) => step(org, at, object).cloned(),
         }
     };
-    let now = own(&newest.text)?;
+    let now = own(&newest)?;
     let (meaning, mut last, mut changed) = (reading.meaning(&now), newest.since, None);
     for older in versions {
         // A text that cannot be read, or does not have it, says nothing.
-        if let Some(then) = own(&older.text) {
+        if let Some(then) = own(&older) {
             let is_same = reading.meaning(&then) == meaning;
             if !is_same && changed.is_none() {
                 changed = Some(last);

@@ -44,7 +44,8 @@ impl<'o> Reading<'o> {
     /// The words of a Markdown text, with today's ids in its links.
     pub fn words(&self, text: &str) -> String {
         let mut text = Cow::Borrowed(text);
-        for (kind, former, id) in &self.renamed {
+        let may_name = text.contains(':');
+        for (kind, former, id) in self.renamed.iter().filter(|_| may_name) {
             for end in [')', '>', '#'] {
                 let old = format!("{}:{former}{end}", kind.name());
                 if text.contains(&old) {
@@ -123,10 +124,27 @@ fn is_aside(key: &str) -> bool {
     ASIDE.contains(&key) || key.starts_with("x-")
 }
 
-/// The letters and digits of a text, and the signs that change what a number says.
+/// The letters and digits of a text, however they are encoded, and the signs that change what a number says.
 pub fn words(text: &str) -> String {
     let is_word = |c: &char| c.is_alphanumeric() || "%‰$€£¥+<>=≤≥~/".contains(*c);
-    text.nfkc().filter(is_word).collect()
+    // Most texts are made of letters that have one form, or a full-width one beside it.
+    match text.chars().all(has_one_form) {
+        true => text.chars().map(narrow).filter(is_word).collect(),
+        false => text.nfkc().filter(is_word).collect(),
+    }
+}
+
+fn has_one_form(c: char) -> bool {
+    matches!(c, '\0'..='\u{7f}' | '\u{4e00}'..='\u{9fff}' | '\u{3001}'..='\u{3029}' | '\u{ff01}'..='\u{ff5e}')
+        || "—–‘’“”…·".contains(c)
+}
+
+/// The usual form of a full-width letter or sign.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// A Markdown file of the past: its front matter and its text. None where the front matter cannot be read.
