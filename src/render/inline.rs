@@ -18,8 +18,18 @@ pub fn is_plain(text: &str) -> bool {
     let text = text.trim();
     let starts_block =
         text.starts_with(['#', '>', '-', '+', '|', '=']) || text.starts_with(|c: char| c.is_ascii_digit());
-    !starts_block && !text.bytes().any(|byte| b"*_`[]<&\\~!\n^|:".contains(&byte))
+    !starts_block && !text.bytes().any(|byte| SIGNS[usize::from(byte)])
 }
+
+/// The bytes that may mean something in the middle of a line.
+static SIGNS: [bool; 256] = {
+    let (signs, mut is_sign, mut n) = (b"*_`[]<&\\~!\n\r\0^|:", [false; 256], 0);
+    while n < signs.len() {
+        is_sign[signs[n] as usize] = true;
+        n += 1;
+    }
+    is_sign
+};
 
 /// Takes the block elements out of HTML that our own writer made.
 fn flat(html: &str) -> String {

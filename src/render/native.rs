@@ -61,15 +61,23 @@ pub fn register(tera: &mut Tera, words: &Arc<Words>) {
     }
 }
 
+/// What a value has under a name. Most are small, and are looked through sooner than a name is hashed.
+fn field<'v>(value: &'v Value, name: &'static str) -> Option<&'v Value> {
+    let map = value.as_map()?;
+    match map.len() {
+        ..=6 => map.iter().find(|(key, _)| key.as_str() == Some(name)).map(|(_, value)| value),
+        _ => map.get(&Key::Str(name)),
+    }
+}
+
 /// A text of a value, if it is there and not empty.
 fn part<'v>(value: &'v Value, name: &'static str) -> Option<&'v str> {
-    let part = value.as_map().and_then(|map| map.get(&Key::Str(name)));
-    part.and_then(Value::as_str).filter(|text| !text.is_empty())
+    field(value, name).and_then(Value::as_str).filter(|text| !text.is_empty())
 }
 
 /// The same, where it has to be.
 fn needed<'v>(value: &'v Value, name: &'static str) -> TeraResult<&'v str> {
-    let part = value.as_map().and_then(|map| map.get(&Key::Str(name))).and_then(Value::as_str);
+    let part = field(value, name).and_then(Value::as_str);
     part.ok_or_else(|| tera::Error::message(format!("Field `{name}` is not defined")))
 }
 
@@ -279,7 +287,7 @@ fn nav_links(html: &mut String, to: &Value, with: &Kwargs) -> TeraResult<()> {
 }
 
 fn is_true(value: &Value, name: &'static str) -> bool {
-    value.as_map().and_then(|map| map.get(&Key::Str(name))).is_some_and(Value::is_truthy)
+    field(value, name).is_some_and(Value::is_truthy)
 }
 
 #[cfg(test)]

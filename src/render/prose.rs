@@ -3,6 +3,7 @@
 use super::{
     highlight::highlight,
     html::{escaped, push_escaped},
+    inline::is_plain,
 };
 use crate::{
     syntax::markdown::{self, OutlineHeading, OutlineTerm},
@@ -13,6 +14,20 @@ use std::{borrow::Cow, ops::Range};
 
 /// The HTML of a Markdown text, as blocks, with places where the weeks of duties go.
 pub fn blocks_with_places(prose: &Prose, words: &Words) -> String {
+    // Most purposes and definitions are a sentence or two.
+    match is_plain_paragraph(&prose.source) {
+        true => format!("<p>{}</p>\n", prose.source),
+        false => parsed(prose, words),
+    }
+}
+
+/// Whether a text is one paragraph in which nothing has a meaning but its words.
+fn is_plain_paragraph(text: &str) -> bool {
+    let ends_plainly = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !c.is_control());
+    ends_plainly(text.chars().next()) && ends_plainly(text.chars().next_back()) && is_plain(text) && !text.contains('>')
+}
+
+fn parsed(prose: &Prose, words: &Words) -> String {
     let outline = markdown::outline(&prose.source);
     let mut writer = Writer {
         links: &prose.links,
@@ -298,4 +313,21 @@ fn own_classes(value: &str) -> Option<Cow<'_, str>> {
     };
     let kept: Vec<&str> = value.split_whitespace().filter(own).collect();
     (!kept.is_empty()).then(|| Cow::Owned(kept.join(" ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_plain_paragraph_is_what_the_parser_makes_of_it(
+            text in "[a-z岗位，。 .,;'\"(){}$%@/?\u{3000}\t=+>#-]{1,24}|[0-9a-z.) -]{1,12}|\\PC{1,16}"
+        ) {
+            let prose = Prose { lang: None, source: text.as_str().into(), links: Vec::new() };
+            let words = Words::default();
+            prop_assert_eq!(blocks_with_places(&prose, &words), parsed(&prose, &words), "{}", text);
+        }
+    }
 }
