@@ -73,43 +73,72 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     }
 }
 
+/// The signs between a word and its value.
+const SIGNS: [&str; 5] = [":", "=", "：", "是", "为"];
+
+/// By a first byte, which second ones a key or a sign goes on with, as bits of their remainders by 32: every text of a
+/// handbook comes by here, and almost all of it is passed over by one look at each byte.
+static MAY_GO_ON: [u32; 256] = {
+    let (mut may_go_on, mut n) = ([0; 256], 0);
+    while n < MAKERS.len() {
+        let begin = MAKERS[n].0.as_bytes();
+        may_go_on[begin[0] as usize] |= 1 << (begin[1] % 32);
+        n += 1;
+    }
+    n = 0;
+    while n < SIGNS.len() {
+        let sign = SIGNS[n].as_bytes();
+        may_go_on[sign[0] as usize] |= if sign.len() == 1 { u32::MAX } else { 1 << (sign[1] % 32) };
+        n += 1;
+    }
+    may_go_on
+};
+
 /// What looks like a secret in a text: each with where it stands and what it looks like.
 fn secrets(text: &str) -> Vec<(Range<usize>, Message)> {
-    let mut found = Vec::new();
-    for (start, length) in MAKERS
-        .iter()
-        .flat_map(|(begin, least)| text.match_indices(begin).map(move |(at, _)| (at, (begin.len(), *least))))
-    {
-        let (begin, least) = length;
-        let rest = &text[start + begin..];
-        let end = rest.find(|c: char| !is_of_token(c)).unwrap_or(rest.len());
-        let is_key = least == 0 && rest.split('\n').next().is_some_and(|line| line.contains("PRIVATE KEY"));
-        if is_key {
-            found.push((start..start + begin, say!("a private key", "私钥")));
-        } else if least > 0 && end >= least && !text[..start].chars().next_back().is_some_and(is_of_token) {
-            found.push((start..start + begin + end, say!("a key", "密钥")));
+    let (mut found, mut passwords) = (Vec::new(), Vec::new());
+    let pairs = text.as_bytes().array_windows().enumerate();
+    for (at, _) in pairs.filter(|(_, [one, next])| MAY_GO_ON[usize::from(*one)] >> (next % 32) & 1 == 1) {
+        let rest = &text[at..];
+        if let Some((begin, least)) = MAKERS.iter().find(|(begin, _)| rest.starts_with(begin)) {
+            found.extend(key(text, at, begin, *least));
+        } else if let Some(sign) = SIGNS.iter().find(|sign| rest.starts_with(*sign))
+            && ends_with_word(&text[..at])
+        {
+            passwords.extend(told_after(text, at + sign.len()));
         }
     }
-    let lower = text.to_ascii_lowercase();
-    for word in WORDS {
-        for (at, _) in lower.match_indices(word) {
-            if let Some(range) = told_after(text, at + word.len())
-                && !found.iter().any(|(known, _)| known.start < range.end && range.start < known.end)
-            {
-                found.push((range, say!("a password", "密码")));
-            }
+    for range in passwords {
+        if !found.iter().any(|(known, _)| known.start < range.end && range.start < known.end) {
+            found.push((range, say!("a password", "密码")));
         }
     }
     found.sort_by_key(|(range, _)| range.start);
     found
 }
 
-/// The value that is told behind a word: `: Zhao2024x`, `是 Zhao2024x`.
+/// A key that begins like those of a maker, if it is as long as they are.
+fn key(text: &str, start: usize, begin: &str, least: usize) -> Option<(Range<usize>, Message)> {
+    let rest = &text[start + begin.len()..];
+    if least == 0 {
+        let is_private = rest.split('\n').next().is_some_and(|line| line.contains("PRIVATE KEY"));
+        return is_private.then(|| (start..start + begin.len(), say!("a private key", "私钥")));
+    }
+    let end = rest.find(|c: char| !is_of_token(c)).unwrap_or(rest.len());
+    let is_whole = end >= least && !text[..start].chars().next_back().is_some_and(is_of_token);
+    is_whole.then(|| (start..start + begin.len() + end, say!("a key", "密钥")))
+}
+
+/// Whether a text ends with a word before a secret, such as `**Password** `.
+fn ends_with_word(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '*', '`', '"']).as_bytes();
+    let is_last = |word: &&str| before.len().checked_sub(word.len()).map(|at| &before[at..]);
+    WORDS.iter().any(|word| is_last(word).is_some_and(|last| last.eq_ignore_ascii_case(word.as_bytes())))
+}
+
+/// The value that is told behind a sign: ` Zhao2024x`, "Zhao2024x".
 fn told_after(text: &str, from: usize) -> Option<Range<usize>> {
-    let rest = &text[from..];
-    let trimmed = rest.trim_start_matches([' ', '*', '`', '"']);
-    let value = trimmed.strip_prefix([':', '=', '：', '是', '为'])?;
-    let value = value.trim_start_matches([' ', '*', '`', '"', '\'', '“']);
+    let value = text[from..].trim_start_matches([' ', '*', '`', '"', '\'', '“']);
     let start = text.len() - value.len();
     let end = value.find(|c: char| c.is_whitespace() || !c.is_ascii() || "`\"',;|)".contains(c)).unwrap_or(value.len());
     let word = value[..end].trim_end_matches(['.', '*']);
