@@ -1,18 +1,17 @@
 //! `Sources` → `Analysis`: the front half, the same for `check`, `build` and every test.
 
-pub use crate::variant::Variant;
 use crate::{
     diagnostic::{Diagnostic, Policy, Remembered, Severity, Sink, emit, recognise},
-    lower::{self, Declarations, Ground, Lost, Objects, Reading},
+    lower::{self, Ground, Lost, Objects, Reading},
     model::{Handbook, Kind, Languages, OperatingModel},
     rules,
     source::{FileId, History, Past, Sources, Span},
     syntax::yaml,
     variant::{self, Examined},
 };
+pub use crate::{file_memo::FileMemo, variant::Variant};
 use chrono::{DateTime, NaiveDate, Utc};
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
 use std::{collections::BTreeSet, sync::Arc};
 
 /// What a run is asked beside the handbook.
@@ -90,14 +89,6 @@ pub struct Analysis {
 struct BeforeRules {
     in_objects: Arc<[Diagnostic]>,
     in_files: Arc<[Diagnostic]>,
-}
-
-/// What each file declared when it was last read, by text.
-#[derive(Clone, Default, Debug)]
-pub struct FileMemo {
-    /// How all of them were read.
-    reading: Option<Reading>,
-    files: FxHashMap<FileId, (Arc<str>, Arc<Declarations>)>,
 }
 
 impl Analysis {
@@ -204,13 +195,27 @@ pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Ana
     let idle_models = lower::idle_models(&objects, &handbook.languages, &lost);
     let past = options.history.clone().map(|history| Arc::new(Past::new(history, sources)));
     let ground = Ground { sources, handbook, declarations: &declarations, lost, idle_models, as_of, past };
-    let (variants, mut diagnostics, faults) = examine(&ground, &objects, options);
+    let policy = ground.handbook.policy.clone();
+    let (examined, faults) = match models(&objects, options).as_slice() {
+        [] => (Vec::new(), None),
+        [None] => {
+            let resolved = variant::resolved(&ground, &objects);
+            // Nobody needs the trees any more, and they are a good part of all memory.
+            drop((ground, objects));
+            declarations.into_par_iter().for_each(drop);
+            let examined = variant::as_written(resolved, &only(options), false);
+            let faults = options.facts_only.then(|| examined.faults().to_vec());
+            (vec![examined], faults)
+        }
+        several => (examine(&ground, &objects, several, options), None),
+    };
+    let (variants, mut diagnostics) = told(examined);
     let in_files = sink.into_vec();
     diagnostics.extend(in_files.iter().cloned());
     let before = |faults: Vec<Diagnostic>| BeforeRules { in_objects: faults.into(), in_files: in_files.into() };
     let before_rules = faults.map(before);
     let is_whole = looks_at_all(options) && !options.facts_only;
-    let given = Given { policy: &ground.handbook.policy, baseline: &baseline, variants: &variants, is_whole };
+    let given = Given { policy: &policy, baseline: &baseline, variants: &variants, is_whole };
     settle(sources, given, &mut diagnostics);
     diagnostics.retain(|found| wanted(found, &options.rules));
     Analysis {
@@ -287,35 +292,6 @@ fn rules_to_run(options: &Options) -> &[String] {
     if options.rules.iter().any(is_of_all) { &[] } else { &options.rules }
 }
 
-impl FileMemo {
-    /// Reads the files that changed, side by side; the others come from the memo.
-    fn declare(&mut self, sources: &Sources, reading: &Reading) -> Vec<(FileId, Arc<Declarations>)> {
-        if self.reading.as_ref() != Some(reading) {
-            (self.reading, self.files) = (Some(reading.clone()), FxHashMap::default());
-        }
-        let files: Vec<_> = sources.files().collect();
-        let read: Vec<(Arc<Declarations>, bool)> = files
-            .par_iter()
-            .map(|(id, file)| match self.files.get(id) {
-                Some((text, declared)) if *text == file.text => (declared.clone(), false),
-                _ => (Arc::new(lower::declare(*id, &file.path, &file.text, reading)), true),
-            })
-            .collect();
-        if self.files.len() > read.len() {
-            let there: FxHashSet<FileId> = files.iter().map(|(id, _)| *id).collect();
-            self.files.retain(|id, _| there.contains(id));
-        }
-        let mut declarations = Vec::with_capacity(read.len());
-        for ((declared, is_new), (id, file)) in read.into_iter().zip(files) {
-            if is_new {
-                self.files.insert(id, (file.text.clone(), declared.clone()));
-            }
-            declarations.push((id, declared));
-        }
-        declarations
-    }
-}
-
 /// The handbook as written, then its operating models by id; or those that are asked for.
 fn models(objects: &Objects, options: &Options) -> Vec<Option<Arc<str>>> {
     let models = || objects.iter().filter(|((kind, _), _)| *kind == Kind::Model);
@@ -333,34 +309,35 @@ fn models(objects: &Objects, options: &Options) -> Vec<Option<Arc<str>>> {
     }
 }
 
-/// The variants that are asked for, and what is found in them. The handbook as written is examined in any case: what an
-/// operating model changes is known beside it alone. Where there is nothing else, also what was found before rules looked.
-fn examine(
-    ground: &Ground,
-    objects: &Objects,
-    options: &Options,
-) -> (Vec<Variant>, Vec<Diagnostic>, Option<Vec<Diagnostic>>) {
-    let mut only: Vec<&str> = rules_to_run(options).iter().map(String::as_str).collect();
+/// The rules and groups to run, all where empty.
+fn only(options: &Options) -> Vec<&str> {
     if options.facts_only {
         // No rule is called so, and what is malformed is found whatever is asked.
-        only = vec![""];
+        return vec![""];
     }
-    let wanted = models(objects, options);
-    if wanted.is_empty() {
-        return (Vec::new(), Vec::new(), None);
-    }
-    let base = variant::as_written(ground, objects, &only, !options.apart && wanted.iter().any(Option::is_some));
-    let faults = (wanted == [None] && options.facts_only).then(|| base.faults().to_vec());
+    rules_to_run(options).iter().map(String::as_str).collect()
+}
+
+/// The variants that are wanted, examined. The handbook as written is examined in any case: what an operating model
+/// changes is known beside it alone.
+fn examine(ground: &Ground, objects: &Objects, wanted: &[Option<Arc<str>>], options: &Options) -> Vec<Examined> {
+    let only = only(options);
+    let shares = !options.apart && wanted.iter().any(Option::is_some);
+    let base = variant::as_written(variant::resolved(ground, objects), &only, shares);
     let of_models = wanted.iter().flatten().map(|model| variant::of_model(ground, objects, model, &only, &base));
     let of_models: Vec<Examined> = of_models.collect();
-    let examined = wanted.contains(&None).then_some(base).into_iter().chain(of_models);
-    let told = examined.map(|Examined { variant, diagnostics, .. }| {
+    wanted.contains(&None).then_some(base).into_iter().chain(of_models).collect()
+}
+
+/// The variants, and what is found in them.
+fn told(examined: Vec<Examined>) -> (Vec<Variant>, Vec<Diagnostic>) {
+    let told = examined.into_iter().map(|Examined { variant, diagnostics, .. }| {
         let accepted = diagnostics.iter().map(|found| rules::is_accepted(&variant.org, found)).collect();
         let found = (variant.model.clone(), diagnostics, accepted);
         (variant, found)
     });
     let (variants, found): (Vec<Variant>, Vec<variant::Found>) = told.unzip();
-    (variants, variant::merged(found), faults)
+    (variants, variant::merged(found))
 }
 
 fn wanted(diagnostic: &Diagnostic, rules: &[String]) -> bool {

@@ -14,6 +14,7 @@ mod derive;
 mod rules;
 mod variant;
 mod schema;
+mod file_memo;
 mod analysis;
 mod redact;
 mod rename;

@@ -144,10 +144,7 @@ impl Global {
     /// Analyses a handbook that was read.
     pub fn examine(&self, sources: &Sources, options: &Options) -> Result<Analysis> {
         let (started, progress) = (Instant::now(), self.progress_of_checking());
-        let mut memo = FileMemo::default();
-        let analysis = analyze(sources, options, &mut memo);
-        // As above all in a big handbook: the process ends soon, and takes the memo with it.
-        std::mem::forget(memo);
+        let analysis = analyze(sources, options, &mut FileMemo::idle());
         drop(progress);
         self.timing("check", started);
         match (&options.model, analysis.variants.is_empty()) {

@@ -143,7 +143,7 @@ impl Archive {
         }
         let sources = self.repository.sources(&commit, self.asked.skip.as_deref()).ok()?;
         let options = Options { today: Today::Epoch(mark.at), ..Options::default() };
-        Some(analyze(&sources, &options, &mut FileMemo::default()))
+        Some(analyze(&sources, &options, &mut FileMemo::idle()))
     }
 
     fn changes(&self, ends: [&Analysis; 2], outline: &Outline) -> Arc<Changes> {

@@ -40,10 +40,15 @@ impl Examined {
     }
 }
 
+/// The handbook as written, put together.
+pub fn resolved(ground: &Ground, objects: &Objects) -> Resolved {
+    lower::resolve(ground, objects, &Removed::default())
+}
+
 /// Examines the handbook as written; `only` are the rules and groups to run, all where empty. `shares` is
 /// whether what operating models can share is kept for them.
-pub fn as_written(ground: &Ground, objects: &Objects, only: &[&str], shares: bool) -> Examined {
-    let Resolved { org, diagnostics: faults, .. } = lower::resolve(ground, objects, &Removed::default());
+pub fn as_written(resolved: Resolved, only: &[&str], shares: bool) -> Examined {
+    let Resolved { org, diagnostics: faults, .. } = resolved;
     let shared = if shares { Shared::for_others() } else { Shared::default() };
     let facts = Facts::sharing(&org, shared);
     let n_faults = faults.len();

@@ -58,7 +58,7 @@ pub fn read(global: &Global, root: &Path, base: &str, head: Option<&str>) -> Res
         }
         let sources = repository.sources(&revision.commit, wanted.skip.as_deref());
         let sources = sources.map_err(|error| in_words(error.sentences()))?;
-        let analysis = analyze(&sources, &options, &mut FileMemo::default());
+        let analysis = analyze(&sources, &options, &mut FileMemo::idle());
         Ok(End { revision: Some(revision.name), commit: Some(revision.commit), analysis })
     };
     let base = revision(base)?;
