@@ -26,11 +26,14 @@ use std::{
     collections::BTreeSet,
     sync::{
         Arc, PoisonError,
-        atomic::{AtomicBool, Ordering},
+        mpsc::{RecvTimeoutError, TryRecvError, channel},
     },
     thread,
-    time::Instant,
+    time::{Duration, Instant},
 };
+
+/// How long nothing is saved before all pages are weighed.
+const REST: Duration = Duration::from_secs(1);
 
 impl Session<'_> {
     /// Shows the site of the handbook as it was found. Of one that is broken, what can be made of it: there is no better.
@@ -71,7 +74,7 @@ impl Session<'_> {
     /// Shows the site of the handbook as it is now, or keeps the last good one; findings follow.
     pub fn renew(&mut self) {
         self.count += 1;
-        self.is_weighed_in_vain.store(true, Ordering::Relaxed);
+        drop(self.weighing.take());
         let started = Instant::now();
         let mut analysis = analyze(&self.sources, &self.options(true), &mut self.memo);
         self.terminal.timing("know", started);
@@ -136,21 +139,25 @@ impl Session<'_> {
         }
     }
 
-    /// Has all pages weighed on a thread of its own, when nothing else is to be done. They are made as a build makes them
-    /// first, without what is found of pages: a heavy page tells that of itself, and would then be said to be another.
+    /// Has all pages weighed on a thread of its own, once nothing has been saved for a while: it takes as long as a build,
+    /// and who saves again should not wait for it. They are made as a build makes them first, without what is found of
+    /// pages: a heavy page tells that of itself, and would then be said to be another.
     fn weigh(&mut self) {
         let Some(latest) = self.latest.as_ref().filter(|_| self.kept.is_none()) else { return };
         let policy = &latest.shown(self.setting.site.model.as_deref()).org.handbook.policy;
         let (scales, latest, site) = (Scales::of(policy), latest.clone(), self.setting.site.clone());
         let (count, waker, theme) = (self.count, self.waker.clone(), self.theme.clone());
-        let (weights, is_over) = (self.weights.clone(), Arc::new(AtomicBool::new(false)));
-        self.is_weighed_in_vain = is_over.clone();
+        let (weights, (weighing, until)) = (self.weights.clone(), channel());
+        self.weighing = Some(weighing);
         thread::spawn(move || {
+            if until.recv_timeout(REST) != Err(RecvTimeoutError::Timeout) {
+                return;
+            }
             // Whoever shows it tells what is wrong with the theme.
             let redacted = Redacted::new(&latest, site.model.as_deref(), site.audience.as_deref());
             let Ok(edition) = Edition::new(&redacted, &site, theme.as_ref()) else { return };
             let mut weights = weights.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(heavy) = weights.of(&edition, scales, || !is_over.load(Ordering::Relaxed)) {
+            if let Some(heavy) = weights.of(&edition, scales, || until.try_recv() == Err(TryRecvError::Empty)) {
                 // The loop is gone only when all is over.
                 _ = waker.send(Wake::Weighed(count, heavy));
             }
@@ -232,7 +239,7 @@ impl Session<'_> {
         self.is_learning = false;
         let Some((count, analysis)) = self.shown.clone() else { return };
         let started = Instant::now();
-        self.is_weighed_in_vain.store(true, Ordering::Relaxed);
+        drop(self.weighing.take());
         // What is wrong with the theme was told when it was shown first.
         if self.show_as_of(count, analysis).is_ok() {
             self.terminal.timing("releases", started);

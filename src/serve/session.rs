@@ -25,7 +25,6 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
-        atomic::AtomicBool,
         mpsc::{Receiver, RecvTimeoutError, Sender},
     },
     time::{Duration, Instant},
@@ -119,8 +118,8 @@ pub struct Session<'t> {
     /// The handbook whose site is shown, and at which count.
     pub shown: Option<(u64, Arc<Analysis>)>,
     pub weights: Arc<Mutex<Weights>>,
-    /// Tells whoever weighs pages now that there are others.
-    pub is_weighed_in_vain: Arc<AtomicBool>,
+    /// Whoever weighs pages, or is about to, does so as long as this is there.
+    pub weighing: Option<Sender<()>>,
     pub was_weighed: bool,
     /// Of the last state whose findings are known.
     pub found: Vec<Diagnostic>,
@@ -162,7 +161,7 @@ impl<'t> Session<'t> {
             latest: None,
             shown: None,
             weights: Arc::default(),
-            is_weighed_in_vain: Arc::default(),
+            weighing: None,
             was_weighed: false,
             found: Vec::new(),
             known: None,
