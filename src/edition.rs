@@ -4,7 +4,7 @@ use crate::{
     hosting::{Headers, SitemapEntry, hosting_files, sitemap_files},
     model::Kind,
     redact::Redacted,
-    render::{Artifact, Hash, Theme, ThemeError, search_files, volumes},
+    render::{Artifact, Hash, KnownWords, Theme, ThemeError, search_files, volumes},
     view::{Page, PageId, Site, SiteOptions, Subject, header_policy, link, object_at},
 };
 use rayon::prelude::*;
@@ -22,6 +22,9 @@ pub struct Edition<'a> {
     /// Listed when they are first asked for: a page of an object is found by its path alone.
     listed: OnceLock<Listed>,
     parts: [OnceLock<BTreeMap<Arc<str>, Artifact>>; Part::ALL.len()],
+    /// The words that the search of an earlier edition had, and those that this one has, once it is made.
+    known_words: Arc<KnownWords>,
+    words: OnceLock<Arc<KnownWords>>,
 }
 
 /// All pages of a site.
@@ -78,7 +81,24 @@ impl<'a> Edition<'a> {
         let accent = handbook.theme_accent.as_ref().map(|accent| &*accent.value);
         let theme = Theme::load(&analysis.sources, &handbook.languages, accent, earlier)?;
         let site = Site::new(analysis, options, theme.words(), theme.paths.clone());
-        Ok(Edition { site, theme, listed: OnceLock::new(), parts: Default::default() })
+        Ok(Edition {
+            site,
+            theme,
+            listed: OnceLock::new(),
+            parts: Default::default(),
+            known_words: Arc::default(),
+            words: OnceLock::new(),
+        })
+    }
+
+    /// The same, which takes over the words of an earlier edition's search, where things are as they were.
+    pub fn knowing(self, words: Arc<KnownWords>) -> Edition<'a> {
+        Edition { known_words: words, ..self }
+    }
+
+    /// The words of its search, once that is made.
+    pub fn words(&self) -> Option<Arc<KnownWords>> {
+        self.words.get().cloned()
     }
 
     pub fn theme(&self) -> &Arc<Theme> {
@@ -225,7 +245,12 @@ impl<'a> Edition<'a> {
     fn make(&self, part: Part) -> Vec<Artifact> {
         let site = &self.site;
         match part {
-            Part::Search => search_files(site),
+            Part::Search => {
+                let (files, words) = search_files(site, &self.known_words);
+                // Another thread that was first found the same.
+                let _ = self.words.set(words.into());
+                files
+            }
             Part::Assets => self.theme.assets.clone(),
             Part::Files => site.files().into_iter().map(|(path, bytes)| Artifact::new(path, bytes)).collect(),
             Part::Data => site.data_files().into_iter().map(|(path, bytes)| Artifact::new(path, bytes)).collect(),

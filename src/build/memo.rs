@@ -3,19 +3,23 @@
 use crate::{
     cache::Cache,
     output::Bytes,
-    render::{Hash, Theme},
+    render::{Hash, KnownWords, Theme},
 };
 use rustc_hash::FxHashMap;
 use std::{collections::BTreeMap, sync::Arc};
 
 /// The sort under which pages are kept in a cache.
 const PAGES: &str = "pages";
+/// The same of the words of the search.
+const WORDS: &str = "words";
 
 /// What earlier builds made.
 pub struct Memo {
     pub theme: Option<Arc<Theme>>,
     /// By path, the pages that were not too heavy.
     pub pages: FxHashMap<Arc<str>, Made>,
+    /// Of everything that is found by the search.
+    pub words: Arc<KnownWords>,
     /// What shapes the files of a page beside its view and the theme.
     key: String,
     cache: Cache,
@@ -40,22 +44,25 @@ impl Default for Memo {
 impl Memo {
     /// A memo that begins with what a cache holds.
     pub fn new(cache: Cache) -> Memo {
-        Memo { theme: None, pages: FxHashMap::default(), key: String::new(), cache }
+        Memo { theme: None, pages: FxHashMap::default(), words: Arc::default(), key: String::new(), cache }
     }
 
-    /// Turns to the pages that were made under a key.
+    /// Turns to the pages that were made under a key, and to their words.
     pub fn turn_to(&mut self, key: String) {
         if self.key != key {
             let kept = self.cache.read(PAGES, &key);
             self.pages = kept.and_then(|content| decoded(&content)).unwrap_or_default();
+            let kept = self.cache.read(WORDS, &key);
+            self.words = kept.and_then(|content| KnownWords::decoded(&content)).unwrap_or_default().into();
             self.key = key;
         }
     }
 
-    /// Keeps the pages for later processes.
+    /// Keeps the pages and words for later processes.
     pub fn keep(&self) {
         if self.cache.is_there() {
             self.cache.write(PAGES, &self.key, &encoded(&self.pages));
+            self.cache.write(WORDS, &self.key, &self.words.encoded());
         }
     }
 }

@@ -32,9 +32,9 @@ pub fn publish(
     shelf: &impl Shelf,
 ) -> Result<Published, BuildError> {
     let redacted = Redacted::new(analysis, options.model.as_deref(), options.audience.as_deref());
-    let edition = Edition::new(&redacted, options, memo.theme.as_ref())?;
     let scales = Scales::of(&analysis.shown(options.model.as_deref()).org.handbook.policy);
     memo.turn_to(format!("{scales:?} {options:?}"));
+    let edition = Edition::new(&redacted, options, memo.theme.as_ref())?.knowing(memo.words.clone());
     let press = Press {
         edition: &edition,
         scales,
@@ -58,6 +58,7 @@ pub fn publish(
         }
     }
     (memo.theme, memo.pages) = (Some(edition.theme().clone()), made);
+    memo.words = edition.words().unwrap_or_default();
     Ok(Published { heavy, n_made, n_known })
 }
 

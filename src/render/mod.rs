@@ -21,5 +21,5 @@ mod unique;
 pub use artifact::{Artifact, Hash, is_safe_path};
 pub use bind::volumes;
 pub use fault::ThemeError;
-pub use search::search_files;
+pub use search::{KnownWords, search_files};
 pub use theme::{Theme, interface_words};

@@ -1,6 +1,7 @@
 //! All files of the search.
 
 use super::{
+    known::KnownWords,
     names::Names,
     postings::{Postings, ready},
     records::Records,
@@ -11,7 +12,6 @@ use crate::{
     find::{ASKING, EMPTY, HOLDING},
     model::Lang,
     render::Artifact,
-    syntax::markdown::without_addresses,
     view::{Site, search_index},
 };
 use serde::Serialize;
@@ -46,8 +46,8 @@ struct Index<'i> {
     holding: &'static str,
 }
 
-/// The files of the search of a site, in every language.
-pub fn search_files(site: &Site) -> Vec<Artifact> {
+/// The files of the search of a site, in every language, and the words of what it finds; those of `known` are taken over.
+pub fn search_files(site: &Site, known: &KnownWords) -> (Vec<Artifact>, KnownWords) {
     let languages = &site.variant.org.handbook.languages;
     let mut postings = Postings::default();
     let mut records: Vec<Records> = languages.iter().map(|_| Records::default()).collect();
@@ -58,12 +58,7 @@ pub fn search_files(site: &Site) -> Vec<Artifact> {
         blocks.push((number, block.kind, block.folder, lang, block.standing));
         for id in &block.docs {
             let doc = site.search_doc(id);
-            for (name, weight) in &doc.names {
-                postings.add_name(number, name, *weight);
-            }
-            for (lang, text) in &doc.texts {
-                without_addresses(text).for_each(|part| postings.add_text(number, part, lang.0));
-            }
+            postings.add(number, &doc, known);
             for lang in languages.iter().filter(|lang| block.lang.is_none_or(|own| own == *lang)) {
                 records[lang.0 as usize].add(number, &doc, &site.search_record(id, lang));
             }
@@ -106,7 +101,7 @@ pub fn search_files(site: &Site) -> Vec<Artifact> {
         let json = serde_json::to_string(&index).unwrap_or_default();
         artifacts.push(Artifact::new(search_index(tag), format!("orgbookIndex={json}\n").into_bytes()));
     }
-    artifacts
+    (artifacts, postings.into_known())
 }
 
 /// The shortest beginnings by which the first key of each shard but the first comes after the key before it.

@@ -2,6 +2,7 @@
 //! does not grow with the site, the number of shards does.
 
 mod index;
+mod known;
 mod names;
 mod postings;
 mod records;
@@ -11,3 +12,4 @@ mod sounds;
 mod tests;
 
 pub use index::search_files;
+pub use known::KnownWords;

@@ -1,10 +1,15 @@
 //! In what each word is found, and how surely it means that.
 
 use super::{
+    known::{KnownWords, Things, key},
     shards::{Line, push_distances},
     sounds,
 };
-use crate::find::{NAME, Piece, Script, each_piece_of_passage, each_word_of_name, word_of};
+use crate::{
+    find::{NAME, Piece, Script, each_piece_of_passage, each_word_of_name, word_of},
+    syntax::markdown::without_addresses,
+    view::SearchDoc,
+};
 use rustc_hash::FxHashMap;
 
 /// How well a word speaks for something: from 1 to 9 as a word of a name, above as one of a text in a language.
@@ -29,13 +34,64 @@ pub struct Postings {
     numbers: FxHashMap<Box<str>, u32>,
     /// By what is written in texts: the number of the word that it is; none where it says nothing.
     written: FxHashMap<Box<str>, Option<u32>>,
-    /// By word: the number of a thing and the worth, in order of the things.
-    places: Vec<Vec<u32>>,
+    /// By word: where it was told last.
+    last: Vec<Last>,
+    /// Thing by thing, the number of a word and its worth.
+    told: Vec<u32>,
+    /// By thing, where it begins among what is told.
+    firsts: Vec<u32>,
+    /// What is told of things that were added whole.
+    things: Things,
+    /// By number of a known word, that which it has here.
+    renumbered: Vec<Option<u32>>,
 }
 
+/// Where a word was told last.
+#[derive(Clone, Copy)]
+struct Last {
+    doc: u32,
+    /// One bit for each worth that it has there.
+    worths: u16,
+    /// Where it is told as a word of a name.
+    name: usize,
+}
+
+/// The worths of words in names.
+const NAMES: u16 = (1 << TEXT) - 1;
+
 impl Postings {
-    /// Adds a name of a thing; things are added in order of their numbers.
+    /// Adds a thing; things are added in order of their numbers. What is known of it is not looked for again.
+    pub fn add(&mut self, number: u32, doc: &SearchDoc, known: &KnownWords) {
+        self.begin(number);
+        let key = key(doc);
+        if let Some(same) = self.things.get(&key) {
+            self.told.extend_from_within(same.clone());
+            return;
+        }
+        let start = self.told.len();
+        match known.told(&key) {
+            Some(told) => told.iter().for_each(|told| self.add_known(*told, known)),
+            None => {
+                doc.names.iter().for_each(|(name, weight)| self.add_name(number, name, *weight));
+                for (lang, text) in &doc.texts {
+                    without_addresses(text).for_each(|part| self.add_text(number, part, lang.0));
+                }
+            }
+        }
+        self.things.insert(key, start..self.told.len());
+    }
+
+    fn add_known(&mut self, told: u32, known: &KnownWords) {
+        let of_known = (told >> 4) as usize;
+        self.renumbered.resize(known.words.len(), None);
+        let n = self.renumbered[of_known].unwrap_or_else(|| self.number(&known.words[of_known]));
+        self.renumbered[of_known] = Some(n);
+        self.told.push(n << 4 | told & 15);
+    }
+
+    /// Adds a name of a thing, before its texts.
     pub fn add_name(&mut self, doc: u32, name: &str, weight: f64) {
+        self.begin(doc);
         each_word_of_name(name, |word| {
             if word.script == Script::Single && weight < NAME {
                 return;
@@ -44,30 +100,41 @@ impl Postings {
             let closeness = 2.0 * word.share / (1.0 + word.share);
             let worth = (weight * (0.5 + 0.5 * closeness) * BEST).round().clamp(1.0, BEST) as Worth;
             let n = self.number(word.text);
-            let places = &mut self.places[n as usize];
-            match places.last_mut().filter(|last| **last >> 4 == doc && (**last & 15) < u32::from(TEXT)) {
-                Some(last) => *last = (*last).max(doc << 4 | u32::from(worth)),
-                None => places.push(doc << 4 | u32::from(worth)),
+            let last = of_thing(&mut self.last[n as usize], doc);
+            let told = n << 4 | u32::from(worth);
+            if last.worths & NAMES == 0 {
+                (last.worths, last.name) = (last.worths | 1 << worth, self.told.len());
+                self.told.push(told);
+            } else {
+                let known = &mut self.told[last.name];
+                *known = told.max(*known);
             }
         });
     }
 
     /// Adds a text on the page of a thing, after its names.
     pub fn add_text(&mut self, doc: u32, text: &str, lang: u8) {
+        self.begin(doc);
         let worth = TEXT.saturating_add(lang).min(LAST);
-        let place = doc << 4 | u32::from(worth);
         each_piece_of_passage(text, |piece| {
             let n = match piece {
                 Piece::Latin(run) => self.written(run),
                 Piece::Pair(pair) => Some(self.number(pair)),
             };
             let Some(n) = n else { return };
-            let places = &mut self.places[n as usize];
-            let of_doc = places.iter().rev().take_while(|known| **known >> 4 == doc);
-            if !of_doc.into_iter().any(|known| *known == place || (*known & 15) < u32::from(TEXT)) {
-                places.push(place);
+            let last = of_thing(&mut self.last[n as usize], doc);
+            if last.worths & (NAMES | 1 << worth) == 0 {
+                last.worths |= 1 << worth;
+                self.told.push(n << 4 | u32::from(worth));
             }
         });
+    }
+
+    /// What follows is told of this thing.
+    fn begin(&mut self, doc: u32) {
+        if self.firsts.len() <= doc as usize {
+            self.firsts.resize(doc as usize + 1, self.told.len() as u32);
+        }
     }
 
     fn written(&mut self, run: &str) -> Option<u32> {
@@ -83,17 +150,35 @@ impl Postings {
         if let Some(n) = self.numbers.get(word) {
             return *n;
         }
-        let n = self.places.len() as u32;
+        let n = self.last.len() as u32;
         self.numbers.insert(word.into(), n);
-        self.places.push(Vec::new());
+        self.last.push(Last { doc: u32::MAX, worths: 0, name: 0 });
         n
+    }
+
+    /// By word, in order of the things: the number of a thing and the worth.
+    fn places(&self) -> Places {
+        let mut starts = vec![0_u32; self.last.len() + 1];
+        self.told.iter().for_each(|told| starts[(told >> 4) as usize + 1] += 1);
+        (1..starts.len()).for_each(|n| starts[n] += starts[n - 1]);
+        let (mut next, mut places) = (starts.clone(), vec![0; self.told.len()]);
+        for (doc, first) in self.firsts.iter().enumerate() {
+            let end = self.firsts.get(doc + 1).map_or(self.told.len(), |end| *end as usize);
+            for told in &self.told[*first as usize..end] {
+                let at = &mut next[(told >> 4) as usize];
+                places[*at as usize] = (doc as u32) << 4 | told & 15;
+                *at += 1;
+            }
+        }
+        Places { starts, places }
     }
 
     /// Every word with what has it, in order of how it is looked up; of Chinese once for every reading.
     pub fn lines(&self) -> Vec<(String, String)> {
+        let by_word = self.places();
         let mut lines: Vec<(String, String)> = Vec::with_capacity(self.numbers.len());
         for (word, n) in &self.numbers {
-            let places = &self.places[*n as usize];
+            let places = by_word.of(*n);
             let line = line(word, places);
             let is_name = places.iter().any(|place| (place & 15) < u32::from(TEXT));
             for key in sounds::keys(word, is_name) {
@@ -107,10 +192,12 @@ impl Postings {
 
     /// Latin words of names, which a mistyped word may have been meant as; those in most things where there are too many.
     pub fn vocabulary(&self, most_bytes: usize) -> String {
-        let is_sure = |place: &u32| (3..u32::from(TEXT)).contains(&(place & 15));
+        let mut counts = vec![0_usize; self.last.len()];
+        let sure = self.told.iter().filter(|told| (3..u32::from(TEXT)).contains(&(**told & 15)));
+        sure.for_each(|told| counts[(told >> 4) as usize] += 1);
         let is_word = |word: &str| word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_lowercase());
-        let count = |n: u32| self.places[n as usize].iter().filter(|place| is_sure(place)).count();
-        let known = self.numbers.iter().filter(|(word, _)| is_word(word)).map(|(word, n)| (count(*n), &**word));
+        let known = self.numbers.iter().filter(|(word, _)| is_word(word));
+        let known = known.map(|(word, n)| (counts[*n as usize], &**word));
         let mut known: Vec<(usize, &str)> = known.filter(|(count, _)| *count > 0).collect();
         known.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
         let mut bytes = 0;
@@ -126,6 +213,34 @@ impl Postings {
     /// The characters of all words.
     pub fn chars(&self) -> impl Iterator<Item = char> {
         self.numbers.keys().filter(|word| !word.is_ascii()).flat_map(|word| word.chars())
+    }
+
+    /// What is known of the things that were added whole.
+    pub fn into_known(self) -> KnownWords {
+        let mut words = vec![Box::default(); self.last.len()];
+        self.numbers.into_iter().for_each(|(word, n)| words[n as usize] = word);
+        KnownWords { words, things: self.things, told: self.told }
+    }
+}
+
+/// Where a word is told of a thing.
+fn of_thing(last: &mut Last, doc: u32) -> &mut Last {
+    if last.doc != doc {
+        *last = Last { doc, worths: 0, name: 0 };
+    }
+    last
+}
+
+/// By word, the things that have it, each with the worth.
+struct Places {
+    /// Where each word begins, and where the last one ends.
+    starts: Vec<u32>,
+    places: Vec<u32>,
+}
+
+impl Places {
+    fn of(&self, n: u32) -> &[u32] {
+        &self.places[self.starts[n as usize] as usize..self.starts[n as usize + 1] as usize]
     }
 }
 
