@@ -8,7 +8,7 @@ use super::lanes_route::{Link, Tracks, least_width};
 use super::route::Ends;
 
 /// What a swimlane figure is drawn from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct LanesInput {
     pub title: String,
     pub description: String,
@@ -21,7 +21,7 @@ pub struct LanesInput {
     pub end: String,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Lane {
     pub name: String,
     pub href: Option<String>,
@@ -29,7 +29,7 @@ pub struct Lane {
     pub class: String,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct LaneStep {
     /// Index into `lanes`.
     pub lane: usize,
@@ -45,7 +45,7 @@ pub struct LaneStep {
     pub parallel: bool,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum StepShape {
     #[default]
     Task,
@@ -54,7 +54,7 @@ pub enum StepShape {
 }
 
 /// A way from one step to another.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Flow {
     /// Index into `steps`.
     pub from: usize,

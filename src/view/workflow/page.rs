@@ -1,8 +1,8 @@
 //! The page of a workflow: the drawing, and the table of steps that says everything the drawing shows.
 
-use super::swimlane;
+use super::swimlane::Swimlane;
 use crate::view::{
-    Diagram, Phrase, Prose, Ref, Shell, Voice, link,
+    Phrase, Prose, Ref, Shell, Voice, link,
     shell::{describe, toc},
 };
 use crate::{
@@ -23,7 +23,7 @@ pub struct View {
     pub is_loop: bool,
     pub positions_count: u32,
     pub handoffs: u32,
-    pub diagram: Option<Diagram>,
+    pub diagram: Option<Swimlane>,
     pub raci: Option<String>,
     pub called_by: Vec<Ref>,
     pub kpis: Vec<Ref>,
@@ -93,7 +93,7 @@ pub fn view(voice: &Voice, id: Id<Workflow>, shell: &mut Shell) -> View {
         is_loop: workflow.is_loop,
         positions_count: positions(workflow).len() as u32,
         handoffs: flow.handoffs.len() as u32,
-        diagram: swimlane::diagram(voice, id, "flow"),
+        diagram: Swimlane::new(voice, id),
         raci: has_raci(workflow).then(|| voice.href(&link::raci(voice.org(), EntityRef::of(id), voice.tag()))),
         called_by: uses.callers[id.index()].iter().map(|at| step_of(voice, *at)).collect(),
         kpis: uses.kpis_measuring(EntityRef::of(id)).iter().map(|kpi| voice.link(*kpi)).collect(),

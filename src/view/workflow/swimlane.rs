@@ -10,9 +10,32 @@ use crate::{
     derive::Edge,
     model::{EntityRef, Flow, Id, Letter, Position, Step, StepId, Workflow},
 };
+use serde::{Serialize, Serializer};
+
+/// The drawing of a workflow on its own page. It is drawn when the page is made: to see that nothing has changed, what it
+/// is drawn from is enough.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Swimlane(LanesInput);
+
+impl Swimlane {
+    /// That of a workflow; none without steps.
+    pub fn new(voice: &Voice, workflow: Id<Workflow>) -> Option<Swimlane> {
+        input(voice, workflow).map(Swimlane)
+    }
+}
+
+impl Serialize for Swimlane {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Diagram::new(&lanes(&self.0), "flow").serialize(serializer)
+    }
+}
 
 /// The drawing of a workflow, for a page on which no other has the same `id`; none without steps.
 pub fn diagram(voice: &Voice, workflow: Id<Workflow>, id: &str) -> Option<Diagram> {
+    input(voice, workflow).map(|input| Diagram::new(&lanes(&input), id))
+}
+
+fn input(voice: &Voice, workflow: Id<Workflow>) -> Option<LanesInput> {
     let own = &voice.org().workflows[workflow];
     let steps = &own.steps;
     if steps.iter().all(|step| step.withheld) {
@@ -35,7 +58,7 @@ pub fn diagram(voice: &Voice, workflow: Id<Workflow>, id: &str) -> Option<Diagra
         let space = if voice.is_chinese() { "" } else { " " };
         input.description.push_str(&format!("{space}{}", voice.t("lanes.description.several")));
     }
-    Some(Diagram::new(&lanes(&input), id))
+    Some(input)
 }
 
 /// The positions that are the first R of a step, in order of first appearance; none for steps without R.
