@@ -181,10 +181,13 @@ impl Postings {
             let places = by_word.of(*n);
             let line = line(word, places);
             let is_name = places.iter().any(|place| (place & 15) < u32::from(TEXT));
-            for key in sounds::keys(word, is_name) {
-                let key = if is_name { key } else { format!("{IN_TEXT}{key}") };
-                lines.push((key, line.clone()));
+            let mut keys = sounds::keys(word, is_name);
+            if !is_name {
+                keys.iter_mut().for_each(|key| key.insert(0, IN_TEXT));
             }
+            let last = keys.pop();
+            lines.extend(keys.into_iter().map(|key| (key, line.clone())));
+            lines.extend(last.map(|key| (key, line)));
         }
         lines.sort_unstable();
         lines
@@ -248,7 +251,9 @@ impl Places {
 fn line(word: &str, places: &[u32]) -> String {
     let mut line = format!("\n{word}");
     let mut n_told = 0;
-    for worth in (1..TEXT).rev().chain(TEXT..=LAST) {
+    // Most words have one worth, and few have several.
+    let worths = places.iter().fold(0_u16, |worths, place| worths | 1 << (place & 15));
+    for worth in (1..TEXT).rev().chain(TEXT..=LAST).filter(|worth| worths >> worth & 1 == 1) {
         let mut docs: Vec<usize> =
             places.iter().filter(|place| *place & 15 == u32::from(worth)).map(|place| (place >> 4) as usize).collect();
         if worth >= TEXT && docs.len() > TEXTS {
@@ -267,5 +272,5 @@ fn line(word: &str, places: &[u32]) -> String {
 
 /// Lines with their keys, ready to be cut into shards.
 pub fn ready(lines: &[(String, String)]) -> Vec<Line<'_>> {
-    lines.iter().map(|(key, text)| Line { key, is_first: false, text: text.clone() }).collect()
+    lines.iter().map(|(key, text)| Line { key, is_first: false, text }).collect()
 }

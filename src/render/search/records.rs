@@ -50,11 +50,11 @@ impl Records {
     }
 
     /// The lines with their keys, and the numbers with which they begin.
-    pub fn ready(&self) -> (Vec<Line<'_>>, Vec<u32>) {
-        let line = |whole: &'_ Whole| -> (String, u32) { (whole.lines.clone(), whole.number) };
-        let (texts, numbers): (Vec<String>, Vec<u32>) = self.wholes.iter().map(line).unzip();
-        let lines = self.wholes.iter().zip(texts);
-        (lines.map(|(whole, text)| Line { key: &whole.key, is_first: whole.is_after_gap, text }).collect(), numbers)
+    pub fn ready<'l>(&'l self) -> (Vec<Line<'l>>, Vec<u32>) {
+        let line = |whole: &'l Whole| {
+            (Line { key: &whole.key, is_first: whole.is_after_gap, text: &whole.lines }, whole.number)
+        };
+        self.wholes.iter().map(line).unzip()
     }
 }
 

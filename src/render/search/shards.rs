@@ -19,7 +19,7 @@ pub struct Line<'l> {
     pub key: &'l str,
     /// A shard begins here whatever its size.
     pub is_first: bool,
-    pub text: String,
+    pub text: &'l str,
 }
 
 /// The shards of some lines: of each the number of its first line, and its name.
@@ -46,7 +46,7 @@ pub fn shards(
             finish(first, &mut content);
             first = n;
         }
-        content.push_str(&line.text);
+        content.push_str(line.text);
     }
     if !content.is_empty() {
         finish(first, &mut content);

@@ -85,8 +85,8 @@ fn one_small_shard_holds_a_small_site() {
     );
     shards(&ready(&lines), BOUNDS, &mut Names::default(), &mut artifacts);
     assert_eq!(artifacts.len(), 1);
-    let line = Line { key: "a", is_first: false, text: "\na".into() };
-    let next = Line { key: "b", is_first: true, text: "\nb".into() };
+    let line = Line { key: "a", is_first: false, text: "\na" };
+    let next = Line { key: "b", is_first: true, text: "\nb" };
     assert_eq!(shards(&[line, next], BOUNDS, &mut Names::default(), &mut Vec::new()).len(), 2, "a gap parts shards");
 }
 
