@@ -211,7 +211,7 @@ pub fn rule_fragment(rule: &str) -> &str {
 
 /// The path of a workflow's RACI table.
 pub fn raci(org: &Org, workflow: EntityRef, lang: &str) -> String {
-    format!("{lang}/raci/{}", file_name(&org.common(workflow).id))
+    former_raci(&org.common(workflow).id, lang)
 }
 
 /// What the name of a table by position ends with. No id holds a `.`.
@@ -219,7 +219,17 @@ const BY_ROLE: &str = ".by-role";
 
 /// The path of a workflow's RACI table by position.
 pub fn raci_by_role(org: &Org, workflow: EntityRef, lang: &str) -> String {
-    format!("{lang}/raci/{}", file_name(&format!("{}{BY_ROLE}", org.common(workflow).id)))
+    former_raci_by_role(&org.common(workflow).id, lang)
+}
+
+/// The path of the RACI table of a workflow of this id, or of this former one.
+pub fn former_raci(id: &str, lang: &str) -> String {
+    format!("{lang}/raci/{}", file_name(id))
+}
+
+/// The path of the table by position of a workflow of this id, or of this former one.
+pub fn former_raci_by_role(id: &str, lang: &str) -> String {
+    format!("{lang}/raci/{}", file_name(&format!("{id}{BY_ROLE}")))
 }
 
 /// The path of the page that leads to all RACI tables, or to some: `zh/raci/index.html`, `zh/raci/az.s.html`. No id holds a `.`.

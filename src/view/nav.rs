@@ -145,7 +145,7 @@ fn section(subject: Subject) -> Option<Kind> {
 
 /// The way down to a page.
 pub fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
-    if matches!(id.subject, Subject::Home | Subject::Chooser | Subject::NotFound | Subject::Redirect(_)) {
+    if matches!(id.subject, Subject::Home | Subject::Chooser | Subject::NotFound | Subject::Redirect(..)) {
         return Vec::new();
     }
     let crumb = |title: String, path: &str| Crumb { title, href: Some(voice.href(path)) };

@@ -98,7 +98,7 @@ pub fn kind(subject: Subject) -> &'static str {
         Subject::CoverageZone(..) => "coverage_zone",
         Subject::Comparison => "comparison",
         Subject::Compared(_) => "compared",
-        Subject::Redirect(_) => "redirect",
+        Subject::Redirect(..) => "redirect",
         Subject::Health(_) => "health",
         Subject::Rules => "rules",
         Subject::RuleGroup(_) => "rule_group",
@@ -131,7 +131,7 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
             let titles = std::iter::once(voice.t(&format!("nav.{}", kind.folder()))).chain(titles);
             own(titles.collect::<Vec<_>>().join(&voice.t("colon")))
         }
-        Subject::Object(entity) | Subject::Redirect(entity) => voice.phrase(&voice.org().common(entity).name),
+        Subject::Object(entity) | Subject::Redirect(entity, _) => voice.phrase(&voice.org().common(entity).name),
         Subject::RaciIndex(part) => {
             let parts = &voice.site.tables(voice.lang).parts;
             own(part_title(voice, "nav.raci", part.map(|n| &*parts[usize::from(n)].title)))

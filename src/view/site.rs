@@ -12,8 +12,10 @@ use super::{
     list::parts::{self, ListPart},
     nav::KnownParts,
     print::Volume,
+    redirect::Former,
     shell,
     site_options::SiteOptions,
+    workflow,
 };
 use crate::{
     analysis::{Analysis, Variant},
@@ -74,7 +76,7 @@ pub enum Subject {
     /// The role cards of a centre to print, or one part of them.
     Cards(Id<Centre>, Option<u16>),
     /// What was once at this address, and has another id now.
-    Redirect(EntityRef),
+    Redirect(EntityRef, Former),
     /// What is to be mended, or a part of it.
     Health(Part),
     /// What rules there are.
@@ -174,8 +176,8 @@ impl<'a> Site<'a> {
             for entity in objects.filter(|entity| !(entity.kind == Kind::Page && &*org.common(*entity).id == "index")) {
                 add(link::path(org, entity, tag), Subject::Object(entity));
             }
-            for (path, entity) in self.former(tag) {
-                add(path, Subject::Redirect(entity));
+            for (path, entity, former) in self.former(tag) {
+                add(path, Subject::Redirect(entity, former));
             }
             for (path, subject) in self.raci_pages(lang) {
                 add(path, subject);
@@ -212,7 +214,7 @@ impl<'a> Site<'a> {
     }
 
     /// The addresses of former ids below a language, each with the object that is meant now.
-    fn former(&self, tag: &str) -> Vec<(String, EntityRef)> {
+    fn former(&self, tag: &str) -> Vec<(String, EntityRef, Former)> {
         let org = &self.variant.org;
         let mut former = Vec::new();
         for entity in org.entities().filter(|entity| self.has_page(*entity)) {
@@ -221,7 +223,12 @@ impl<'a> Site<'a> {
                 // An id that is in use wins, and so does the first of two objects with one former id.
                 let is_own = org.names.get(&(entity.kind, composed(&alias.value).into())) == Some(&entity);
                 if is_own && &*alias.value != "index" && path != link::path(org, entity, tag) {
-                    former.push((path, entity));
+                    former.push((path, entity, Former::Object));
+                    let workflow = entity.id::<Workflow>().map(|id| &org.workflows[id]);
+                    if workflow.is_some_and(workflow::page::has_raci) {
+                        former.push((link::former_raci(&alias.value, tag), entity, Former::Raci));
+                        former.push((link::former_raci_by_role(&alias.value, tag), entity, Former::RaciByRole));
+                    }
                 }
             }
         }
@@ -232,8 +239,8 @@ impl<'a> Site<'a> {
     pub fn redirects(&self) -> Vec<(String, String)> {
         let languages = &self.variant.org.handbook.languages;
         let base = self.base_url.as_deref();
-        let pair = |tag: &str, (from, entity): (String, EntityRef)| {
-            let to = link::path(&self.variant.org, entity, tag);
+        let pair = |tag: &str, (from, entity, former): (String, EntityRef, Former)| {
+            let to = former.path(&self.variant.org, entity, tag);
             (link::from_root(base, &link::encoded(&from)), link::from_root(base, &link::encoded(&to)))
         };
         let of_language = |tag| self.former(tag).into_iter().map(move |former| pair(tag, former));

@@ -53,6 +53,7 @@ mod printing;
 mod progress;
 mod redirects;
 mod rename;
+mod rename_everything;
 mod root_causes;
 mod rule_settings;
 mod rules;

@@ -4,7 +4,7 @@ use crate::harness::{Handbook, files, repository, run};
 use orgbook::Analysis;
 use std::{collections::BTreeMap, fs, process::Command};
 
-const HANDBOOK: &str = "\
+pub const HANDBOOK: &str = "\
 title: {zh: 手册, en: Handbook}
 languages: [zh, en]
 timezone: Asia/Shanghai
@@ -99,7 +99,7 @@ name: 开始
 看 [规程](../sops/reply.md) 与 [指标](kpi:hours)，<kpi:time>。
 ";
 
-fn texts(handbook: &Handbook) -> BTreeMap<String, String> {
+pub fn texts(handbook: &Handbook) -> BTreeMap<String, String> {
     let read = |path: String| (path.clone(), fs::read_to_string(handbook.folder().join(path)).unwrap());
     files(handbook.folder()).into_iter().map(read).collect()
 }

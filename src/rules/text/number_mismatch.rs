@@ -116,6 +116,9 @@ impl Version<'_> {
                 words.to_mut().replace_range(start..range.end, &" ".repeat(range.end - start));
             }
         }
+        for range in defined_addresses(&words) {
+            words.to_mut().replace_range(range.clone(), &" ".repeat(range.len()));
+        }
         words
     }
 
@@ -130,6 +133,22 @@ impl Version<'_> {
             Some((own, link.range.start as usize..link.range.end as usize))
         })
     }
+}
+
+/// Where the addresses of the lines `[name]: address` stand.
+fn defined_addresses(words: &str) -> Vec<Range<usize>> {
+    if !words.contains("]:") {
+        return Vec::new();
+    }
+    let mut at = 0;
+    let lines = words.split_inclusive('\n').filter_map(|line| {
+        let start = at;
+        at += line.len();
+        let is_one = line.trim_start().starts_with('[') && !line.trim_start().starts_with("[^");
+        let colon = line.find("]:").filter(|_| is_one)?;
+        Some(start + colon + "]:".len()..start + line.trim_end().len())
+    });
+    lines.collect()
 }
 
 /// The object that a link names.
