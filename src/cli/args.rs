@@ -1,7 +1,8 @@
 //! What may be typed, and which command it runs.
 
 use super::{
-    build, check, compare, diff, explain, fmt, handbook::Global, help, new, rename, schema, serve, shell, simulate, who,
+    build, check, compare, diff, explain, fmt, handbook::Global, help, new, rename, schema, serve, shell, simulate,
+    usage, who,
 };
 use crate::diagnostic::Language;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -90,6 +91,14 @@ pub fn day(text: &str) -> Result<chrono::NaiveDate, String> {
     })
 }
 
+/// Why a text is no day, in Chinese; none where it is one.
+pub fn day_in_chinese(text: &str) -> Option<String> {
+    crate::calendar::date::parse(text).err().map(|fault| match fault.hint_zh.is_empty() {
+        true => fault.zh,
+        false => format!("{}；{}", fault.zh, fault.hint_zh),
+    })
+}
+
 /// The command line with all its commands and options.
 pub fn command() -> clap::Command {
     Cli::command()
@@ -107,10 +116,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
-            match help::is_help(&error) && help::language(&arguments) == Language::Chinese {
-                true => help::print_in_chinese(command, &arguments),
+            let is_answer = error.exit_code() == 0 && !help::is_help(&error);
+            match (help::is_help(&error), !is_answer && help::language(&arguments) == Language::Chinese) {
+                (true, true) => help::print_in_chinese(command, &arguments),
+                (false, true) => usage::print_in_chinese(&error),
                 // Nothing can be done about a terminal that is gone.
-                false => drop(error.print()),
+                (_, false) => drop(error.print()),
             }
             return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }

@@ -10,7 +10,8 @@ use clap::{
 use std::{ffi::OsString, io::Write, path::PathBuf, time::Instant};
 
 /// Headings and remarks that the library of the command line writes itself.
-const FRAME: [(&str, &str); 11] = [
+const FRAME: [(&str, &str); 12] = [
+    ("Usage: ", "用法："),
     ("Commands:", "命令："),
     ("Arguments:", "参数："),
     ("Options:", "选项："),
@@ -85,11 +86,16 @@ pub fn language(arguments: &[OsString]) -> Language {
     global.language_here()
 }
 
+/// A text of the library with its own headings and remarks in Chinese.
+pub fn chinese_frame(text: &str) -> String {
+    FRAME.iter().fold(text.to_owned(), |text, (english, chinese)| text.replace(english, chinese))
+}
+
 /// Prints the help that the arguments ask for.
 pub fn print_in_chinese(command: Command, arguments: &[OsString]) {
     let Err(asked) = in_chinese(command).try_get_matches_from(arguments) else { return };
     let help = asked.render().ansi().to_string();
-    let help = FRAME.iter().fold(help, |help, (english, chinese)| help.replace(english, chinese));
+    let help = chinese_frame(&help);
     // Nothing can be done about a terminal that is gone.
     let _ = match asked.use_stderr() {
         true => anstream::stderr().write_all(help.as_bytes()),

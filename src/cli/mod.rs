@@ -23,6 +23,7 @@ mod serve;
 mod shell;
 mod simulate;
 mod speech;
+mod usage;
 mod who;
 
 pub use args::run;

@@ -333,3 +333,32 @@ fn the_help_is_whole_in_chinese_too() {
         assert!(english.is_empty(), "not said in Chinese by {words:?}: {english:#?}");
     }
 }
+
+#[test]
+fn what_is_wrong_with_a_command_line_is_said_in_chinese_too() {
+    let handbook = small("");
+    for (arguments, told) in [
+        (&["check", "--formt", "json"][..], "没有 `--formt` 这个选项或参数\n\n  建议：是否想写 `--format`？"),
+        (&["chekc"], "没有 `chekc` 这个命令\n\n  建议：是否想写 `check`"),
+        (&["check", "--format"], "`--format <FORMAT>` 后面缺少值"),
+        (&["check", "--format", "pdf"], "`--format <FORMAT>` 不能写 `pdf`\n\n  建议：可写 `human`、`short`、"),
+        (&["check", "--as-of", "2026/5/1"], "`--as-of <DATE>` 的值不对：`2026/5/1` 不是 ISO 日期；请写作 `2026-05-01`"),
+        (&["check", "-q", "-v"], "不能与 `--"),
+        (&["check", "--model", "a", "--model", "b"], "`--model <MODEL>` 只能写一次"),
+        (&["rename"], "缺少 `<KIND:OLD>`、`<NEW>`"),
+        (&["check", "x"], "没有 `x` 这个选项或参数"),
+    ] {
+        // The handbook is a Chinese one; `--lang` says so where there is none.
+        let elsewhere = tempfile::tempdir().unwrap();
+        let told_elsewhere = run(elsewhere.path(), &[arguments, &["--lang=zh"]].concat());
+        for found in [run(handbook.folder(), arguments), told_elsewhere] {
+            assert_eq!((found.status, &*found.out), (Some(2), ""), "{arguments:?}: {}", found.err);
+            assert!(found.err.starts_with("错误：") && found.err.contains(told), "{arguments:?}: {}", found.err);
+            assert!(!found.err.contains("Usage") && !found.err.contains("For more"), "{}", found.err);
+        }
+        let english = run(handbook.folder(), &[arguments, &["--lang=en"]].concat());
+        assert!(english.err.starts_with("error: "), "{}", english.err);
+    }
+    let version = run(handbook.folder(), &["--version"]);
+    assert!(version.status == Some(0) && version.out.starts_with("orgbook "), "{}{}", version.out, version.err);
+}
