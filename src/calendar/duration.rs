@@ -204,6 +204,13 @@ fn calendar_unit(term: &Term<'_>, number: Decimal, unit: TimeUnit) -> Fault {
 
 /// The duration that a text in another spelling meant.
 pub fn meant(text: &str) -> Option<Duration> {
+    let text = text.trim();
+    // Half a day of work is meant, not half a day and night.
+    if matches!(text, "半天" | "半个工作日" | "半日") {
+        return Some(Duration::Working(4 * 60));
+    }
+    let text = ["以内", "之内", "内"].iter().find_map(|within| text.strip_suffix(within)).unwrap_or(text);
+    let text = ["不超过", "最多", "最迟"].iter().find_map(|most| text.strip_prefix(most)).unwrap_or(text);
     let found = meant_terms(text)?;
     let sum = |found: &[MeantTerm]| {
         let total = found.iter().try_fold(Decimal::ZERO, |total, term| {
@@ -284,6 +291,9 @@ mod tests {
             ("２ｈ", "write `2h`"),
             ("2小时30分钟", "write `2h 30m`"),
             ("半小时", "write `30m`"),
+            ("半天", "write `4 working hours`"),
+            ("24小时内", "write `1d`"),
+            ("不超过2小时", "write `2h`"),
             ("一个半小时", "write `1h 30m`"),
             ("2个工作日", "write `2 working days`"),
             ("四个工作小时", "write `4 working hours`"),

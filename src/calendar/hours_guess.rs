@@ -5,7 +5,7 @@ use super::{hours, wide::half_width};
 
 /// Words and what they are in the syntax; where one begins another, the longer comes first.
 /// `A` and `P` mark the half of the day for the clock that follows.
-const WORDS: [(&str, &str); 91] = [
+const WORDS: [(&str, &str); 100] = [
     ("法定节假日", "PH"),
     ("节假日", "PH"),
     ("公共假日", "PH"),
@@ -20,6 +20,12 @@ const WORDS: [(&str, &str); 91] = [
     ("放假", " off"),
     ("休", " off"),
     ("24小时", "24/7"),
+    ("7x24", "24/7"),
+    ("7*24", "24/7"),
+    ("7×24", "24/7"),
+    ("24x7", "24/7"),
+    ("24*7", "24/7"),
+    ("24×7", "24/7"),
     ("全天候", "24/7"),
     ("全天", "24/7"),
     ("24h", "24/7"),
@@ -72,6 +78,9 @@ const WORDS: [(&str, &str); 91] = [
     ("早上", "A"),
     ("下午", "P"),
     ("晚上", "P"),
+    ("中午", "P"),
+    ("早", "A"),
+    ("晚", "P"),
     ("monday", "Mo"),
     ("tuesday", "Tu"),
     ("wednesday", "We"),

@@ -45,7 +45,7 @@ pub use period_key::PeriodKey;
 pub use quantity::{Quantity, Unit};
 pub use share::Share;
 pub use time_unit::TimeUnit;
-pub use wide::half_width;
+pub use wide::{chinese_number, half_width};
 pub use zone::Zone;
 
 #[cfg(test)]

@@ -57,11 +57,15 @@ fn letter_for_digit(text: &str) -> Option<(char, Decimal)> {
     Some((letter, number))
 }
 
-/// The number before a sign of percent or behind one of a currency.
+/// Units that people write behind a number.
+const UNITS: [&str; 14] = ["%", "美元", "元", "人民币", "小时", "分钟", "天", "个", "人", "名", "次", "件", "单", "h"];
+
+/// The number before a unit or a sign of percent, or behind one of a currency.
 fn without_unit(text: &str) -> Option<Decimal> {
     let folded = half_width(text);
-    let number = folded
-        .strip_suffix(['%', '元'])
+    let number = UNITS
+        .iter()
+        .find_map(|unit| folded.strip_suffix(unit))
         .or_else(|| folded.strip_prefix(['$', '€', '£', '¥', '￥']))
         .filter(|number| number.contains(|c: char| c.is_ascii_digit()))?;
     meant(number.trim())
@@ -120,6 +124,8 @@ mod tests {
             ("12o0", "write `1200`"),
             ("25%", "write `25` alone: a unit stands under its own key"),
             ("￥2,500", "write `2500` alone: a unit stands under its own key"),
+            ("3小时", "write `3` alone: a unit stands under its own key"),
+            ("1.5万元", "write `15000` alone: a unit stands under its own key"),
             ("lots", EXAMPLES.0),
         ] {
             assert_eq!(parse(text).map_err(|fault| fault.hint_en), Err(hint.to_owned()), "{text}");

@@ -134,6 +134,9 @@ fn meant(text: &str) -> Option<PeriodKey> {
     if folded.chars().any(|c| c.is_alphabetic() && !"qw年月第季度周度".contains(c)) {
         return None;
     }
+    if let (6, Ok(joined), None) = (folded.len(), folded.parse::<u32>(), named) {
+        return key(joined / 100, Frequency::Month, joined % 100).filter(|_| joined >= 190_000);
+    }
     let numbers: Vec<u32> = folded.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
     let (year, number) = match numbers.as_slice() {
         [year] if *year >= 1900 && named.is_none() => return key(*year, Frequency::Year, 1),

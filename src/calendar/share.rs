@@ -97,8 +97,12 @@ fn meant(text: &str) -> Option<Share> {
         let (part, whole): (Decimal, Decimal) = (part.trim().parse().ok()?, whole.trim().parse().ok()?);
         return share_of(part.checked_div(whole)?, false);
     }
-    if let Some(number) = folded.strip_prefix("百分之") {
-        return share_of(number::meant(number)?, true);
+    if let Some((whole, part)) = folded.split_once("分之") {
+        let whole = if whole == "百" { Decimal::from(100u32) } else { number::meant(whole)? };
+        return share_of(number::meant(part)?.checked_div(whole)?, false);
+    }
+    if matches!(&*folded, "一半" | "half") {
+        return share_of(Decimal::from(50u32), true);
     }
     if let Some(number) = folded.strip_suffix('成') {
         return share_of(number::meant(number)?.checked_mul(Decimal::from(10u32))?, true);
@@ -136,6 +140,9 @@ mod tests {
         for (text, hint) in [
             ("２５％", "write `25%`"),
             ("25％", "write `25%`"),
+            ("四分之一", "write `25%`"),
+            ("百分之二十五", "write `25%`"),
+            ("一半", "write `50%`"),
             ("25", "write `25%`"),
             ("25 percent", "write `25%`"),
             ("1/4", "write `25%`"),
@@ -145,7 +152,8 @@ mod tests {
             ("-5%", "a share lies between `0%` and `100%`"),
             ("120%", "a share lies between `0%` and `100%`"),
             ("33.33333%", "shares have at most 4 digits after the point of a percentage"),
-            ("half", EXAMPLES.0),
+            ("half", "write `50%`"),
+            ("some", EXAMPLES.0),
         ] {
             assert_eq!(parse(text).map_err(|fault| fault.hint_en), Err(hint.to_owned()), "{text}");
         }

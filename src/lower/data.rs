@@ -1,6 +1,7 @@
 //! `data/`: the actuals of KPIs and the ledger of acknowledgements, as CSV.
 
 use super::{
+    actual_scope,
     lost::Lost,
     names::nearest,
     removed::Removed,
@@ -27,7 +28,7 @@ pub struct Absent<'a> {
 }
 
 impl Absent<'_> {
-    fn may_hold(self, kind: Kind, id: &str) -> bool {
+    pub fn may_hold(self, kind: Kind, id: &str) -> bool {
         self.removed.has(kind, id) || self.lost.may_hold(kind, id)
     }
 }
@@ -42,7 +43,7 @@ pub fn attach(org: &mut Org, sources: &Sources, absent: Absent, sink: &mut Sink)
             match named::<Kpi>(org, id) {
                 Some(kpi) => {
                     let subject = org.kpis[kpi].subject().clone();
-                    actuals.push((kpi, file, read_actuals(file, source, &subject, sink)));
+                    actuals.push((kpi, file, read_actuals(org, (file, source), absent, &subject, sink)));
                 }
                 None if absent.may_hold(Kind::Kpi, id) => {}
                 None => no_kpi(org, file, id, sink),
@@ -191,7 +192,13 @@ fn no_columns(
     sink.report(rule, subject, place, message).help(say!("begin the file with `{lines}`", "文件首行请写 `{lines_zh}`"));
 }
 
-fn read_actuals(file: FileId, source: &SourceFile, subject: &Subject, sink: &mut Sink) -> Vec<Actual> {
+fn read_actuals(
+    org: &Org,
+    (file, source): (FileId, &SourceFile),
+    absent: Absent,
+    subject: &Subject,
+    sink: &mut Sink,
+) -> Vec<Actual> {
     let table = table(file, source, &BAD_ACTUALS, subject, sink);
     let (Some(period), Some(value)) = (table.column("period"), table.column("value")) else {
         let wanted = ["period,value", "period,value,target"];
@@ -218,6 +225,9 @@ fn read_actuals(file: FileId, source: &SourceFile, subject: &Subject, sink: &mut
         let key = parsed(calendar::period_key::parse(&key.0), key.1, told, sink);
         let figure = parsed(calendar::number::parse(&figure.0), figure.1, told, sink);
         let target = field(target).and_then(|(text, span)| parsed(calendar::number::parse(text), *span, told, sink));
+        if let Some((text, span)) = field(scope) {
+            actual_scope::check(org, (text, *span), absent, subject, sink);
+        }
         let (Some(period), Some(value)) = (key, figure) else { continue };
         let scope: Arc<str> = field(scope).map_or_else(|| "".into(), |(text, _)| text.as_str().into());
         let actual = Actual { period, value, target, scope, span: place };

@@ -5,7 +5,7 @@ use super::{
     record::{Record, RecordField, Value},
     rules::{BAD_VALUE, MISSING_FIELD, UNKNOWN_KEY, WRONG_TYPE},
     shape::{Field, FieldKind, Shape},
-    synonyms, values,
+    synonyms, tight, values,
 };
 use crate::{
     diagnostic::{Diagnostic, Message, Sink, Subject, say},
@@ -105,6 +105,15 @@ impl Reader<'_> {
         if let Some(meant) = unbracketed(node, item) {
             let message = say!("a list stands in square brackets", "列表要写在方括号里");
             self.report(&WRONG_TYPE, node.span, message).help(say!("write `{meant}`", "请写作 `{meant}`"));
+            return Value::List(Vec::new(), node.span);
+        }
+        if let NodeKind::Scalar { text, plain: true, .. } = &node.kind
+            && let Some(meant) = tight::entry(text)
+        {
+            let message =
+                say!("each entry of a list begins with a dash and a space", "列表的每一项要以短横线加空格开头");
+            self.report(&WRONG_TYPE, node.span, message)
+                .help(say!("write `{meant}`, and the others alike", "请写作 `{meant}`，其余各项也一样"));
             return Value::List(Vec::new(), node.span);
         }
         let nodes = match &node.kind {
@@ -254,6 +263,15 @@ impl Reader<'_> {
         {
             return;
         }
+        if let (NodeKind::Scalar { text, plain: true, .. }, FieldKind::Record(_) | FieldKind::Map(_)) =
+            (&node.kind, kind)
+            && let Some(meant) = tight::key(text)
+        {
+            let message = say!("a space is missing after the colon", "冒号后面缺一个空格");
+            self.report(&WRONG_TYPE, node.span, message)
+                .help(say!("write `{meant}`, and the other keys alike", "请写作 `{meant}`，其余各键也一样"));
+            return;
+        }
         let meant = as_mapping(node, kind);
         let (expected_en, expected_zh) = kind.expected();
         let (found_en, found_zh) = match &node.kind {
@@ -319,12 +337,13 @@ fn as_mapping(node: &Node, kind: &FieldKind) -> Option<String> {
 /// Whether a key is what the reference calls a field in Chinese.
 fn is_called(field: &Field, key: &str) -> bool {
     field.doc.1.split(['，', '；', '：', '（', '、']).next() == Some(key)
+        || synonyms::of_keys(key).is_some_and(|own| own == field.key)
 }
 
 /// Several ids or tags written without the brackets of a list, or in round ones: how to write them.
 fn unbracketed(node: &Node, item: &FieldKind) -> Option<String> {
     let NodeKind::Scalar { text, plain: true, .. } = &node.kind else { return None };
-    if !matches!(item, FieldKind::Name(_) | FieldKind::AnyName(_) | FieldKind::LanguageTag) {
+    if !matches!(item, FieldKind::Name(_) | FieldKind::AnyName(_) | FieldKind::LanguageTag | FieldKind::Word) {
         return None;
     }
     let inner = text.trim_matches(['(', ')', '（', '）']);

@@ -54,6 +54,9 @@ pub fn where_to_put(path: &str) -> Message {
             "objects of this kind are YAML: write `{folder}/{stem}.yaml`",
             "这类对象用 YAML 写：请存为 `{folder}/{stem}.yaml`"
         ),
+        _ if let Some(small) = with_small_ending(path) => {
+            say!("endings are lower-case: rename it to `{small}`", "扩展名要小写：请改名为 `{small}`")
+        }
         _ => match nearest(folder, folders).first().filter(|near| **near != folder) {
             Some(near) => say!("did you mean the folder `{near}/`?", "文件夹是否应为 `{near}/`？"),
             None => say!(
@@ -62,4 +65,10 @@ pub fn where_to_put(path: &str) -> Message {
             ),
         },
     }
+}
+/// The path with its ending in lower case, where that makes it a file of a handbook.
+fn with_small_ending(path: &str) -> Option<String> {
+    let (stem, ending) = path.rsplit_once('.')?;
+    let small = ending.to_ascii_lowercase();
+    (small != ending && ["yaml", "yml", "md", "csv"].contains(&&*small)).then(|| format!("{stem}.{small}"))
 }

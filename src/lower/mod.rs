@@ -1,5 +1,6 @@
 //! Trees → model: the only place where names are looked up. Parsing and lowering never fail; what is wrong is reported.
 
+mod actual_scope;
 mod allocation;
 mod baseline;
 mod centre;
@@ -40,6 +41,7 @@ mod shapes;
 mod sop;
 mod step_raci;
 mod synonyms;
+mod tight;
 mod tool;
 mod values;
 mod wide_link;

@@ -136,6 +136,10 @@ fn target(lookup: &mut Lookup, link: &OutlineLink, place: &Place, span: Span) ->
                     None => Target::Nothing,
                 };
             }
+            if !link.image && Embed::from_scheme(scheme).is_some() {
+                wide_link::not_an_image(lookup, address, span);
+                return Target::Nothing;
+            }
             let url = Spanned::new(Arc::from(address), span);
             match check_scheme(lookup, &url, span) {
                 true => Target::External(url.value),

@@ -64,6 +64,37 @@ pub fn meant<'w>(written: &str, words: &[&'w str]) -> Option<&'w str> {
     words.iter().find(|own| *own == word).copied()
 }
 
+/// Keys, and what people call them in Chinese beside what the reference calls them.
+const KEYS: [(&str, &[&str]); 22] = [
+    ("name", &["姓名", "标题", "职位", "岗位名称", "职责名称"]),
+    ("centre", &["中心", "部门", "所属部门", "团队"]),
+    ("head", &["负责人", "中心负责人"]),
+    ("reports_to", &["上级", "直接上级", "汇报对象", "汇报给"]),
+    ("purpose", &["目的", "宗旨", "使命"]),
+    ("responsibilities", &["职责", "工作职责", "岗位职责"]),
+    ("authority", &["权限", "职权"]),
+    ("kpis", &["指标", "考核指标", "绩效"]),
+    ("tools", &["工具"]),
+    ("deputy", &["代理", "代理人", "替补"]),
+    ("hours", &["工作时间", "上班时间", "时间"]),
+    ("headcount", &["编制", "人数"]),
+    ("holds", &["任职", "岗位", "担任"]),
+    ("steps", &["步骤", "流程步骤"]),
+    ("trigger", &["触发条件", "触发"]),
+    ("owner", &["归口岗位", "负责岗位", "维护人"]),
+    ("version", &["版本", "版本号"]),
+    ("effective", &["生效日期", "生效"]),
+    ("approved_by", &["批准人", "审批人"]),
+    ("unit", &["单位"]),
+    ("target", &["目标", "目标值"]),
+    ("summary", &["摘要", "简介", "说明"]),
+];
+
+/// The key that a Chinese word is for.
+pub fn of_keys(word: &str) -> Option<&'static str> {
+    KEYS.iter().find(|(_, words)| words.contains(&word)).map(|(key, _)| *key)
+}
+
 #[cfg(test)]
 mod tests {
     use super::meant;

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     calendar::{self, Fault},
-    diagnostic::say,
+    diagnostic::{Message, say},
     model::{Kind, Letter, Letters},
     source::{Span, Spanned},
     syntax::yaml::{Kind as NodeKind, Node},
@@ -54,6 +54,9 @@ pub fn scalar(reader: &mut Reader, node: &Node, text: &Arc<str>, plain: bool, ki
                 let fault = match calendar::number::parse(text) {
                     _ if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
                         fault.hint(format!("write `{digits}`"), format!("请写作 `{digits}`"))
+                    }
+                    _ if let Some(number) = in_words(&folded) => {
+                        fault.hint(format!("write `{number}`"), format!("请写作 `{number}`"))
                     }
                     // What was meant may be told all the same, as for any number.
                     Err(other) if other.hint_en.starts_with("write `") => fault.hint(other.hint_en, other.hint_zh),
@@ -177,6 +180,15 @@ pub fn letters(reader: &mut Reader, node: &Node) -> Option<Spanned<Letters>> {
             found.push(Letter::S);
             continue;
         }
+        if !text.chars().any(|c| Letter::from_char(c).is_some()) && meant_letters(text).is_none() {
+            let message = say!("`{text}` is no letter of a RACI table", "`{text}` 不是 RACI 字母");
+            let found = reader.report(&BAD_VALUE, node.span, message);
+            match letter_of(text) {
+                Some(meant) => found.help(say!("write `{meant}`", "请写作 `{meant}`")),
+                None => found.help(the_letters()),
+            };
+            return None;
+        }
         for (at, c) in text.char_indices().filter(|(_, c)| !matches!(c, ' ' | ',' | '/')) {
             match Letter::from_char(c) {
                 Some(letter) => found.push(letter),
@@ -188,15 +200,38 @@ pub fn letters(reader: &mut Reader, node: &Node) -> Option<Spanned<Letters>> {
                         found.help(say!("write `{meant}`", "请写作 `{meant}`"));
                         return None;
                     }
-                    found.help(say!(
-                        "the letters are R (responsible), A (accountable), C (consulted), I (informed), and S (supports) under `raci: RASCI`",
-                        "可用字母：R（执行）、A（最终负责）、C（咨询）、I（知会），以及 `raci: RASCI` 时的 S（支持）"
-                    ));
+                    found.help(the_letters());
                 }
             }
         }
     }
     Some(Spanned::new(found.into_iter().collect(), node.span))
+}
+
+fn the_letters() -> Message {
+    say!(
+        "the letters are R (responsible), A (accountable), C (consulted), I (informed), and S (supports) under `raci: RASCI`",
+        "可用字母：R（执行）、A（最终负责）、C（咨询）、I（知会），以及 `raci: RASCI` 时的 S（支持）"
+    )
+}
+
+/// The letter that a word for it stands for; 负责 alone may be R or A.
+fn letter_of(text: &str) -> Option<char> {
+    let words: [(char, &[&str]); 5] = [
+        ('R', &["responsible", "执行", "执行人", "负责执行", "经办", "主办", "承办"]),
+        ('A', &["accountable", "最终负责", "负总责", "问责", "当责", "审批", "批准", "负责人"]),
+        ('S', &["supports", "supporting", "支持", "协助", "协办", "配合"]),
+        ('C', &["consulted", "咨询", "被咨询", "会签", "征求意见"]),
+        ('I', &["informed", "知会", "告知", "被告知", "知情", "抄送"]),
+    ];
+    let text = text.trim().to_lowercase();
+    words.iter().find(|(_, words)| words.contains(&&*text)).map(|(letter, _)| *letter)
+}
+
+/// The whole number that a text in Chinese numerals, such as `两人`, begins with.
+fn in_words(text: &str) -> Option<u32> {
+    let (number, length) = calendar::chinese_number(text).filter(|(_, length)| *length > 0)?;
+    matches!(&text[length..], "" | "人" | "个" | "名" | "位").then_some(number)
 }
 
 /// Letters written with signs of a Chinese keyboard, or with marks between them.

@@ -42,7 +42,7 @@ pub static OF_PAGES: [&Rule; 1] = [&super::page::too_heavy::RULE];
 
 /// Rules that look at one object at a time, in itself alone: what an operating model leaves as it was is not looked at
 /// again (see [`Facts::shared`]).
-static ONE_BY_ONE: [&Rule; 10] = [
+static ONE_BY_ONE: [&Rule; 11] = [
     &super::audience::secret::RULE,
     &super::position::vague_responsibility::RULE,
     &super::sop::changed_without_version::RULE,
@@ -53,6 +53,7 @@ static ONE_BY_ONE: [&Rule; 10] = [
     &super::text::missing_translation::RULE,
     &super::text::number_mismatch::RULE,
     &super::text::stale_translation::RULE,
+    &super::text::stray_markup::RULE,
 ];
 
 fn checks() -> impl Iterator<Item = &'static Check> {

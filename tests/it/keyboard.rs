@@ -16,6 +16,9 @@ holds: [{position: lead}]
 - id: reply
   name: {zh: 答复, en: Reply}
   centre: sales
+# file: dimensions/area.yaml
+name: {zh: 区域, en: Area}
+values: [{id: eu, name: {zh: 欧洲, en: Europe}}]
 # file: kpis/time.yaml
 name: {zh: 时间, en: Time}
 unit: h
@@ -145,6 +148,13 @@ fn dates_numbers_and_shares() {
     }
     line("positions/lead.yaml", "headcount: ２", "handbook/bad-value", "write `2`", "请写作 `2`");
     line("positions/lead.yaml", "headcount: 2人", "handbook/bad-value", "write `2`", "请写作 `2`");
+    line("positions/lead.yaml", "headcount: 两人", "handbook/bad-value", "write `2`", "请写作 `2`");
+    for always in ["7x24", "7×24", "24小时"] {
+        let hours = format!("hours: {always}");
+        line("positions/lead.yaml", &hours, "handbook/bad-value", "write `24/7`", "请写作 `24/7`");
+    }
+    let hours = "hours: 早9点-晚9点";
+    line("positions/lead.yaml", hours, "handbook/bad-value", "write `09:00-21:00`", "请写作 `09:00-21:00`");
     line("duties/a.yaml", "  critical: 是", "handbook/wrong-type", "write `true`", "请写 `true`");
     line(
         "duties/a.yaml",
@@ -167,6 +177,51 @@ fn dates_numbers_and_shares() {
 fn keys_in_chinese() {
     let text = "名称: 主管\ncentre: sales\n";
     told("positions/lead.yaml", text.as_bytes(), "handbook/unknown-key", "did you mean `name`?", "是否想写 `name`？");
+    let text = "name: 主管\n部门: sales\n";
+    told(
+        "positions/lead.yaml",
+        text.as_bytes(),
+        "handbook/unknown-key",
+        "did you mean `centre`?",
+        "是否想写 `centre`？",
+    );
+}
+
+#[test]
+fn spaces_that_yaml_wants() {
+    let (lead, wrong) = ("positions/lead.yaml", "handbook/wrong-type");
+    told(lead, "name:主管\ncentre:sales\n".as_bytes(), wrong, "write `name: 主管`", "请写作 `name: 主管`");
+    for list in ["-甲\n  -乙", "• 甲\n  • 乙", "1. 甲\n  2. 乙", "１、甲\n  ２、乙"] {
+        let text = format!("name: {{zh: 主管, en: Lead}}\ncentre: sales\nincentives:\n  {list}\n");
+        told(lead, text.as_bytes(), wrong, "write `- 甲`", "请写作 `- 甲`");
+    }
+    line(lead, "tags: 甲，乙", wrong, "write `[甲, 乙]`", "请写作 `[甲, 乙]`");
+    let text = "-id: reply\n name: 答复\n centre: sales\n";
+    told("duties/a.yaml", text.as_bytes(), "handbook/syntax", "write `- key: value`", "请写成 `- 键: 值`");
+    line(lead, "purpose: [重要]先看", "handbook/syntax", "put the whole text in quotes", "整段文字放在英文引号里");
+}
+
+#[test]
+fn where_front_matter_begins() {
+    let (_, rest) = HANDBOOK.split_once("# file: sops/reply.md\n").unwrap();
+    let four = rest.replace("---\n#", "----\n#");
+    told("sops/reply.md", four.as_bytes(), "handbook/syntax", "three dashes: `---`", "三个短横线：`---`");
+    let lower = format!("\n\n{rest}");
+    told("sops/reply.md", lower.as_bytes(), "handbook/syntax", "the first line of the file", "文件第一行");
+    let lead = "name: {zh: 主管, en: Lead}\ncentre: sales\n".as_bytes();
+    let small = ("rename it to `positions/b.yaml`", "请改名为 `positions/b.yaml`");
+    told("positions/b.YAML", lead, "handbook/stray-file", small.0, small.1);
+}
+
+#[test]
+fn letters_in_words() {
+    for (word, letter) in [("执行", "R"), ("最终负责", "A"), ("知会", "I")] {
+        let text = format!("responsibilities: [{{duty: reply, raci: {word}}}]");
+        let (en, zh) = (format!("write `{letter}`"), format!("请写作 `{letter}`"));
+        line("positions/lead.yaml", &text, "handbook/bad-value", &en, &zh);
+    }
+    let text = "responsibilities: [{duty: reply, raci: 负责}]";
+    line("positions/lead.yaml", text, "handbook/bad-value", "the letters are R", "可用字母：R（执行）");
 }
 
 #[test]
@@ -175,7 +230,9 @@ fn links_with_signs_of_another_width() {
         let (_, rest) = HANDBOOK.split_once("# file: sops/reply.md\n").unwrap();
         format!("{rest}\n见 {link}。\n\n```text\n[主管]（position:lead）\n```\n（见[附件]）（已有）\n")
     };
-    for link in ["[主管]（position:lead）", "【主管】(position:lead)", "【主管】（position：lead）"] {
+    for link in
+        ["[主管]（position:lead）", "【主管】(position:lead)", "【主管】（position：lead）", "［主管］(position:lead)"]
+    {
         let text = page(link);
         told(
             "sops/reply.md",
@@ -185,6 +242,17 @@ fn links_with_signs_of_another_width() {
             "请写作 `[主管](position:lead)`",
         );
     }
+    for link in ["＜position:lead＞", "《position：lead》"] {
+        let (en, zh) = ("write `<position:lead>`", "请写作 `<position:lead>`");
+        told("sops/reply.md", page(link).as_bytes(), "link/broken", en, zh);
+    }
+    told(
+        "sops/reply.md",
+        page("！[](orgchart:sales)").as_bytes(),
+        "link/broken",
+        "write `![](orgchart:sales)`",
+        "请写作 `![](orgchart:sales)`",
+    );
     told(
         "sops/reply.md",
         page("[主管](position：lead)").as_bytes(),
@@ -238,15 +306,24 @@ fn files_of_spreadsheets_and_other_editors() {
         ("2026/1/1", "2026-01-01"),
         ("2026年1月", "2026-01"),
         ("Jan-26", "2026-01"),
+        ("202601", "2026-01"),
         ("2026年一季度", "2026-Q1"),
         ("2026年第四季度", "2026-Q4"),
     ] {
         let text = format!("period,value\n{period},3\n");
         told(csv.0, text.as_bytes(), csv.1, &format!("write `{meant}`"), &format!("请写作 `{meant}`"));
     }
-    for (value, meant) in [("25％", "25"), ("￥300", "300"), ("\"10,000\"", "10000")] {
+    for (value, meant) in [("25％", "25"), ("￥300", "300"), ("\"10,000\"", "10000"), ("3小时", "3")] {
         let text = format!("period,value\n2026-01,{value}\n");
         told(csv.0, text.as_bytes(), csv.1, &format!("`{meant}`"), &format!("`{meant}`"));
+    }
+    for (scope, en, zh) in [
+        ("area：eu", "write `area=eu`", "请写作 `area=eu`"),
+        ("aera=eu", "did you mean `area`?", "是否想写 `area`？"),
+        ("area=ue", "did you mean `eu`?", "是否想写 `eu`？"),
+    ] {
+        let rows = format!("period,value,scope\n2026-01,3,{scope}\n");
+        told(csv.0, rows.as_bytes(), csv.1, en, zh);
     }
     let gbk = b"period,value,\xb1\xb8\xd7\xa2\n2026-01,3,\xba\xc3\n";
     told(

@@ -3,6 +3,7 @@
 pub mod missing_translation;
 pub mod number_mismatch;
 pub mod stale_translation;
+pub mod stray_markup;
 
 use super::Check;
 
@@ -11,4 +12,5 @@ pub static CHECKS: &[Check] = &[
     (&missing_translation::RULE, missing_translation::check),
     (&stale_translation::RULE, stale_translation::check),
     (&number_mismatch::RULE, number_mismatch::check),
+    (&stray_markup::RULE, stray_markup::check),
 ];

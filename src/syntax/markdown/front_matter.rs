@@ -19,6 +19,7 @@ pub struct FrontMatter {
 /// Finds the front matter between two lines of `---`. One that is not closed is taken to end at the first empty line.
 pub fn front_matter(file: FileId, text: &str, sink: &mut Sink) -> FrontMatter {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let start = behind_blank_lines(file, text, start, sink);
     let mut at = line_end(text, start);
     if !fence(file, text, start..at, sink) {
         return FrontMatter { front_matter: None, body: start..text.len() };
@@ -43,10 +44,32 @@ pub fn front_matter(file: FileId, text: &str, sink: &mut Sink) -> FrontMatter {
     FrontMatter { front_matter: Some(from..end), body: end..text.len() }
 }
 
+/// Where front matter begins that has empty lines above it, which are reported; else `start`.
+fn behind_blank_lines(file: FileId, text: &str, start: usize, sink: &mut Sink) -> usize {
+    let first = start + (text[start..].len() - text[start..].trim_start().len());
+    let opens = text[first..].strip_prefix("---\n").or_else(|| text[first..].strip_prefix("---\r\n"));
+    let line = opens.and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let is_key = line.split_once(':').is_some_and(|(key, _)| !key.is_empty() && !key.contains(char::is_whitespace));
+    if first == start || !is_key {
+        return start;
+    }
+    let message = say!("empty lines stand above the front matter", "前置信息上面有空行");
+    sink.report(&SYNTAX, &Subject::HANDBOOK, Span::new(file, start..first), message)
+        .help(say!("delete them: `---` is the first line of the file", "请删去空行：`---` 要写在文件第一行"));
+    first
+}
+
 /// Whether a line is a fence; one of wide dashes is taken for a fence and reported.
 fn fence(file: FileId, text: &str, line: Range<usize>, sink: &mut Sink) -> bool {
     let content = text[line.clone()].trim_end();
     if content == "---" {
+        return true;
+    }
+    if content.len() > 3 && content.bytes().all(|byte| byte == b'-') {
+        let range = line.start..line.start + content.len();
+        let message = say!("`{content}` is not the line of front matter", "`{content}` 不是前置信息的分隔行");
+        sink.report(&SYNTAX, &Subject::HANDBOOK, Span::new(file, range), message)
+            .help(say!("write three dashes: `---`", "请写三个短横线：`---`"));
         return true;
     }
     let wide = content.chars().next().filter(|first| "—–－─―".contains(*first));

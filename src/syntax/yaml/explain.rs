@@ -121,6 +121,19 @@ fn on_lines(text: &str, range: Range<usize>, unclosed: bool) -> Option<Fault> {
         if let Some(slip) = keyboard::in_line(line, unclosed) {
             return Some(keyboard_fault(at, slip));
         }
+        if let Some(dash) = tight_dash(line) {
+            let message = say!("a space is missing after the dash", "短横线后面缺一个空格");
+            let help = say!("write `- key: value`", "请写成 `- 键: 值`，短横线后加一个半角空格");
+            return Some(Fault { rule: &SYNTAX, range: at + dash..at + dash + 1, message, help });
+        }
+        if let Some(bracket) = text_in_brackets(line) {
+            let message = say!("text goes on after the closing bracket", "右方括号之后还有文字");
+            let help = say!(
+                "put the whole text in quotes: `key: \"[word] more\"`",
+                "请把整段文字放在英文引号里：`键: \"[词] 更多文字\"`"
+            );
+            return Some(Fault { rule: &SYNTAX, range: at + bracket..at + line.len(), message, help });
+        }
         if let Some(colon) = tight_colon(line) {
             let message = say!("a space is missing after the colon", "冒号后面缺一个空格");
             let help = say!("write `key: value`", "请写成 `键: 值`，冒号后加一个半角空格");
@@ -144,6 +157,23 @@ fn tight_colon(line: &str) -> Option<usize> {
     let is_time = key.bytes().all(|byte| byte.is_ascii_digit());
     let tight = !value.is_empty() && !value.starts_with([' ', '\t', ':']) && !value.starts_with("//");
     (is_key && !is_time && tight).then(|| line.len() - content.len() + key.len())
+}
+
+/// Where a line is `-key: value`, the dash.
+fn tight_dash(line: &str) -> Option<usize> {
+    let content = line.trim_start_matches(' ');
+    let rest = content.strip_prefix('-')?;
+    let (key, _) = rest.split_once(": ")?;
+    let is_key = key.starts_with(char::is_alphabetic) && key.chars().all(|c| c.is_alphanumeric() || "-_".contains(c));
+    is_key.then(|| line.len() - content.len())
+}
+
+/// Where a line is `key: [word] more`, the bracket.
+fn text_in_brackets(line: &str) -> Option<usize> {
+    let at = line.find(": [")? + 2;
+    let close = at + line[at..].find(']')? + 1;
+    let after = line[close..].chars().next()?;
+    (after.is_alphanumeric() && !line[at + 1..].contains('[')).then_some(at)
 }
 
 fn is_tab(kind: &ErrorKind) -> bool {

@@ -1,0 +1,116 @@
+//! Signs inside lines that Markdown does not read: emphasis, code, blocks of code. Asks the parser what it left over.
+
+use super::{
+    code::without_code,
+    outline::options,
+    stray::{Form, Stray},
+};
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// Every place whose signs are not read as they were meant.
+pub fn in_text(text: &str) -> Vec<Stray> {
+    let mut found = Vec::new();
+    let is_indented = |line: &str| line.starts_with('\t') || line.starts_with("    ");
+    if text.contains("**") || text.split('\n').any(is_indented) {
+        parsed(text, &mut found);
+    }
+    for (sign, right, form) in [("＊＊", "**", Form::Bold), ("｀", "`", Form::Code)] {
+        found.extend(pair(&without_code(text), sign, right, form));
+    }
+    found.extend(fence(text));
+    found
+}
+
+/// What the parser took for plain text, and for code.
+fn parsed(text: &str, found: &mut Vec<Stray>) {
+    let mut open: Option<usize> = None;
+    // The parser leaves over one star at a time.
+    let mut star: Option<usize> = None;
+    let mut is_code = false;
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                is_code = true;
+                if kind == CodeBlockKind::Indented {
+                    found.extend(indented(text, range));
+                }
+            }
+            Event::End(TagEnd::CodeBlock) => is_code = false,
+            Event::Start(Tag::Paragraph | Tag::Item) | Event::SoftBreak => open = None,
+            Event::Text(_) if is_code => {}
+            Event::Text(_) => {
+                for (at, _) in text[range.clone()].match_indices('*') {
+                    let second = range.start + at;
+                    let Some(at) = star.take().filter(|first| first + 1 == second) else {
+                        star = Some(second);
+                        continue;
+                    };
+                    match open.take().and_then(|from| emphasis(text, from, at)) {
+                        Some(own) => found.push(own),
+                        None => open = Some(at),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// `**words：**`: signs and spaces at the edge of what should be bold keep it from being so.
+fn emphasis(text: &str, from: usize, to: usize) -> Option<Stray> {
+    let inner = text.get(from + 2..to).filter(|inner| !inner.contains('\n'))?;
+    let core = inner.trim_matches(|c: char| !c.is_alphanumeric());
+    if core.is_empty() || core == inner {
+        return None;
+    }
+    let (before, after) = inner.split_once(core)?;
+    let right = format!("{}**{core}**{}", before.trim(), after.trim());
+    Some(Stray { form: Form::Bold, range: from..to + 2, right })
+}
+
+fn pair(text: &str, sign: &str, right: &str, form: Form) -> Option<Stray> {
+    let from = text.find(sign)?;
+    let inner = text[from + sign.len()..].lines().next()?;
+    let inner = &inner[..inner.find(sign)?];
+    let range = from..from + 2 * sign.len() + inner.len();
+    (!inner.trim().is_empty()).then(|| Stray { form, range, right: format!("{right}{inner}{right}") })
+}
+
+/// A paragraph of words that four spaces or a tab made code.
+fn indented(text: &str, range: Range<usize>) -> Option<Stray> {
+    let own = text.get(range.clone())?;
+    let line = own.lines().next()?.trim();
+    let is_prose = own.contains(['。', '，', '；', '：', '、']);
+    let start = range.start + own.find(line)?;
+    let is_one = is_prose && !line.is_empty();
+    is_one.then(|| Stray { form: Form::Indented, range: start..start + line.len(), right: line.to_owned() })
+}
+
+/// A fence of other signs, or one that nothing closes.
+fn fence(text: &str) -> Option<Stray> {
+    if !text.contains("```") && !text.contains("~~~") && !text.contains("···") && !text.contains("｀｀｀") {
+        return None;
+    }
+    let mut open: Option<(Range<usize>, char, usize)> = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let content = line.trim();
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len();
+        let Some(sign) = content.chars().next() else { continue };
+        let info = content.trim_start_matches(sign);
+        let n_signs = content[..content.len() - info.len()].chars().count();
+        let range = start..start + content.len();
+        match (&open, sign) {
+            (Some((_, own, n)), _) if sign == *own && n_signs >= *n && info.is_empty() => open = None,
+            (Some(_), _) => {}
+            (None, '`' | '~') if n_signs >= 3 && !info.contains('`') => open = Some((range, sign, n_signs)),
+            (None, '·' | '｀') if n_signs >= 3 && info.chars().all(|c| c.is_ascii_alphanumeric()) => {
+                return Some(Stray { form: Form::Fence, range, right: format!("```{info}") });
+            }
+            _ => {}
+        }
+    }
+    open.map(|(range, sign, n)| Stray { form: Form::OpenFence, range, right: sign.to_string().repeat(n) })
+}
