@@ -1,6 +1,7 @@
 //! What is kept between processes: named contents in the folder `.orgbook` of a handbook. Knows nothing of what they
 //! mean. What cannot be read, is not as it was written, or was written by another program, is as good as not there.
 
+use crate::source::git::Keeper;
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -14,6 +15,8 @@ const HEADER: &str = "orgbook-cache 1";
 const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("ORGBOOK_FINGERPRINT"));
 /// So that the folder is not committed by mistake; who wants it in a repository takes the file away.
 const IGNORE: (&str, &str) = (".gitignore", "*\n");
+/// The sort of what commits did.
+const HISTORY: &str = "history";
 /// The most contents of one sort; those that were written longest ago go first.
 const MOST: usize = 16;
 
@@ -81,6 +84,17 @@ impl Cache {
             hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
         }
         format!("{HEADER} {}\n", hasher.finalize().to_hex())
+    }
+}
+
+/// Histories are kept as one sort of contents.
+impl Keeper for Cache {
+    fn read(&self, key: &str) -> Option<Vec<u8>> {
+        Cache::read(self, HISTORY, key)
+    }
+
+    fn write(&self, key: &str, content: &[u8]) {
+        Cache::write(self, HISTORY, key, content);
     }
 }
 

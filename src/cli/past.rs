@@ -10,7 +10,7 @@ use crate::{
     releases::{self, Archive},
     source::{
         History,
-        git::{Keeper, NoHistory, Repository, Revision},
+        git::{NoHistory, Repository, Revision},
     },
     view::PastRevision,
 };
@@ -82,7 +82,7 @@ fn short(id: &str) -> &str {
 
 /// The history of the handbook at `root`, or of it as it was; what takes long to read is kept in its cache.
 pub fn history(root: &Path, at: Option<&At>, keeps_nothing: bool) -> Result<Arc<History>, NoHistory> {
-    let keeper = Kept(if keeps_nothing { Cache::none() } else { Cache::of(root) });
+    let keeper = if keeps_nothing { Cache::none() } else { Cache::of(root) };
     match at {
         Some(at) => at.repository.history_until(&at.revision.commit.id, Some(&keeper)),
         None => {
@@ -108,19 +108,6 @@ pub fn releases(global: &Global, archive: &Archive, analysis: &Analysis) -> Opti
     let told = archive.told(&outline, analysis);
     global.timing("releases", started);
     Some(Arc::new(told))
-}
-
-/// A handbook's cache, where histories are kept.
-struct Kept(Cache);
-
-impl Keeper for Kept {
-    fn read(&self, key: &str) -> Option<Vec<u8>> {
-        self.0.read("history", key)
-    }
-
-    fn write(&self, key: &str, content: &[u8]) {
-        self.0.write("history", key, content);
-    }
 }
 
 impl Global {

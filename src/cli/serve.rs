@@ -2,7 +2,7 @@
 
 use super::{
     handbook::{Global, Wanted, say_on_stderr, unknown_audience},
-    past::Asked,
+    past::{self, Asked},
 };
 use crate::{
     cache::Cache,
@@ -62,10 +62,9 @@ pub fn run(global: &Global, args: &ServeArgs) -> Result<ExitCode> {
     let repository = Repository::of(&root);
     // Before the history is read, so that what comes meanwhile is seen later.
     let position = repository.as_ref().ok().and_then(Repository::position);
-    match repository.as_ref().map(Repository::history) {
-        Ok(Ok(history)) => options.history = Some(Arc::new(history)),
-        Ok(Err(why)) => global.say_no_history(&why, Asked::Loudly, language),
-        Err(why) => global.say_no_history(why, Asked::Loudly, language),
+    match past::history(&root, None, false) {
+        Ok(history) => options.history = Some(history),
+        Err(why) => global.say_no_history(&why, Asked::Loudly, language),
     }
     let asked = ArchiveAsked { audience: args.audience.clone(), skip: Some(skip), ..ArchiveAsked::default() };
     let repository = repository.ok();
@@ -77,6 +76,7 @@ pub fn run(global: &Global, args: &ServeArgs) -> Result<ExitCode> {
         repository,
         position,
         archive,
+        cache: Cache::of(&root),
         site: SiteOptions { audience: args.audience.clone(), ..SiteOptions::default() },
         polls: args.poll,
     };

@@ -11,7 +11,7 @@ use crate::{
     derive::default_audience,
     model::{Handbook, Kind},
     redact::Redacted,
-    source::{Commit, git::Repository},
+    source::{Commit, Sources, git::Repository},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use std::{
@@ -48,6 +48,13 @@ pub struct Outline {
     audience: String,
     /// What it is kept under.
     key: String,
+}
+
+/// One commit after the other lies on it: what a file declares is read again only where the file is another.
+#[derive(Default)]
+struct Desk {
+    sources: Sources,
+    memo: FileMemo,
 }
 
 impl Outline {
@@ -87,7 +94,7 @@ impl Archive {
     pub fn learn(&self, outline: &Outline) {
         let pairs = outline.pairs();
         let mut compiled: Option<(Arc<str>, Option<Analysis>)> = None;
-        let mut is_new = false;
+        let (mut is_new, mut desk) = (false, Desk::default());
         for (ends, pair) in outline.marks.windows(2).zip(&pairs) {
             if self.kept().get(pair).is_some() {
                 continue;
@@ -95,9 +102,9 @@ impl Archive {
             // Releases follow each other: the newer end of one is the older of the next.
             let base = match compiled.take() {
                 Some((id, analysis)) if id == pair[0] => analysis,
-                _ => self.compiled(&ends[0]),
+                _ => self.compiled(&ends[0], &mut desk),
             };
-            let head = self.compiled(&ends[1]);
+            let head = self.compiled(&ends[1], &mut desk);
             let changes = match (&base, &head) {
                 (Some(base), Some(head)) => Some(self.changes([base, head], outline)),
                 _ => None,
@@ -136,14 +143,15 @@ impl Archive {
     }
 
     /// The handbook as it was, on its day; none where there was none yet.
-    fn compiled(&self, mark: &Mark) -> Option<Analysis> {
+    fn compiled(&self, mark: &Mark, desk: &mut Desk) -> Option<Analysis> {
         let commit = Commit { id: mark.commit.clone(), at: mark.at, author: "".into(), is_mainline: true };
         if !self.repository.holds_handbook(&commit) {
             return None;
         }
         let sources = self.repository.sources(&commit, self.asked.skip.as_deref()).ok()?;
         let options = Options { today: Today::Epoch(mark.at), ..Options::default() };
-        Some(analyze(&sources, &options, &mut FileMemo::idle()))
+        desk.sources.turn_into(&sources);
+        Some(analyze(&desk.sources, &options, &mut desk.memo))
     }
 
     fn changes(&self, ends: [&Analysis; 2], outline: &Outline) -> Arc<Changes> {

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     analysis::{Analysis, FileMemo, Options},
     build::Weights,
+    cache::Cache,
     diagnostic::{Diagnostic, Message, say},
     releases::Archive,
     render::Theme,
@@ -84,6 +85,8 @@ pub struct Setting {
     pub position: Option<Arc<str>>,
     /// Its releases, which the site tells of.
     pub archive: Option<Arc<Archive>>,
+    /// Where a long history is kept.
+    pub cache: Cache,
     pub site: SiteOptions,
     /// Whether the folder is gone through again and again, in place of being told.
     pub polls: bool,
@@ -322,7 +325,9 @@ impl<'t> Session<'t> {
             return;
         }
         let started = Instant::now();
-        self.setting.options.history = repository.history().ok().map(Arc::new);
+        let head = repository.head();
+        let history = head.and_then(|head| repository.history_until(&head, Some(&self.setting.cache)).ok());
+        self.setting.options.history = history.map(Arc::new);
         self.setting.position = position;
         self.terminal.timing("history", started);
         self.renew();

@@ -156,6 +156,20 @@ impl Sources {
         }
     }
 
+    /// Turns into what others hold; a path keeps its id, so that what is known of its text stays known.
+    pub fn turn_into(&mut self, other: &Sources) {
+        self.keep_only(&other.files().map(|(_, file)| &*file.path).collect());
+        for (_, file) in other.files() {
+            self.add_shared(&file.path, file.text.clone());
+        }
+        for (path, asset) in &other.assets {
+            self.add_asset(path, asset.bytes.clone());
+        }
+        for fault in &other.faults {
+            self.add_fault(&fault.path, fault.kind.clone(), &other.file(fault.span.file).text);
+        }
+    }
+
     /// Notes that something could not be read; of a file of wrong encoding, `shown` is what can be shown.
     pub fn add_fault(&mut self, path: &str, kind: FaultKind, shown: &str) {
         let file = self.put(path, shown.into(), true);
@@ -266,5 +280,29 @@ mod tests {
         assert_eq!(sources.id("centres/b.yaml"), None);
         assert_eq!(sources.add("centres/b.yaml", "name: c"), id);
         assert_eq!(sources.files().count(), 2);
+    }
+
+    #[test]
+    fn what_turns_into_others_is_what_they_are() {
+        let first = "a\n# file: centres/b.yaml\nb\n# file: centres/c.yaml\nc\n";
+        let mut sources = Sources::fixture(first, "orgbook.yaml");
+        sources.add_asset("assets/a.png", [1].as_slice().into());
+        sources.add_fault("centres/odd.yaml", FaultKind::Encoding { offset: 1 }, "x\u{fffd}");
+        let id = sources.id("centres/c.yaml");
+        let mut other = Sources::fixture("# file: centres/c.yaml\nd\n# file: goals/e.yaml\ne\n", "orgbook.yaml");
+        other.add_asset("assets/b.png", [2].as_slice().into());
+        other.add_fault("goals/odd.yaml", FaultKind::Stray, "");
+        let said = |own: &Sources| {
+            let files: Vec<String> = own.files().map(|(_, file)| format!("{} {}", file.path, file.text)).collect();
+            let assets: Vec<Arc<str>> = own.assets().keys().cloned().collect();
+            let faults: Vec<String> = own.faults().iter().map(|own| format!("{} {:?}", own.path, own.kind)).collect();
+            (files, assets, faults)
+        };
+        sources.turn_into(&other);
+        assert_eq!(said(&sources), said(&other));
+        assert_eq!((sources.id("centres/c.yaml"), sources.id("centres/b.yaml")), (id, None));
+        let shown = Sources::fixture(first, "orgbook.yaml");
+        sources.turn_into(&shown);
+        assert_eq!(said(&sources), said(&shown));
     }
 }

@@ -1,6 +1,6 @@
-//! What the commits did, kept between processes: it is the same for the same newest commit.
+//! What commits did, kept between processes: it stays so, and what comes later is added.
 
-use super::log::Log;
+use super::{graph::Graph, log::Log};
 use crate::source::{Change, Commit};
 use chrono::DateTime;
 use serde::{Deserialize, Serialize};
@@ -18,18 +18,33 @@ type KeptChanges = Vec<(u32, Option<Arc<str>>)>;
 /// How a log is written down.
 #[derive(Serialize, Deserialize)]
 struct Kept {
+    /// How many commits were looked at, and by what these are known again.
+    n_read: usize,
+    mark: String,
     commits: Vec<(Arc<str>, i64, Arc<str>, bool)>,
     changes: BTreeMap<Arc<str>, KeptChanges>,
 }
 
-/// What a log is kept under: the newest commit, and the handbook's folder in it.
-pub fn key(head: &str, prefix: &[u8]) -> String {
-    format!("log 1 {head} {}", String::from_utf8_lossy(prefix))
+/// What a log is kept under: the handbook's folder.
+pub fn key(prefix: &[u8]) -> String {
+    format!("log 2 {}", String::from_utf8_lossy(prefix))
 }
 
-/// A log that was kept, if it is whole.
-pub fn read(content: &[u8]) -> Option<Log> {
-    let Kept { commits, changes } = serde_json::from_slice(content).ok()?;
+/// By what the first commits of a graph are known again.
+fn mark(graph: &Graph, n: usize) -> Option<String> {
+    let mut hasher = blake3::Hasher::new();
+    for (id, is_mainline) in graph.order.get(..n)? {
+        hasher.update(id.as_bytes()).update(&[u8::from(*is_mainline)]);
+    }
+    Some(hasher.finalize().to_hex().to_string())
+}
+
+/// A log that was kept of the first commits of a graph, if it is whole, and how many those are.
+pub fn read(content: &[u8], graph: &Graph) -> Option<(Log, usize)> {
+    let Kept { n_read, mark: known, commits, changes } = serde_json::from_slice(content).ok()?;
+    if mark(graph, n_read)? != known {
+        return None;
+    }
     let commit = |(id, at, author, is_mainline): (Arc<str>, i64, Arc<str>, bool)| Commit {
         id,
         at: DateTime::from_timestamp(at, 0).unwrap_or_default(),
@@ -44,15 +59,16 @@ pub fn read(content: &[u8]) -> Option<Log> {
     let of_file = |(path, changes): (Arc<str>, KeptChanges)| {
         (path, changes.into_iter().map(|(commit, blob)| Change { commit, blob }).collect())
     };
-    Some((commits, changes.into_iter().map(of_file).collect()))
+    Some(((commits, changes.into_iter().map(of_file).collect()), n_read))
 }
 
-/// A log as it is kept.
-pub fn written((commits, changes): &Log) -> Option<Vec<u8>> {
+/// The log of a whole graph as it is kept.
+pub fn written((commits, changes): &Log, graph: &Graph) -> Option<Vec<u8>> {
+    let n_read = graph.order.len();
     let commit = |own: &Commit| (own.id.clone(), own.at.timestamp(), own.author.clone(), own.is_mainline);
     let of_file = |(path, changes): (&Arc<str>, &Vec<Change>)| {
         (path.clone(), changes.iter().map(|own| (own.commit, own.blob.clone())).collect())
     };
-    let kept = Kept { commits: commits.iter().map(commit).collect(), changes: changes.iter().map(of_file).collect() };
-    serde_json::to_vec(&kept).ok()
+    let (commits, changes) = (commits.iter().map(commit).collect(), changes.iter().map(of_file).collect());
+    serde_json::to_vec(&Kept { n_read, mark: mark(graph, n_read)?, commits, changes }).ok()
 }

@@ -16,21 +16,26 @@ const FORM: &str = "--format=%x01%H%x00%at%x00%an";
 /// Commits, the oldest first, that touch the handbook, and what they did by path, the newest first.
 pub type Log = (Vec<Commit>, BTreeMap<Arc<str>, Vec<Change>>);
 
-/// Reads what the commits of `graph` did below `prefix`.
-pub fn read(git: &Git, graph: &Graph, prefix: &[u8]) -> Result<Log, GitError> {
-    let input = graph.order.iter().flat_map(|(id, _)| [id.as_bytes(), b"\n"]).collect::<Vec<_>>().concat();
+/// Reads what the commits of `graph` did below `prefix`, of which the first `n_known` are in `known`.
+pub fn read(git: &Git, graph: &Graph, prefix: &[u8], (known, n_known): (Log, usize)) -> Result<Log, GitError> {
+    if n_known == graph.order.len() {
+        return Ok(known);
+    }
+    let turned = |(path, mut changes): (Arc<str>, Vec<Change>)| {
+        changes.reverse();
+        (path, changes)
+    };
+    let input =
+        graph.order.iter().skip(n_known).flat_map(|(id, _)| [id.as_bytes(), b"\n"]).collect::<Vec<_>>().concat();
     let mut arguments = vec!["diff-tree", "--stdin", "--root", "-r", "-c", "-M", "-l500", "-z", "--raw", "--no-abbrev"];
     arguments.extend(["--no-relative", "--no-ext-diff", "--no-textconv", "--encoding=UTF-8", FORM, "--", "."]);
     git.fed(&arguments, input, |out| {
-        let mut reading = Reading { graph, prefix, commits: Vec::new(), changes: FxHashMap::default(), commit: None };
+        let changes = known.1.into_iter().map(turned).collect();
+        let mut reading = Reading { graph, prefix, commits: known.0, changes, commit: None };
         while let Some(token) = token(out)? {
             reading.take(&token, out)?;
         }
-        let newest_first = |(path, mut changes): (Arc<str>, Vec<Change>)| {
-            changes.reverse();
-            (path, changes)
-        };
-        Ok((reading.commits, reading.changes.into_iter().map(newest_first).collect()))
+        Ok((reading.commits, reading.changes.into_iter().map(turned).collect()))
     })
 }
 

@@ -16,7 +16,8 @@ use std::{
     sync::Arc,
 };
 
-/// From how many commits on it takes longer to read what they did than to keep it.
+/// From how many commits on it takes longer to read what they did than to keep it; then only those that came since are
+/// read.
 const MANY_COMMITS: usize = 300;
 
 /// A repository, as seen from the handbook's folder.
@@ -112,20 +113,22 @@ impl Repository {
         }
         let graph = Graph::read(&self.git, head)?;
         let tags = tags(&self.git, &graph)?;
-        let (commits, changes) = self.log(&graph, head, keeper)?;
+        let (commits, changes) = self.log(&graph, keeper)?;
         Ok(History::new(head, commits, changes, tags, Arc::new(GitBlobs::new(self.git.clone()))))
     }
 
-    fn log(&self, graph: &Graph, head: &str, keeper: Option<&dyn Keeper>) -> Result<Log, GitError> {
+    fn log(&self, graph: &Graph, keeper: Option<&dyn Keeper>) -> Result<Log, GitError> {
+        let nothing = || (Log::default(), 0);
         let Some(keeper) = keeper.filter(|_| graph.order.len() >= MANY_COMMITS) else {
-            return log::read(&self.git, graph, &self.prefix);
+            return log::read(&self.git, graph, &self.prefix, nothing());
         };
-        let key = keep::key(head, &self.prefix);
-        if let Some(log) = keeper.read(&key).and_then(|content| keep::read(&content)) {
-            return Ok(log);
-        }
-        let log = log::read(&self.git, graph, &self.prefix)?;
-        if let Some(content) = keep::written(&log) {
+        let key = keep::key(&self.prefix);
+        let known = keeper.read(&key).and_then(|content| keep::read(&content, graph)).unwrap_or_else(nothing);
+        let n_known = known.1;
+        let log = log::read(&self.git, graph, &self.prefix, known)?;
+        if n_known < graph.order.len()
+            && let Some(content) = keep::written(&log, graph)
+        {
             keeper.write(&key, &content);
         }
         Ok(log)
