@@ -122,7 +122,7 @@ impl<'s, 'a> Card<'s, 'a> {
     /// Words of a list, each by itself.
     pub fn words(&mut self, field: &'static str, words: &[Spanned<Arc<str>>]) {
         for word in words {
-            self.item(field, word.value.to_string(), None, Value::Word(word.value.to_string()));
+            self.item(field, format!("\u{1}{}", word.value), None, Value::Word(word.value.to_string()));
         }
     }
 
@@ -158,30 +158,69 @@ pub fn differences(of: &Named, before: Vec<Facet>, after: Vec<Facet>) -> Vec<Cha
         }
         None => Some(change(of, None, Some(&after[two]))),
     });
-    let changed: Vec<Change> = changed.collect();
-    changed.into_iter().chain(gone.into_iter().map(|n| change(of, Some(&before[n]), None))).collect()
+    let mut changed: Vec<Change> = changed.collect();
+    changed.extend(gone.into_iter().map(|n| change(of, Some(&before[n]), None)));
+    beside(&after, &mut changed);
+    changed
 }
 
-/// A text of a list that alone went where one alone came was reworded.
+/// Puts what went where the same fact of the same part stands now, so that both are read together.
+fn beside(after: &[Facet], changes: &mut [Change]) {
+    let part = |part: &Option<Label>| part.as_ref().map(|own| own.id.clone());
+    let mut parts: FxHashMap<Option<String>, usize> = FxHashMap::default();
+    let mut facts: FxHashMap<(Option<String>, &str), usize> = FxHashMap::default();
+    for (n, facet) in after.iter().enumerate() {
+        parts.entry(part(&facet.part)).or_insert(n);
+        facts.entry((part(&facet.part), facet.field)).or_insert(n);
+    }
+    // Of what is there no more, steps come after those that are, and all else after all of them.
+    let n_all = after.len();
+    changes.sort_by_key(|own| {
+        let of_part = part(&own.part);
+        let place = match (&of_part, parts.get(&of_part)) {
+            (Some(_), Some(first)) => *first,
+            _ => n_all,
+        };
+        let fact = facts.get(&(of_part.clone(), &*own.field)).copied();
+        if of_part.is_none() { (fact.unwrap_or(n_all), 0) } else { (place, fact.unwrap_or(n_all)) }
+    });
+}
+
+/// A text of a list that went where one came was reworded: where one holds the other, and where each is alone.
 fn rewordings(before: &[Facet], after: &[Facet], gone: &mut Vec<usize>, pairs: &mut [(Option<usize>, usize)]) {
     let place = |facet: &Facet| {
         let is_text = facet.key.starts_with('\u{1}');
         is_text.then(|| (facet.field, facet.part.as_ref().map(|part| part.id.clone())))
     };
+    let mut went: FxHashMap<_, Vec<usize>> = FxHashMap::default();
+    gone.iter().filter_map(|n| Some((place(&before[*n])?, *n))).for_each(|(at, n)| went.entry(at).or_default().push(n));
     let mut came: FxHashMap<_, Vec<usize>> = FxHashMap::default();
     for (at, (one, two)) in pairs.iter().enumerate() {
         if let (None, Some(place)) = (one, place(&after[*two])) {
             came.entry(place).or_default().push(at);
         }
     }
-    let mut went: FxHashMap<_, Vec<usize>> = FxHashMap::default();
-    gone.iter().filter_map(|n| Some((place(&before[*n])?, *n))).for_each(|(at, n)| went.entry(at).or_default().push(n));
     for (place, came) in came {
-        if let ([at], Some([n])) = (&came[..], went.get(&place).map(Vec::as_slice)) {
+        let Some(mut went) = went.remove(&place) else { continue };
+        let mut alone = Vec::new();
+        for at in came {
+            let text = &after[pairs[at].1].key;
+            match went.iter().position(|n| is_like(text, &before[*n].key)) {
+                Some(found) => pairs[at].0 = Some(went.remove(found)),
+                None => alone.push(at),
+            }
+        }
+        if let ([at], [n]) = (&alone[..], &went[..]) {
             pairs[*at].0 = Some(*n);
-            gone.retain(|own| own != n);
         }
     }
+    gone.retain(|n| !pairs.iter().any(|(one, _)| one == &Some(*n)));
+}
+
+/// Whether one of two texts of a list holds the other.
+fn is_like(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|text| text.trim_start_matches('\u{1}').to_lowercase());
+    one.contains(&other) || other.contains(&one)
 }
 
 fn change(of: &Named, before: Option<&Facet>, after: Option<&Facet>) -> Change {
@@ -202,5 +241,51 @@ fn change(of: &Named, before: Option<&Facet>, after: Option<&Facet>) -> Change {
         roles: known.map_or_else(Vec::new, |facet| facet.roles.clone()),
         mirror: known.is_some_and(|facet| facet.mirror),
         reason: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Kind;
+
+    fn facet(part: &str, field: &'static str, word: &str) -> Facet {
+        let part = (!part.is_empty()).then(|| Label { id: part.to_owned(), name: Default::default() });
+        let (key, value) = (format!("\u{1}{word}"), Value::Word(word.to_owned()));
+        Facet { field, part, key, what: None, value, roles: Vec::new(), mirror: false }
+    }
+
+    #[test]
+    fn words_of_lists_are_paired_and_told_part_by_part() {
+        let of = Named { kind: Kind::Workflow, id: "w".into(), name: Default::default() };
+        let before = vec![
+            facet("one", "input", "case"),
+            facet("one", "output", "diagnosis"),
+            facet("two", "input", "plan"),
+            facet("two", "input", "page"),
+            facet("three", "input", "gone"),
+        ];
+        let after = vec![
+            facet("one", "input", "售后单 case"),
+            facet("one", "output", "原因"),
+            facet("two", "input", "验收的 page"),
+            facet("two", "input", "方案 plan"),
+            facet("two", "input", "new"),
+        ];
+        let word = |value: &Option<Value>| match value {
+            Some(Value::Word(word)) => word.clone(),
+            _ => "–".to_owned(),
+        };
+        let told: Vec<[String; 2]> =
+            differences(&of, before, after).iter().map(|own| [word(&own.before), word(&own.after)]).collect();
+        let expected = [
+            ["case", "售后单 case"],
+            ["diagnosis", "原因"],
+            ["page", "验收的 page"],
+            ["plan", "方案 plan"],
+            ["–", "new"],
+            ["gone", "–"],
+        ];
+        assert_eq!(told, expected.map(|pair| pair.map(str::to_owned)));
     }
 }

@@ -25,7 +25,12 @@ pub struct Planter {
     pub seeds: [char; 3],
     pub canaries: Vec<Canary>,
     files: Vec<(String, Vec<u8>)>,
+    n_minutes: i64,
+    n_days: u64,
 }
+
+/// What the fields of numbers and days begin with: not all of them are told as they are written.
+pub const NUMBER: &str = "number or day:";
 
 /// Where a value is written.
 #[derive(Clone)]
@@ -45,7 +50,7 @@ const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0
 impl Planter {
     /// The handbook with words by these seeds.
     pub fn plant(seeds: [char; 3]) -> Planter {
-        let mut planter = Planter { seeds, canaries: Vec::new(), files: Vec::new() };
+        let mut planter = Planter { seeds, canaries: Vec::new(), files: Vec::new(), n_minutes: 0, n_days: 0 };
         planter.settings();
         for kind in Kind::ALL {
             planter.wide(kind);
@@ -100,9 +105,26 @@ impl Planter {
 
     /// A number that stands nowhere else.
     pub fn number(&mut self, spot: &Spot) -> i64 {
-        let n = self.canaries.len() as i64;
-        self.canaries.push(Canary { word: String::new(), level: spot.level, field: String::new() });
-        100 + n * 7 + i64::from(u32::from(self.seeds[spot.level]))
+        let number = [0, 918_273_000, 928_374_000][spot.level] + self.canaries.len() as i64;
+        let field = format!("{NUMBER} {} {}.{}", spot.kind.name(), spot.shape, spot.key);
+        self.canaries.push(Canary { word: number.to_string(), level: spot.level, field });
+        number
+    }
+
+    /// A number of minutes. It is shown in larger units, so that nobody can look for it.
+    pub fn minutes(&mut self, spot: &Spot) -> i64 {
+        self.n_minutes += 7;
+        100 + self.n_minutes + i64::from(u32::from(self.seeds[spot.level]))
+    }
+
+    /// A day that stands nowhere else.
+    pub fn day(&mut self, spot: &Spot) -> String {
+        self.n_days += 1;
+        let first = chrono::NaiveDate::from_ymd_opt([2026, 2091, 2095][spot.level], 1, 1).unwrap();
+        let day = (first + chrono::Days::new(self.n_days)).to_string();
+        let field = format!("{NUMBER} {} {}.{}", spot.kind.name(), spot.shape, spot.key);
+        self.canaries.push(Canary { word: day.clone(), level: spot.level, field });
+        day
     }
 
     /// The id of the hidden object of a kind that others name: it has what it must have alone.
@@ -171,8 +193,7 @@ impl Planter {
             fields.insert("contact".into(), contact);
             let split = json!({"en": self.word(&spot(2, "split_when")), "zh": self.han(&spot(2, "split_when"))});
             fields.insert("split_when".into(), split);
-            let day = u32::from(self.seeds[2]) % 20 + 1;
-            let leave = json!([{"from": format!("2027-02-{day:02}"), "until": format!("2027-03-{day:02}")}]);
+            let leave = json!([{"from": self.day(&spot(2, "leave")), "until": self.day(&spot(2, "leave"))}]);
             fields.insert("leave".into(), leave);
             let share = format!("{}%", 11 + u32::from(self.seeds[2]) % 7);
             let holds = json!([{"position": "wide-position-1", "share": share}, {"position": "wide-position-2"}]);
@@ -347,7 +368,7 @@ impl Planter {
         let mut confirmed = "sop,version,person,date\n".to_owned();
         for level in [1, 2] {
             let spot = Spot { level, kind: Kind::Kpi, shape: "actual", key: "value" };
-            let (own, wide) = (self.number(&spot) + 5_000_000, self.number(&spot) + 6_000_000);
+            let (own, wide) = (self.number(&spot), self.number(&spot));
             let figures = format!("period,value\n2026-01,{own}\n2026-02,{}\n", own + 1);
             self.files.push((format!("data/kpi/{}.csv", self.id(Kind::Kpi, level)), figures.into()));
             let scope = format!("wide-dimension-{level}={}", self.value_id(level));

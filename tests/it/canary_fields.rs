@@ -112,8 +112,6 @@ impl Planter {
             ("person", "holds") => {
                 Some(json!([{"position": self.id(Kind::Position, spot.level), "since": "2026-01-01"}]))
             }
-            ("leave", "from") => Some("2027-04-01".into()),
-            ("leave", "until") => Some("2027-04-09".into()),
             ("dimension", "unit" | "min" | "max" | "step") => None,
             ("value", "values") => None,
             _ => self.value(spot, &field.kind),
@@ -139,12 +137,12 @@ impl Planter {
             FieldKind::Flag => (seed % 2 == 0).into(),
             FieldKind::Whole | FieldKind::Amount | FieldKind::Quantity => self.number(spot).into(),
             FieldKind::Share => format!("{}%", 10 + seed % 50).into(),
-            FieldKind::Duration => format!("{}m", self.number(spot)).into(),
+            FieldKind::Duration => format!("{}m", self.minutes(spot)).into(),
             FieldKind::Period => format!("{} months", 3 + seed % 7).into(),
             FieldKind::Effort => format!("{}h/week", 1 + seed % 5).into(),
             FieldKind::Frequency => if seed % 2 == 0 { "week" } else { "month" }.into(),
-            FieldKind::Date => format!("2028-03-{:02}", 1 + seed % 28).into(),
-            FieldKind::DateSpan => "2028-04-01..2028-04-02".into(),
+            FieldKind::Date => self.day(spot).into(),
+            FieldKind::DateSpan => format!("{}..{}", self.day(spot), self.day(spot)).into(),
             FieldKind::Hours => format!("Mo-Fr 03:{:02}-04:{:02}", 10 + seed % 40, 10 + seed % 40).into(),
             FieldKind::Zone => if seed % 2 == 0 { "Asia/Tokyo" } else { "Asia/Seoul" }.into(),
             FieldKind::LanguageTag => if seed % 2 == 0 { "de" } else { "fr" }.into(),

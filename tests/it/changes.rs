@@ -157,6 +157,21 @@ fn feeds_are_atom_with_absolute_ids() {
 }
 
 #[test]
+fn releases_are_found_by_their_names_and_months() {
+    let search: Vec<String> = files(&BUILT.at("public"))
+        .into_iter()
+        .filter(|path| path.starts_with("assets/search/"))
+        .map(|path| page(&path))
+        .collect();
+    for record in ["Changes: v1.1\\tv1.1", "变更：v1.1\\tv1.1", "\\nChanges\\tindex"] {
+        assert!(search.iter().any(|shard| shard.contains(record)), "{record}");
+    }
+    // The words of a month lead to the release that came in it.
+    let is_word = |word: &str| search.iter().any(|shard| shard.contains(&format!("\\n{word}\\t")));
+    assert!(is_word("2026"));
+}
+
+#[test]
 fn months_stand_for_releases_and_without_git_there_is_nothing() {
     let commits = repository(10);
     let settings = fs::read_to_string(commits.at("orgbook.yaml")).unwrap().replace("releases: \"v*\"\n", "");

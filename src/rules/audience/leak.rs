@@ -1,7 +1,10 @@
 //! The check of `audience/leak`.
 
 use crate::{
-    derive::{Facts, Names, Passage, Reach, audience_name, bodies, reach_of, reach_of_step, reach_of_value, texts},
+    derive::{
+        Facts, Names, Passage, Reach, audience_name, bodies, default_audience, handbook_texts, reach, reach_of,
+        reach_of_step, reach_of_value, texts,
+    },
     diagnostic::{Sink, Subject, rule, say},
     model::{Dimension, EntityRef, Id, Kind, Org, StepId, Text, ValueId, Workflow},
 };
@@ -56,7 +59,9 @@ rule! {
 
 pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
     let borne = borne(org);
-    let widest = borne.values().map(|(reach, _)| *reach).min();
+    // Every site has the texts of the settings; they are judged as what says nothing of its audience.
+    let usual = reach(&org.handbook, default_audience(&org.handbook));
+    let widest = borne.values().map(|(reach, _)| *reach).chain([usual]).min();
     let mut names: Names<(Reach, &str)> = Names::default();
     // Where all names are for the same readers, none can leak.
     for (reach, name) in borne.into_values().filter(|(reach, _)| reach.is_listed() && Some(*reach) > widest) {
@@ -64,6 +69,10 @@ pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
     }
     if names.is_empty() {
         return;
+    }
+    for (_, text) in handbook_texts(&org.handbook) {
+        let own = |piece| (usual, Passage::Piece(piece));
+        text.pieces.iter().for_each(|piece| look(org, &org.handbook.subject, own(piece), &names, sink));
     }
     for entity in org.entities() {
         let (subject, own) = (&org.common(entity).subject, reach_of(org, entity));
@@ -136,7 +145,8 @@ fn reach_of_text(org: &Org, entity: EntityRef, text: &Text) -> Option<Reach> {
 fn look(org: &Org, subject: &Subject, (own, passage): (Reach, Passage), names: &Names<(Reach, &str)>, sink: &mut Sink) {
     let mut end = 0;
     for (range, (reach, name)) in names.within(passage.text()) {
-        if *reach <= own || range.start < end {
+        let is_common = is_common_word(name, &passage.text()[range.clone()]);
+        if *reach <= own || range.start < end || is_common {
             continue;
         }
         end = range.end;
@@ -150,4 +160,9 @@ fn look(org: &Org, subject: &Subject, (own, passage): (Reach, Passage), names: &
             "请改用不带文字的链接，换个说法，或收窄这段文字的受众"
         ));
     }
+}
+
+/// Whether a text says a word that is a name only where it is written as one: `a quote` is not the step `Quote`.
+fn is_common_word(name: &str, said: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_alphabetic()) && said != name
 }

@@ -107,6 +107,23 @@ pub fn title(voice: &Voice, release: &Release) -> String {
     }
 }
 
+/// By which words somebody asks for a release in a language; for all of them, where none is meant.
+pub fn asked(voice: &Voice, place: Option<u16>) -> Vec<String> {
+    let Some(release) = place.and_then(|n| voice.site.releases().get(usize::from(n))) else {
+        return vec![voice.t("nav.changes"), voice.t("changes.asked.all")];
+    };
+    let title = title(voice, release);
+    if release.title == ReleaseTitle::Coming {
+        return vec![voice.fill("changes.in", &[("release", &title)])];
+    }
+    // A month is asked for in whatever way it is written, also where a tag names the release.
+    let months = ["%Y-%m", "%B %Y", "%Y年%-m月"].map(|form| release.day.format(form).to_string());
+    let called = std::iter::once(title).chain(months);
+    let mut asked: Vec<String> = called.map(|own| voice.fill("changes.asked", &[("release", &own)])).collect();
+    asked.dedup();
+    asked
+}
+
 /// The title of a page of a release.
 pub fn page_title(voice: &Voice, n: u16, part: u16) -> String {
     let Some(release) = voice.site.releases().get(usize::from(n)) else { return voice.t("nav.changes") };

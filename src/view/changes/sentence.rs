@@ -9,6 +9,21 @@ use crate::{
 /// Texts up to this length stand in the sentence, longer ones below it.
 const IN_SENTENCE: usize = 60;
 
+/// Fields that say one of several things.
+const LISTS: [&str; 11] = [
+    "incentive",
+    "skill",
+    "language",
+    "works_outside",
+    "form",
+    "input",
+    "output",
+    "record_of",
+    "strength",
+    "risk",
+    "assumption",
+];
+
 impl ChangeWords<'_> {
     /// A change, told below the name of what it is of.
     pub fn sentence(&self, change: &Change) -> Vec<Bit> {
@@ -85,6 +100,7 @@ impl ChangeWords<'_> {
         let sort = match (&change.what, &change.after, change.deed) {
             (Some(_), ..) => "item",
             (None, Some(Value::Several(_)), Deed::Changed) => "facts",
+            _ if LISTS.contains(&&**field) => "member",
             _ => "any",
         };
         let sort = format!("change.{sort}.{deed}");

@@ -4,6 +4,7 @@
 use super::texts::texts;
 use crate::view::{
     Site, Voice,
+    changes::releases,
     glossary::{Origin, Term},
 };
 use crate::{
@@ -41,6 +42,8 @@ pub enum SearchId {
     Glossary(Lang, Option<u16>),
     /// A word of the site's own, by the key of its texts.
     Word(&'static str),
+    /// What changed in a release, by its place among them; in all, where there is none.
+    Changes(Option<u16>),
 }
 
 /// What is known of it.
@@ -70,6 +73,7 @@ const HEADING: f64 = 0.7;
 /// Headings stand as far below their pages.
 const BELOW: u8 = 20;
 const TERMS: u8 = 93;
+const CHANGES: u8 = 84;
 /// The kinds in the order of their numbers, with how likely a reader means one, in hundredths.
 const KINDS: [(Kind, u8); 13] = [
     (Kind::Position, 100),
@@ -106,6 +110,8 @@ impl Site<'_> {
             let words = block(Kind::Page, TERMS, Some(lang), self.own_words(lang));
             blocks.push(SearchBlock { kind: "terms", folder: "glossary", ..words });
         }
+        let changes = block(Kind::Page, CHANGES, None, self.told_changes());
+        blocks.push(SearchBlock { kind: "changes", folder: "changes", ..changes });
         blocks.retain(|block| !block.docs.is_empty());
         blocks
     }
@@ -178,6 +184,13 @@ impl Site<'_> {
         docs
     }
 
+    /// The pages of changes, if there are any.
+    fn told_changes(&self) -> Vec<SearchId> {
+        let releases = (0..self.releases().len()).map(|n| SearchId::Changes(Some(n as u16)));
+        let index = self.tells_changes().then_some(SearchId::Changes(None));
+        index.into_iter().chain(releases).collect()
+    }
+
     /// The text of a procedure or page in a language, and its place among the texts.
     fn body_in(&self, entity: EntityRef, lang: Lang) -> Option<(u32, &Body)> {
         let mut bodies = self.bodies(entity).iter().enumerate();
@@ -238,6 +251,16 @@ impl Site<'_> {
                 let slug = part.map(|n| self.glossary(*lang).parts[usize::from(n)].slug.clone());
                 let address = slug.unwrap_or_else(|| "index".to_owned());
                 SearchDoc { address, is_part: false, names: Vec::new(), texts: Vec::new() }
+            }
+            SearchId::Changes(place) => {
+                let langs = org.handbook.languages.iter();
+                let names = langs.flat_map(|lang| releases::asked(&Voice { site: self, lang, path: "" }, *place));
+                SearchDoc {
+                    address: place.map_or("index", |n| &self.releases()[usize::from(n)].slug).to_owned(),
+                    is_part: false,
+                    names: names.map(|name| (Arc::from(name), 1.0)).collect(),
+                    texts: Vec::new(),
+                }
             }
             SearchId::Word(key) => {
                 let said = |key: String, weight: f64| {
@@ -314,6 +337,11 @@ impl Site<'_> {
             }
             SearchId::Term(term) => bare(term.text.clone()),
             SearchId::Glossary(..) => bare(voice.t("nav.glossary")),
+            SearchId::Changes(None) => bare(voice.t("nav.changes")),
+            SearchId::Changes(Some(n)) => {
+                let context = releases::counts(&voice, &self.releases()[usize::from(*n)]).unwrap_or_default();
+                SearchRecord { context, ..bare(releases::page_title(&voice, *n, 0)) }
+            }
             SearchId::Word(key) => {
                 let name = |lang| self.words(lang).get(&format!("glossary.{key}"));
                 let others = org.handbook.languages.iter().map(name).filter(|other| *other != name(lang));

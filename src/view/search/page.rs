@@ -22,7 +22,7 @@ const WORDS: [&str; 10] =
     ["found", "none", "tips", "failed", "looking", "more", "mentioned", "elsewhere", "instead", "ignored"];
 
 /// What groups results.
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 15] = [
     "positions",
     "people",
     "duties",
@@ -37,6 +37,7 @@ const KINDS: [&str; 14] = [
     "pages",
     "models",
     "terms",
+    "changes",
 ];
 
 /// The page; what it knows better than the frame goes into `shell`.
