@@ -129,7 +129,10 @@ impl<'a> Edition<'a> {
 
     /// The paths of all files, in order. Some are known only when the file is made, as that of each shard of the search.
     pub fn paths(&self) -> Vec<Arc<str>> {
-        let mut paths: BTreeSet<Arc<str>> = self.listed().pages.iter().map(|page| page.path.as_str().into()).collect();
+        let pages = &self.listed().pages;
+        let mut paths: BTreeSet<Arc<str>> = pages.iter().map(|page| page.path.as_str().into()).collect();
+        let drawn = pages.par_iter().flat_map_iter(|page| self.site.page(page).drawings());
+        paths.extend(drawn.map(|(path, _)| Arc::from(path)).collect::<Vec<Arc<str>>>());
         paths.extend(Part::ALL.into_iter().flat_map(|part| self.part(part).keys().cloned()));
         paths.into_iter().collect()
     }
@@ -144,6 +147,10 @@ impl<'a> Edition<'a> {
         if let Some(page) = self.page_at(path) {
             let draft = self.drafted(&page);
             return self.render(&draft).map(|artifact| Some((artifact, Some(draft.hash))));
+        }
+        if let Some(page) = link::page_of_drawing(path).and_then(|page| self.page_at(&page)) {
+            let drawings = self.drawings(&self.drafted(&page));
+            return Ok(drawings.into_iter().find(|drawing| &*drawing.path == path).map(|drawing| (drawing, None)));
         }
         let parts = Part::ALL.into_iter().rev().filter(|part| part.may_hold(path));
         Ok(parts.filter_map(|part| Some((self.part(part).get(path)?.clone(), None))).next())
@@ -176,6 +183,11 @@ impl<'a> Edition<'a> {
     /// A page's file.
     pub fn render(&self, draft: &Draft) -> Result<Artifact, ThemeError> {
         self.theme.render(&draft.page)
+    }
+
+    /// The drawings of a page as files of their own.
+    pub fn drawings(&self, draft: &Draft) -> Vec<Artifact> {
+        draft.page.drawings().into_iter().map(|(path, markup)| Artifact::new(path, markup.into_bytes())).collect()
     }
 
     /// The pages that hold the whole handbook to print, bound out of all others, so that a whole build alone has them.

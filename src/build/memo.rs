@@ -31,7 +31,7 @@ pub struct Made {
     /// Of its view and the theme.
     pub view: Hash,
     pub bytes: Bytes,
-    /// The compressed twins, with their paths.
+    /// The files that come with it, with their paths: its drawings, and all compressed twins.
     pub twins: Vec<(Arc<str>, Bytes)>,
 }
 

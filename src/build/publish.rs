@@ -100,7 +100,11 @@ impl<S: Shelf> Press<'_, S> {
         if let Some(leaves) = &self.leaves {
             leaves.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).insert(path.clone(), artifact.clone());
         }
-        let twins = self.put(artifact)?;
+        let mut twins = self.put(artifact)?;
+        for drawing in self.edition.drawings(&draft) {
+            twins.push((drawing.path.clone(), Bytes::of(&drawing)));
+            twins.extend(self.put(drawing)?);
+        }
         Ok((path, heavy.map_or(Ok(Made { view: draft.hash, bytes, twins }), Err)))
     }
 

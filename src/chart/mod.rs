@@ -9,6 +9,7 @@ pub mod lanes_grid;
 pub mod lanes_label;
 pub mod lanes_route;
 pub mod paper;
+pub mod picture;
 pub mod plot;
 pub mod plot_lines;
 pub mod route;

@@ -1,9 +1,9 @@
 //! What a template reads as `view`: one arm a kind of page.
 
 use super::{
-    Shell, Voice, allocation, ask, centre, changes, changes::releases::ChangePage, chooser, comparison, coverage,
-    dimension, duty, glossary, health, home, kpi, list, not_found, page_text, person, position, print, redirect,
-    search, site::Subject, sop, tool, workflow,
+    Diagram, Download, Shell, Voice, allocation, ask, centre, changes, changes::releases::ChangePage, chooser,
+    comparison, coverage, dimension, duty, glossary, health, home, kpi, list, not_found, page_text, person, position,
+    print, redirect, search, site::Subject, sop, tool, workflow,
 };
 use crate::model::{EntityRef, Id, Kind};
 use serde::Serialize;
@@ -21,7 +21,7 @@ pub enum Body {
     Goal(Box<kpi::goal::View>),
     Kpi(Box<kpi::page::View>),
     Workflow(Box<workflow::page::View>),
-    Tool(Box<tool::View>),
+    Tool(Box<tool::page::View>),
     OperatingModel(Box<comparison::model::View>),
     Sop(Box<sop::page::View>),
     PageText(Box<page_text::View>),
@@ -29,6 +29,7 @@ pub enum Body {
     List(Box<list::page::View>),
     Raci(Box<workflow::raci::View>),
     RaciByRole(Box<workflow::raci_by_role::View>),
+    Access(Box<tool::access::View>),
     Cards(Box<centre::cards::View>),
     Redirect(Box<redirect::View>),
     Coverage(Box<coverage::page::Overview>),
@@ -50,6 +51,22 @@ pub enum Body {
     NotFound(Box<not_found::View>),
 }
 
+impl Body {
+    /// The drawings that readers may take along.
+    pub fn offered(&self) -> Vec<(&Download, &Diagram)> {
+        let drawings: Vec<&Diagram> = match self {
+            Body::Centre(view) => view.chart.iter().collect(),
+            Body::Workflow(view) => view.diagram.iter().collect(),
+            Body::Goal(view) => view.chart.iter().collect(),
+            Body::Kpi(view) => view.series.iter().filter_map(|series| series.chart.as_ref()).collect(),
+            Body::List(view) => view.charts.iter().collect(),
+            Body::Compared(view) => view.charts.iter().collect(),
+            _ => Vec::new(),
+        };
+        drawings.into_iter().filter_map(|drawing| Some((drawing.download.as_ref()?, drawing))).collect()
+    }
+}
+
 /// Makes the body of a page; what it knows better than the frame it writes into `shell`.
 pub fn body(voice: &Voice, subject: Subject, shell: &mut Shell) -> Body {
     match subject {
@@ -59,6 +76,7 @@ pub fn body(voice: &Voice, subject: Subject, shell: &mut Shell) -> Body {
         Subject::Raci(id) => Body::Raci(Box::new(workflow::raci::view(voice, id, shell))),
         Subject::RaciByRole(id) => Body::RaciByRole(Box::new(workflow::raci_by_role::view(voice, id, shell))),
         Subject::RaciIndex(part) => Body::List(Box::new(workflow::raci_index::view(voice, part, shell))),
+        Subject::Access(part) => Body::Access(Box::new(tool::access::view(voice, part, shell))),
         Subject::Cards(centre, part) => Body::Cards(Box::new(centre::cards::view(voice, centre, part, shell))),
         Subject::Redirect(entity, former) => Body::Redirect(Box::new(redirect::view(voice, entity, former, shell))),
         Subject::Coverage => Body::Coverage(Box::new(coverage::page::overview(voice, shell))),
@@ -101,7 +119,7 @@ fn object(voice: &Voice, entity: EntityRef, shell: &mut Shell) -> Body {
         Kind::Goal => Body::Goal(Box::new(kpi::goal::view(voice, Id::new(n), shell))),
         Kind::Kpi => Body::Kpi(Box::new(kpi::page::view(voice, Id::new(n), shell))),
         Kind::Workflow => Body::Workflow(Box::new(workflow::page::view(voice, Id::new(n), shell))),
-        Kind::Tool => Body::Tool(Box::new(tool::view(voice, Id::new(n), shell))),
+        Kind::Tool => Body::Tool(Box::new(tool::page::view(voice, Id::new(n), shell))),
         Kind::Model => Body::OperatingModel(Box::new(comparison::model::view(voice, Id::new(n), shell))),
         Kind::Sop => Body::Sop(Box::new(sop::page::view(voice, Id::new(n), shell))),
         Kind::Page => Body::PageText(Box::new(page_text::view(voice, Id::new(n), shell))),

@@ -1,6 +1,6 @@
 //! Figures that texts embed.
 
-use super::{Diagram, DutyCoverage, Link, Voice, centre, coverage, kpi, link, workflow};
+use super::{Diagram, Download, DutyCoverage, Link, Voice, centre, coverage, kpi, link, workflow};
 use crate::model::{Embed, EntityRef, Kind};
 
 /// The figure of an object, for `![](workflow:…)` and its like; none where it is shown as a link.
@@ -12,6 +12,12 @@ pub fn embedded(voice: &Voice, view: Embed, entity: EntityRef) -> Option<Diagram
         Embed::OrgChart => centre::org_chart::of_centre(voice, entity.id()?, &id),
         Embed::Raci | Embed::Coverage => None,
     }
+}
+
+/// A drawing of a page, which has it as a file of its own as well; `id` is that of the drawing.
+pub fn offered(voice: &Voice, drawing: Diagram, id: &str) -> Diagram {
+    let path = link::drawing(voice.path, id);
+    Diagram { download: Some(Download { href: voice.href(&path), path }), ..drawing }
 }
 
 /// The week of a duty, for `![](coverage:…)`; none where nothing is promised.

@@ -6,7 +6,7 @@ use super::{
     list::page::Letters,
 };
 use crate::{
-    derive::is_shown,
+    derive::{is_shown, separated},
     model::{Body, EntityRef, Kind, Lang, Page, Status, Workflow},
     syntax::markdown,
 };
@@ -63,7 +63,7 @@ pub struct Entry {
 }
 
 /// The words of the site; each is there where the handbook has what it means.
-const OURS: [&str; 24] = [
+const OURS: [&str; 26] = [
     "raci",
     "responsible",
     "accountable",
@@ -81,6 +81,8 @@ const OURS: [&str; 24] = [
     "sop",
     "acknowledge",
     "tool",
+    "access",
+    "separation",
     "dimension",
     "allocation",
     "gap",
@@ -107,6 +109,11 @@ fn seen_at(site: &Site, key: &str, lang: Lang) -> Option<(String, String)> {
     match key {
         "raci" | "responsible" | "accountable" | "consulted" | "informed" => table().or_else(|| list(Kind::Duty)),
         "centre" => list(Kind::Centre),
+        "access" => site.has_access().then(|| ("nav.access".to_owned(), link::access(tag, None))),
+        "separation" => {
+            let has_pairs = !separated(org, &site.variant.facts).is_empty();
+            (has_pairs && site.has_access()).then(|| ("nav.access".to_owned(), link::access(tag, None)))
+        }
         "position" => list(Kind::Position),
         "vacant" | "combined" => list(Kind::Position).filter(|_| org.has_people()),
         "duty" => list(Kind::Duty),

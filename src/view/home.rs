@@ -192,6 +192,7 @@ fn lookups(voice: &Voice) -> Vec<Link> {
         (az, "nav.az", link::az(tag, None)),
         (glossary, "nav.glossary", link::glossary(tag, None)),
         (site.has_raci(), "nav.raci", link::raci_index(tag, None)),
+        (site.has_access(), "nav.access", link::access(tag, None)),
         (site.is_listed(Kind::Allocation), "nav.allocations", link::list(Kind::Allocation, tag)),
         (site.is_listed(Kind::Model), "nav.models", link::list(Kind::Model, tag)),
     ];

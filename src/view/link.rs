@@ -238,6 +238,22 @@ pub fn raci_index(lang: &str, part: Option<&str>) -> String {
     format!("{lang}/raci/{}", file_name(&name))
 }
 
+/// The path of who may do what in which tool: `zh/access/index.html`, `zh/access/in.sales.html`. No id holds a `.`.
+pub fn access(lang: &str, part: Option<&str>) -> String {
+    format!("{lang}/access/{}", file_name(part.unwrap_or("index")))
+}
+
+/// The path of a drawing of a page as a file of its own: `zh/centres/sales.organisation-chart.svg`. No id holds a `.`.
+pub fn drawing(page: &str, id: &str) -> String {
+    format!("{}.{id}.svg", page.strip_suffix(".html").unwrap_or(page))
+}
+
+/// The page beside which such a drawing lies.
+pub fn page_of_drawing(path: &str) -> Option<String> {
+    let (page, _) = path.strip_suffix(".svg")?.rsplit_once('.')?;
+    Some(format!("{page}.html"))
+}
+
 /// The path of the page that stands for a former id.
 pub fn former(kind: Kind, alias: &str, lang: &str) -> String {
     format!("{lang}/{}/{}", folder(kind), file_name(alias))

@@ -139,6 +139,7 @@ fn section(subject: Subject) -> Option<Kind> {
     match subject {
         Subject::List(kind, _) => Some(kind),
         Subject::Comparison | Subject::Compared(_) => Some(Kind::Model),
+        Subject::Access(_) => Some(Kind::Tool),
         subject => object_of(subject).map(|entity| entity.kind),
     }
 }
@@ -165,6 +166,13 @@ pub fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
         Subject::Az(Some(_)) => crumbs.push(crumb(voice.t("nav.az"), &link::az(voice.tag(), None))),
         Subject::Glossary(Some(_)) => {
             crumbs.push(crumb(voice.t("nav.glossary"), &link::glossary(voice.tag(), None)));
+        }
+        Subject::Access(part) => {
+            crumbs.push(crumb(voice.t("nav.tools"), &link::list(Kind::Tool, voice.tag())));
+            let mut above = vec![(voice.t("nav.access"), link::access(voice.tag(), None))];
+            above.extend(super::tool::access::titles(voice, part));
+            above.pop();
+            crumbs.extend(above.into_iter().map(|(title, path)| crumb(title, &path)));
         }
         Subject::RaciIndex(Some(_)) => {
             crumbs.push(crumb(voice.t("nav.raci"), &link::raci_index(voice.tag(), None)));

@@ -1,6 +1,7 @@
 //! A page: the frame that all share, and the body of its kind.
 
 use super::{Body, Date, Finding, Link, PastNote, Phrase, Ref};
+use crate::chart::picture::picture;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -15,6 +16,14 @@ pub struct Page {
     pub lang: u8,
     pub shell: Shell,
     pub body: Body,
+}
+
+impl Page {
+    /// The files of its drawings, by their paths in the site.
+    pub fn drawings(&self) -> Vec<(String, String)> {
+        let offered = self.body.offered().into_iter();
+        offered.map(|(file, drawing)| (file.path.clone(), picture(&drawing.svg))).collect()
+    }
 }
 
 /// What every template reads as `page`.

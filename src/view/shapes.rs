@@ -91,7 +91,15 @@ pub struct Diagram {
     pub small: Option<String>,
     /// It does not fit on a phone held upright.
     pub is_wide: bool,
-    pub download: Option<String>,
+    pub download: Option<Download>,
+}
+
+/// A drawing as a file of its own, beside the page that shows it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub struct Download {
+    pub href: String,
+    /// Its path in the site.
+    pub path: String,
 }
 
 /// What a narrow phone has inside a frame, in tenths of a pixel.

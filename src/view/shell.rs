@@ -92,6 +92,7 @@ pub fn kind(subject: Subject) -> &'static str {
         Subject::Object(entity) => entity.kind.name(),
         Subject::Raci(_) => "raci",
         Subject::RaciByRole(_) => "raci_by_role",
+        Subject::Access(_) => "access",
         Subject::Cards(..) => "cards",
         Subject::Coverage => "coverage",
         Subject::Load => "load",
@@ -143,6 +144,11 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
         Subject::Raci(workflow) => {
             let name = voice.name(EntityRef::of(workflow));
             own(voice.fill("raci.title", &[("name", &name)]))
+        }
+        Subject::Access(part) => {
+            let titles = super::tool::access::titles(voice, part).into_iter().map(|(title, _)| title);
+            let titles = std::iter::once(voice.t("nav.access")).chain(titles);
+            own(titles.collect::<Vec<_>>().join(&voice.t("colon")))
         }
         Subject::Cards(centre, part) => own(super::centre::cards::title(voice, centre, part)),
         Subject::Coverage => own(voice.t("nav.coverage")),
@@ -311,6 +317,7 @@ fn start_of_parts(voice: &Voice, subject: Subject, lang: Lang) -> Option<String>
     match subject {
         Subject::List(kind, part) => list::parts::start(voice.site, kind, part, lang),
         Subject::Az(Some(_)) => Some(link::az(tag, None)),
+        Subject::Access(Some(part)) if part.letters.is_some() => super::tool::access::start(voice.site, part, lang),
         Subject::Ask(Some(_)) => Some(link::ask(tag, None)),
         Subject::Glossary(Some(_)) => Some(link::glossary(tag, None)),
         Subject::Volume(_) => Some(link::print(tag, None)),

@@ -9,6 +9,7 @@ use super::{
     health::findings::{Findings, Part},
     link,
     list::az::Lookups,
+    list::by_centre::CentrePart,
     list::parts::{self, ListPart},
     nav::KnownParts,
     print::Volume,
@@ -73,6 +74,8 @@ pub enum Subject {
     RaciByRole(Id<Workflow>),
     /// Where all RACI tables are, or one part of it.
     RaciIndex(Option<u16>),
+    /// Who may do what in which tool: all of it, or a part.
+    Access(Option<CentrePart>),
     /// The role cards of a centre to print, or one part of them.
     Cards(Id<Centre>, Option<u16>),
     /// What was once at this address, and has another id now.
@@ -180,6 +183,9 @@ impl<'a> Site<'a> {
                 add(path, Subject::Redirect(entity, former));
             }
             for (path, subject) in self.raci_pages(lang) {
+                add(path, subject);
+            }
+            for (path, subject) in self.access_pages(lang) {
                 add(path, subject);
             }
             for centre in org.centres.ids() {

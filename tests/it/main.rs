@@ -1,6 +1,7 @@
 //! What orgbook promises, tested from outside.
 
 mod acceptance;
+mod access;
 mod allocations;
 mod audiences;
 mod bad_handbook;
@@ -23,6 +24,7 @@ mod coverage_pages;
 mod diagrams;
 mod diff;
 mod docs;
+mod drawings;
 mod edits;
 mod fmt;
 mod followers;

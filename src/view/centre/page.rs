@@ -2,12 +2,15 @@
 
 use super::{cards, org_chart, staff};
 use crate::view::{
-    Diagram, KpiRow, Link, Phrase, Prose, Ref, Shell, TreeNode, Voice, kpi,
+    Diagram, KpiRow, Link, Phrase, Prose, Ref, Shell, TreeNode, Voice,
+    figure::offered,
+    kpi,
     list::groups::Common,
     list::parts::{most_at_home, of_centre, of_group},
     plain::describe,
     position::holders::Combined,
     shell::toc,
+    tool,
     workflow::page::steps_shown,
 };
 use crate::{
@@ -48,6 +51,8 @@ pub struct View {
     pub sops: Vec<SopRow>,
     pub sops_more: Option<Link>,
     pub tools: Vec<Ref>,
+    /// Who may do what in them.
+    pub access: Option<Link>,
     pub cards: Option<Link>,
 }
 
@@ -123,7 +128,7 @@ pub fn view(voice: &Voice, id: Id<model::Centre>, shell: &mut Shell) -> View {
         deputy: head.and_then(|head| voice.maybe(&org.positions[head].deputy)),
         parent: voice.maybe(&centre.parent),
         zones: zones(voice, &members),
-        chart: org_chart::of_centre(voice, id, "organisation-chart"),
+        chart: org_chart::of_centre(voice, id, "organisation-chart").map(|drawing| offered(voice, drawing, "chart")),
         tree,
         tree_more,
         children: children(voice, id),
@@ -144,6 +149,7 @@ pub fn view(voice: &Voice, id: Id<model::Centre>, shell: &mut Shell) -> View {
         sops: sops.iter().take(most_at_home(Kind::Sop)).filter_map(|sop| sop_row(voice, *sop)).collect(),
         sops_more: all_of(voice, Kind::Sop, id, sops.len()),
         tools: tools(voice, &members),
+        access: tool::access::of_centre(voice, id),
         cards: cards::of_centre(voice, id).map(|(href, n)| cards_link(voice, href, n)),
     };
     describe(voice, shell, &centre.purpose);

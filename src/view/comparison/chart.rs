@@ -1,7 +1,7 @@
 //! The centres of an organisation that need not be the one that is shown, as a chart.
 
 use super::names::Names;
-use crate::view::Diagram;
+use crate::view::{Diagram, figure::offered};
 use crate::{
     chart::tree::{Direction, TreeInput, TreeNode, tree},
     derive::centre_tree,
@@ -44,7 +44,7 @@ impl Names<'_, '_> {
             extra: Vec::new(),
             more: voice.t("chart.more"),
         };
-        Diagram::new(&tree(&input), id)
+        offered(self.voice, Diagram::new(&tree(&input), id), id)
     }
 
     /// The boxes of a tree that is written as a list with depths.

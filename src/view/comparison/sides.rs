@@ -121,7 +121,7 @@ impl<'a> Side<'_, 'a> {
         let item = |access: &ToolAccess| {
             let id = access.tool.to?;
             let given = access.access.as_ref().map(|level| &*level.value);
-            let level = tool::level(self.voice, &self.org.tools[id], given).title;
+            let level = tool::page::level(self.voice, &self.org.tools[id], given).title;
             Some(with(self.item(id), &format!(" {level}")))
         };
         self.many("tools", tools.iter().filter_map(item))

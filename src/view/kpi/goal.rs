@@ -4,6 +4,7 @@ use super::{goal_tree, rows};
 use crate::model::{Goal, Id};
 use crate::view::{
     Diagram, KpiRow, Prose, Ref, Shell, TreeNode, Voice,
+    figure::offered,
     list::parts::MOST,
     shell::{describe, toc},
 };
@@ -29,7 +30,7 @@ pub fn view(voice: &Voice, id: Id<Goal>, shell: &mut Shell) -> View {
         summary: voice.maybe_prose(&goal.definition).or_else(|| voice.maybe_prose(&goal.common.summary)),
         owner: voice.maybe(&goal.owner),
         measured_by: voice.facts().kpi_tree.measures(id).iter().map(|kpi| rows::alone(voice, *kpi)).collect(),
-        chart: goal_tree::diagram(voice, id),
+        chart: goal_tree::diagram(voice, id).map(|drawing| offered(voice, drawing, "tree")),
         tree,
         tree_more,
     };

@@ -4,7 +4,7 @@ use super::{
     page::{FigureRow, Series},
     rows::figure,
 };
-use crate::view::{Diagram, Voice};
+use crate::view::{Diagram, Voice, figure::offered};
 use crate::{
     chart::{
         paper::Paper,
@@ -38,7 +38,8 @@ pub fn series(voice: &Voice, kpi_id: Id<Kpi>) -> Vec<Series> {
             let newest = &actuals[actuals.len().saturating_sub(MOST_PERIODS)..];
             let id = if n == 0 { "plot".to_owned() } else { format!("plot-{}", n + 1) };
             Series {
-                chart: (newest.len() > 1).then(|| drawing(voice, kpi_id, scope.as_deref(), newest, &id)),
+                chart: (newest.len() > 1)
+                    .then(|| offered(voice, drawing(voice, kpi_id, scope.as_deref(), newest, &id), &id)),
                 rows: newest.iter().rev().map(|actual| row(voice, kpi, actual)).collect(),
                 scope,
             }

@@ -11,10 +11,11 @@ use crate::view::{
     glossary::{self, Term},
     link,
     site::Subject,
+    tool::access::AccessPages,
     workflow,
 };
 use crate::{
-    derive::is_shown,
+    derive::{Collision, is_shown},
     model::{Centre, Common, EntityRef, Id, Kind, Lang, Languages},
 };
 use std::{ops::Range, sync::OnceLock};
@@ -87,6 +88,8 @@ pub struct Lookups {
     cards: Vec<OnceLock<Vec<CardSet>>>,
     terms: Vec<OnceLock<Dictionary<Term>>>,
     tables: Vec<OnceLock<Dictionary<EntityRef>>>,
+    access: Vec<OnceLock<AccessPages>>,
+    pub collisions: OnceLock<Vec<Collision>>,
     /// By language and kind.
     lists: Vec<[OnceLock<Listing>; Kind::ALL.len()]>,
 }
@@ -104,6 +107,8 @@ impl Lookups {
             cards: unknown(languages),
             terms: unknown(languages),
             tables: unknown(languages),
+            access: unknown(languages),
+            collisions: OnceLock::new(),
             lists,
         }
     }
@@ -133,6 +138,11 @@ impl Site<'_> {
     /// The workflows with a RACI table, from A to Z.
     pub fn tables(&self, lang: Lang) -> &Dictionary<EntityRef> {
         self.lookups.tables[usize::from(lang.0)].get_or_init(|| workflow::raci_index::tables(self, lang))
+    }
+
+    /// The positions that may use a tool.
+    pub fn access(&self, lang: Lang) -> &AccessPages {
+        self.lookups.access[usize::from(lang.0)].get_or_init(|| AccessPages::new(self, lang))
     }
 
     /// The list of a kind.

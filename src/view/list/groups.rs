@@ -90,7 +90,7 @@ pub fn in_short(site: &Site, kind: Kind, lang: Lang) -> Vec<Group> {
 /// The groups of a list of whatever length; some may be empty.
 pub fn in_groups(site: &Site, kind: Kind, lang: Lang) -> Vec<Group> {
     match kind {
-        Kind::Position | Kind::Duty | Kind::Workflow | Kind::Sop => by_centre(site, kind, lang),
+        Kind::Position | Kind::Duty | Kind::Workflow | Kind::Sop => by_centre(site, shown(site, kind, lang)),
         Kind::Kpi => by_goal(site, lang),
         Kind::Tool => by_category(site, lang),
         kind => vec![Group { of: Common::Kind, entities: ordered(site, kind, lang) }],
@@ -123,11 +123,11 @@ pub fn shown(site: &Site, kind: Kind, lang: Lang) -> Vec<EntityRef> {
 }
 
 /// By centre in the order of the tree; what is of no centre that is shown comes last.
-fn by_centre(site: &Site, kind: Kind, lang: Lang) -> Vec<Group> {
+pub fn by_centre(site: &Site, entities: Vec<EntityRef>) -> Vec<Group> {
     let org = &site.variant.org;
     let mut of_centre: Vec<Vec<EntityRef>> = vec![Vec::new(); org.centres.len()];
     let mut others = Vec::new();
-    for entity in shown(site, kind, lang) {
+    for entity in entities {
         match centre_of(org, entity).filter(|centre| org.centres[*centre].common.is_active()) {
             Some(centre) => of_centre[centre.index()].push(entity),
             None => others.push(entity),

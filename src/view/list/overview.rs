@@ -68,39 +68,60 @@ fn by_category(voice: &Voice, groups: &[&Group]) -> Overview {
 /// The centres as a tree as deep as a page holds, each with what is below it as well.
 fn by_centre(voice: &Voice, kind: Kind, listing: &Listing) -> Overview {
     let (org, facts) = (voice.org(), voice.facts());
-    let tree = centre_tree(org, &facts.reporting);
     let mut own = vec![0; org.centres.len()];
-    let mut entries = Vec::new();
     for group in &listing.groups {
         if let Common::Centre(id) = group.of {
             own[id.index()] = group.entities.len();
         }
     }
     if kind == Kind::Centre {
-        tree.iter().for_each(|(id, _)| own[id.index()] = facts.reporting.members(*id).len());
+        centre_tree(org, &facts.reporting)
+            .iter()
+            .for_each(|(id, _)| own[id.index()] = facts.reporting.members(*id).len());
     }
-    let within = sums(&own, &tree);
-    let there: Vec<(Id<Centre>, usize)> =
-        tree.into_iter().filter(|(id, _)| within[id.index()] > 0 || kind == Kind::Centre).collect();
-    let fits = |deepest: &usize| there.iter().filter(|(_, depth)| depth <= deepest).count() <= MOST;
-    let deepest = there.iter().map(|(_, depth)| *depth).max().unwrap_or(0);
-    let shown_to = (0..=deepest).rev().find(fits);
-    for (id, depth) in there.iter().filter(|(_, depth)| shown_to.is_some_and(|deepest| *depth <= deepest)) {
-        let mut to = voice.link(*id);
+    let to = |id: Id<Centre>| {
+        let to = voice.link(id);
         let section = if own[id.index()] > 0 { format!("#{}", kind.folder()) } else { String::new() };
-        to.href = match kind {
+        let href = match kind {
             Kind::Centre => to.href,
-            kind => of_group(voice, kind, &Common::Centre(*id)).or(to.href.map(|href| format!("{href}{section}"))),
+            kind => of_group(voice, kind, &Common::Centre(id)).or(to.href.map(|href| format!("{href}{section}"))),
         };
-        let n = within[id.index()].to_string();
-        let count = if kind == Kind::Centre { voice.fill("count.positions", &[("n", &n)]) } else { n };
-        entries.push(Entry { id: format!("c-{}", org.centres[*id].id()), to, count, depth: (*depth).min(3) });
+        Ref { href, ..to }
+    };
+    let (mut entries, more) = of_centres(voice, &own, kind == Kind::Centre, &to);
+    if kind == Kind::Centre {
+        entries.iter_mut().for_each(|entry| entry.count = voice.fill("count.positions", &[("n", &entry.count)]));
     }
     let rest = listing.groups.iter().filter(|group| matches!(group.of, Common::Rest(_)) && !group.entities.is_empty());
     entries.extend(rest.filter_map(|group| entry(voice, kind, group, "main")));
-    let more = (shown_to.is_none() && kind != Kind::Centre).then(|| all_of(voice, Kind::Centre, there.len()));
     let title = if kind == Kind::Centre { "list.top_centres" } else { "list.by_centre" };
-    Overview { title: voice.t(title), entries, more }
+    Overview { title: voice.t(title), entries, more: more.filter(|_| kind != Kind::Centre) }
+}
+
+/// The centres that have something, or all, as a tree as deep as a page holds, each with how much it has together with
+/// those below it. Where not even the top fits, the way to all centres stands in its place.
+pub fn of_centres(
+    voice: &Voice,
+    own: &[usize],
+    all: bool,
+    to: &dyn Fn(Id<Centre>) -> Ref,
+) -> (Vec<Entry>, Option<Link>) {
+    let org = voice.org();
+    let tree = centre_tree(org, &voice.facts().reporting);
+    let within = sums(own, &tree);
+    let there: Vec<(Id<Centre>, usize)> = tree.into_iter().filter(|(id, _)| all || within[id.index()] > 0).collect();
+    let fits = |deepest: &usize| there.iter().filter(|(_, depth)| depth <= deepest).count() <= MOST;
+    let deepest = there.iter().map(|(_, depth)| *depth).max().unwrap_or(0);
+    let Some(shown_to) = (0..=deepest).rev().find(fits) else {
+        return (Vec::new(), Some(all_of(voice, Kind::Centre, there.len())));
+    };
+    let entry = |(id, depth): &(Id<Centre>, usize)| Entry {
+        id: format!("c-{}", org.centres[*id].id()),
+        to: to(*id),
+        count: within[id.index()].to_string(),
+        depth: (*depth).min(3),
+    };
+    (there.iter().filter(|(_, depth)| *depth <= shown_to).map(entry).collect(), None)
 }
 
 /// By centre, with all centres below it.

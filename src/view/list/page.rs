@@ -9,7 +9,9 @@ use super::{
     rows,
 };
 use crate::model::{EntityRef, Kind};
-use crate::view::{Diagram, Link, Phrase, Prose, Ref, Shell, Tag, TocEntry, Voice, centre, comparison, link};
+use crate::view::{
+    Diagram, Link, Phrase, Prose, Ref, Shell, Tag, TocEntry, Voice, centre, comparison, figure::offered, link, tool,
+};
 use serde::Serialize;
 
 /// What the template reads as `view`.
@@ -100,7 +102,7 @@ pub fn view(voice: &Voice, kind: Kind, part: ListPart, shell: &mut Shell) -> Vie
             let mut view = by_letters(voice, kind, &listing.names, n, &path, shell);
             if n.is_none() {
                 view.charts = chart(voice, kind);
-                view.compare = if kind == Kind::Model { comparison::pages::all(voice) } else { None };
+                view.compare = side_by_side(voice, kind);
                 view.overview = overview::overview(voice, kind, listing);
             }
             view
@@ -128,7 +130,16 @@ fn short(voice: &Voice, kind: Kind, listing: &Listing, shell: &mut Shell) -> Vie
         charts: chart(voice, kind),
         columns: columns(voice, kind),
         groups,
-        compare: if kind == Kind::Model { comparison::pages::all(voice) } else { None },
+        compare: side_by_side(voice, kind),
+    }
+}
+
+/// Where the objects of a kind are set side by side.
+fn side_by_side(voice: &Voice, kind: Kind) -> Option<Link> {
+    match kind {
+        Kind::Model => comparison::pages::all(voice),
+        Kind::Tool => tool::access::whole(voice),
+        _ => None,
     }
 }
 
@@ -160,7 +171,7 @@ fn columns(voice: &Voice, kind: Kind) -> Vec<Column> {
 
 fn chart(voice: &Voice, kind: Kind) -> Vec<Diagram> {
     let chart = if kind == Kind::Centre { centre::org_chart::of_centres(voice, "centres-chart") } else { None };
-    chart.into_iter().collect()
+    chart.map(|drawing| offered(voice, drawing, "chart")).into_iter().collect()
 }
 
 #[cfg(test)]

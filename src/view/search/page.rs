@@ -80,6 +80,9 @@ fn ways(voice: &Voice) -> Vec<Link> {
     if voice.site.has_raci() {
         ways.push(to("nav.raci", link::raci_index(voice.tag(), None)));
     }
+    if voice.site.has_access() {
+        ways.push(to("nav.access", link::access(voice.tag(), None)));
+    }
     let listed = Kind::ALL.into_iter().filter(|kind| voice.site.is_listed(*kind));
     ways.extend(listed.map(|kind| to(&format!("nav.{}", kind.folder()), link::list(kind, voice.tag()))));
     ways

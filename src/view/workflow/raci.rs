@@ -117,7 +117,7 @@ fn first_place(step: &Step) -> Span {
 
 /// A name in parts that stay whole: Latin words, and Han letters by two, since most words have that many; one that is
 /// left over stays with those before.
-fn word_parts(name: &str) -> Vec<String> {
+pub fn word_parts(name: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut previous = ' ';
     for c in name.chars() {

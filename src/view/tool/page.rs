@@ -1,7 +1,9 @@
 //! The page of a tool: who looks after it, and who may do what in it.
 
-use super::{Level, Prose, Ref, Shell, StepUse, Voice, shell::toc, sop::page::step_use};
-use crate::model::{EntityRef, Id, Position, Tool, target};
+use crate::{
+    model::{EntityRef, Id, Position, Tool, target},
+    view::{Level, Link, Prose, Ref, Shell, StepUse, Voice, shell::toc, sop::page::step_use},
+};
 use serde::Serialize;
 
 /// The levels of a tool that names none.
@@ -21,6 +23,8 @@ pub struct View {
     /// From the least to the most.
     pub access_levels: Vec<String>,
     pub access: Vec<Access>,
+    /// Where all positions and tools are.
+    pub matrix: Option<Link>,
     pub used_in: Vec<StepUse>,
     pub kpis: Vec<Ref>,
 }
@@ -57,6 +61,7 @@ pub fn view(voice: &Voice, id: Id<Tool>, shell: &mut Shell) -> View {
         record_of: tool.record_of.iter().map(|name| name.value.to_string()).collect(),
         access_levels: levels.iter().map(|level| known_word(voice, "access", level)).collect(),
         access: access(voice, id),
+        matrix: super::access::whole(voice),
         used_in: uses.steps_of_tool(id).iter().map(|at| step_use(voice, *at)).collect(),
         kpis: uses.kpis_from_tool[id.index()].iter().map(|kpi| voice.link(*kpi)).collect(),
     };
@@ -109,11 +114,17 @@ fn access(voice: &Voice, id: Id<Tool>) -> Vec<Access> {
         .iter()
         .map(|(position, n)| {
             let given = org.positions[*position].tools[*n].access.as_ref().map(|level| &*level.value);
-            row(voice, tool, *position, given)
+            Access { conflict: conflict(voice, *position, id), ..row(voice, tool, *position, given) }
         })
         .collect();
     access.sort_by_key(|row| std::cmp::Reverse(row.level.rank));
     access
+}
+
+/// Which duty the access goes against that nobody may hold together with another of the position.
+fn conflict(voice: &Voice, position: Id<Position>, tool: Id<Tool>) -> Option<String> {
+    let found = voice.site.collision(position, tool)?;
+    Some(voice.fill("access.conflict.with", &[("other", &voice.name(EntityRef::of(found.other)))]))
 }
 
 fn row(voice: &Voice, tool: &Tool, position: Id<Position>, given: Option<&str>) -> Access {

@@ -1,0 +1,4 @@
+//! Tools: their pages, and who may do what in all of them.
+
+pub mod access;
+pub mod page;

@@ -1,0 +1,78 @@
+//! The matrix of positions and tools: what it shows, which conflicts it marks, and how it is divided.
+
+use crate::harness::{Handbook, check, repository};
+use orgbook::{Analysis, Memo, SiteOptions, build};
+use std::collections::BTreeMap;
+
+fn pages(analysis: &Analysis, audience: Option<&str>) -> BTreeMap<String, String> {
+    let options = SiteOptions { audience: audience.map(str::to_owned), ..SiteOptions::default() };
+    let artifacts = build(analysis, &options, &mut Memo::default()).unwrap();
+    let html = artifacts.iter().filter(|artifact| artifact.path.ends_with(".html"));
+    html.map(|artifact| (artifact.path.to_string(), String::from_utf8(artifact.bytes.to_vec()).unwrap())).collect()
+}
+
+const HANDBOOK: &str = "title: T\nlanguages: [en]\naudiences: [staff, board]\ndefault_audience: staff\n\
+    # file: centres/c.yaml\n- {id: c, name: Desk}\n- {id: d, name: Vault, parent: c}\n\
+    # file: tools/t.yaml\n- {id: ledger, name: Ledger}\n- {id: bank, name: Bank}\n- {id: vault, name: Secretbox, audience: board}\n\
+    # file: duties/d.yaml\n\
+    - {id: order, name: Ordering, centre: c, incompatible_with: [pay], needs: {tools: [{tool: ledger, access: write}]}}\n\
+    - {id: pay, name: Paying, centre: c, needs: {tools: [{tool: bank, access: write}]}}\n\
+    # file: positions/p.yaml\n\
+    - {id: buyer, name: Buyer, centre: c, responsibilities: [{duty: order}], \
+       tools: [{tool: ledger, access: write}, {tool: bank, access: admin}, {tool: vault, access: read}]}\n\
+    - {id: both, name: Allrounder, centre: c, responsibilities: [{duty: order}, {duty: pay}], \
+       tools: [{tool: ledger, access: write}]}\n\
+    - {id: reader, name: Reader, centre: d, tools: [{tool: ledger, access: read}]}\n\
+    - {id: hidden, name: Hiddenpost, centre: d, audience: board, tools: [{tool: ledger, access: read}]}\n\
+    - {id: idle, name: Idler, centre: d}\n";
+
+#[test]
+fn the_sample_shows_what_every_card_says() {
+    let analysis = check(&repository("content"));
+    let org = &analysis.shown(None).org;
+    let n_given: usize = org.positions.iter().map(|(_, position)| position.tools.len()).sum();
+    let pages = pages(&analysis, None);
+    for language in ["zh", "en"] {
+        let page = &pages[&format!("{language}/access/index.html")];
+        assert_eq!(page.matches("<span class=\"lvl\">").count(), n_given, "{language}");
+        assert!(!page.contains("class=\"gap\"") && !page.contains("class=\"over\""), "{language}");
+        for from in ["tools/index.html", "tools/crm.html", "centres/sales-service.html"] {
+            let from = format!("{language}/{from}");
+            assert!(pages[&from].contains("access/index.html"), "{from}");
+        }
+    }
+    assert!(pages["en/access/index.html"].contains("No conflict: "), "{}", pages["en/access/index.html"]);
+}
+
+#[test]
+fn conflicts_are_marked_in_their_cells_and_told_above() {
+    let pages = pages(&Handbook::fixture(HANDBOOK).check(), None);
+    let page = &pages["en/access/index.html"];
+    assert!(page.contains("2 conflicts between duties that nobody may hold together"), "{page}");
+    let list = page.find("id=\"conflicts\"").unwrap();
+    assert!(list < page.find("<table").unwrap());
+    // One has both duties; one does the first and may do everything that the second needs.
+    assert_eq!((page.matches("<td class=\"gap\">").count(), page.matches("<td class=\"over\">").count()), (1, 1));
+    assert!(page.contains("has both") && page.contains("could do both"));
+    assert!(!page.contains("Idler"), "{page}");
+    assert!(pages["en/tools/bank.html"].contains("Conflicts with: Paying"));
+    assert!(!pages["en/tools/bank.html"].contains("Conflicts with: Ordering"));
+}
+
+#[test]
+fn an_audience_sees_its_own_rows_and_columns() {
+    let analysis = Handbook::fixture(HANDBOOK).check();
+    let of = |audience: &str| pages(&analysis, Some(audience)).remove("en/access/index.html").unwrap();
+    let (staff, board) = (of("staff"), of("board"));
+    for word in ["Hiddenpost", "Secretbox"] {
+        assert!(board.contains(word) && !staff.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn a_handbook_without_access_has_no_matrix() {
+    let handbook = "title: T\nlanguages: [en]\n# file: tools/t.yaml\nname: Ledger\n# file: positions/p.yaml\nname: P\n";
+    let pages = pages(&Handbook::fixture(handbook).check(), None);
+    assert!(pages.contains_key("en/tools/t.html") && !pages.contains_key("en/access/index.html"));
+    assert!(!pages.values().any(|page| page.contains("access/index.html")));
+}
