@@ -26,8 +26,8 @@ pub const TYPICAL: Budget = Budget { compressed: 8 * KB, nodes: 800, entries: 10
 /// A page of tables.
 pub const MATRIX: Budget = Budget { compressed: 20 * KB, nodes: 3_000, entries: 100 };
 /// The kinds of pages that are tables, or several pages' worth of anything.
-const TABLES: [&str; 9] =
-    ["ask", "az", "cards", "compared", "comparison", "coverage_zone", "raci", "rules", "rule_group"];
+const TABLES: [&str; 10] =
+    ["access", "ask", "az", "cards", "compared", "comparison", "coverage_zone", "raci", "rules", "rule_group"];
 
 /// The bytes that a server sends which compresses as servers do.
 pub fn compressed(bytes: &[u8]) -> usize {
