@@ -1,17 +1,22 @@
 //! Who do I ask: for each thing that people look for, who does it, who answers for it, and when they can be reached.
 
 use super::{
-    Phrase, Ref, Shell, Site, Tag, Voice, link,
+    Link, Phrase, Ref, Shell, Site, Tag, Voice, link,
     list::az::{Index, paged, spoken},
+    list::by_centre::{ByCentre, CentrePart, OfCentre},
     list::dictionary::Dictionary,
-    list::page::{Cell, Column, Row, Share, View},
+    list::groups::Common,
+    list::overview::{Entry, Overview, of_centres},
+    list::page::{Cell, Column, Group, Row, Share, View},
+    list::parts::group_slug,
     quantity,
+    site::Subject,
 };
 use crate::{
     answer::{Answer, Role, RoleKind, about},
     derive::is_shown,
     find::Thing,
-    model::{EntityRef, Kind, Lang},
+    model::{Centre, EntityRef, Id, Kind, Lang},
 };
 
 /// How many answers a page holds.
@@ -19,6 +24,29 @@ pub const MOST: usize = 100;
 
 /// The kinds of things that somebody is asked about.
 const KINDS: [Kind; 5] = [Kind::Duty, Kind::Workflow, Kind::Tool, Kind::Sop, Kind::Kpi];
+
+/// How many topics the page of a centre names.
+const FEW: usize = 6;
+
+/// Which topics a page has.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum AskPart {
+    /// All of them, or the ways to them.
+    Whole,
+    /// The part of their names with this place.
+    Letters(u16),
+    /// Those of a centre.
+    Centre(CentrePart),
+}
+
+/// What a centre is asked about.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, serde::Serialize)]
+pub struct Topics {
+    /// The first of them.
+    pub topics: Vec<Ref>,
+    /// Where all have their answers.
+    pub all: Link,
+}
 
 /// Everything that somebody can be asked about, by its name in a language.
 pub fn topics(site: &Site, lang: Lang) -> Dictionary<EntityRef> {
@@ -33,13 +61,127 @@ pub fn topics(site: &Site, lang: Lang) -> Dictionary<EntityRef> {
     Dictionary::new(topics, MOST)
 }
 
-/// The page of all topics, or of those in one part of them.
-pub fn view(voice: &Voice, part: Option<u16>, shell: &mut Shell) -> View {
-    let columns = ["ask.topic", "ask.whom", "raci.R.short", "raci.A.short", "ask.deputy", "ask.when", "ask.how"];
+/// The same by the centre that keeps it.
+pub fn topics_by_centre(site: &Site, lang: Lang) -> ByCentre {
+    let topics = site.topics(lang).entries.iter().map(|(_, topic)| *topic).collect();
+    ByCentre::new(site, lang, topics, |_| MOST)
+}
+
+impl Site<'_> {
+    /// The pages of all topics.
+    pub fn ask_pages(&self, lang: Lang) -> Vec<(String, Subject)> {
+        let org = &self.variant.org;
+        let (tag, topics) = (org.handbook.languages.tag(lang), self.topics(lang));
+        if topics.entries.is_empty() {
+            return Vec::new();
+        }
+        let page = |part: Option<&str>, of: AskPart| (link::ask(tag, part), Subject::Ask(of));
+        let mut pages = vec![page(None, AskPart::Whole)];
+        pages.extend((0..).zip(&topics.parts).map(|(n, part)| page(Some(&part.slug), AskPart::Letters(n))));
+        let of_centres = self.topics_by_centre(lang).pages(org).into_iter();
+        pages.extend(of_centres.map(|(slug, part)| page(Some(&slug), AskPart::Centre(part))));
+        pages
+    }
+}
+
+/// What a page is called beside the whole, and the path of each page on the way to it.
+pub fn titles(voice: &Voice, part: AskPart) -> Vec<(String, String)> {
+    let titles = match part {
+        AskPart::Whole => Vec::new(),
+        AskPart::Letters(n) => {
+            let part = &voice.site.topics(voice.lang).parts[usize::from(n)];
+            vec![(part.title.clone(), part.slug.clone())]
+        }
+        AskPart::Centre(part) => voice.site.topics_by_centre(voice.lang).titles(voice, part),
+    };
+    titles.into_iter().map(|(title, slug)| (title, link::ask(voice.tag(), Some(&slug)))).collect()
+}
+
+/// The path of the page from which one gets to a part in any language: initials differ between them.
+pub fn start(site: &Site, part: AskPart, lang: Lang) -> Option<String> {
+    let org = &site.variant.org;
+    let tag = org.handbook.languages.tag(lang);
+    match part {
+        AskPart::Letters(_) => Some(link::ask(tag, None)),
+        AskPart::Centre(CentrePart { group, letters: Some(_) }) => {
+            let own = site.topics_by_centre(lang).groups.get(usize::from(group))?;
+            Some(link::ask(tag, Some(&own.of.slug(org))))
+        }
+        AskPart::Whole | AskPart::Centre(_) => None,
+    }
+}
+
+/// What a centre is asked about, work before documents and figures.
+pub fn of_centre(voice: &Voice, centre: Id<Centre>) -> Option<Topics> {
+    let own = voice.site.topics_by_centre(voice.lang).of(centre)?;
+    let rank = |topic: &EntityRef| KINDS.iter().position(|kind| *kind == topic.kind);
+    let mut topics = own.entities.clone();
+    topics.sort_by_key(rank);
+    let href = voice.href(&link::ask(voice.tag(), Some(&own.of.slug(voice.org()))));
+    let title = voice.fill("ask.of_centre", &[("n", &topics.len().to_string())]);
+    let first = topics.iter().take(FEW).map(|topic| voice.entity(*topic)).collect();
+    Some(Topics { topics: first, all: Link { title, href } })
+}
+
+/// The page of all topics, of those in one part of them, or of those of a centre.
+pub fn view(voice: &Voice, part: AskPart, shell: &mut Shell) -> View {
+    let letters = match part {
+        AskPart::Whole => None,
+        AskPart::Letters(n) => Some(n),
+        AskPart::Centre(part) => return view_of_centre(voice, part, shell),
+    };
     let path = |part: Option<&str>| link::ask(voice.tag(), part);
-    let columns = Column::named(voice, &columns);
-    let index = Index { names: voice.site.topics(voice.lang), part, columns, path: &path };
-    paged(voice, &index, |topic| row(voice, *topic), shell)
+    let index = Index { names: voice.site.topics(voice.lang), part: letters, columns: columns(voice), path: &path };
+    let mut view = paged(voice, &index, |topic| row(voice, *topic), shell);
+    view.overview = (part == AskPart::Whole).then(|| overview(voice)).flatten();
+    view
+}
+
+fn view_of_centre(voice: &Voice, part: CentrePart, shell: &mut Shell) -> View {
+    let topics = voice.site.topics_by_centre(voice.lang);
+    let own = &topics.groups[usize::from(part.group)];
+    let slug = own.of.slug(voice.org());
+    let path = |part: Option<&str>| link::ask(voice.tag(), Some(&group_slug(&slug, part)));
+    let index = Index { names: &own.names, part: part.letters, columns: columns(voice), path: &path };
+    let mut view = paged(voice, &index, |topic| row(voice, *topic), shell);
+    if own.names.parts.is_empty() {
+        // On one page letters order nothing.
+        view.letters.clear();
+        let rows = view.groups.drain(..).flat_map(|group| group.rows).collect();
+        view.groups = vec![Group { id: "all".into(), title: None, summary: None, rows }];
+    }
+    view
+}
+
+/// The centres with how much they are asked about; none where one keeps it all.
+fn overview(voice: &Voice) -> Option<Overview> {
+    let (org, topics) = (voice.org(), voice.site.topics_by_centre(voice.lang));
+    let mut own = vec![0; org.centres.len()];
+    for group in &topics.groups {
+        if let Common::Centre(id) = group.of {
+            own[id.index()] = group.entities.len();
+        }
+    }
+    let page = |of: &Common| voice.href(&link::ask(voice.tag(), Some(&of.slug(org))));
+    let to = |id: Id<Centre>| {
+        let to = voice.link(id);
+        let href = if own[id.index()] > 0 { Some(page(&Common::Centre(id))) } else { to.href };
+        Ref { href, ..to }
+    };
+    let (mut entries, more) = of_centres(voice, &own, false, &to);
+    let rest = |group: &OfCentre| Entry {
+        id: group.of.id(org),
+        to: Ref { href: Some(page(&group.of)), ..group.of.title(voice).unwrap_or_else(|| voice.hidden()) },
+        count: group.entities.len().to_string(),
+        depth: 0,
+    };
+    entries.extend(topics.groups.iter().filter(|group| matches!(group.of, Common::Rest(_))).map(rest));
+    (topics.groups.len() > 1).then(|| Overview { title: voice.t("list.by_centre"), entries, more })
+}
+
+fn columns(voice: &Voice) -> Vec<Column> {
+    let columns = ["ask.topic", "ask.whom", "raci.R.short", "raci.A.short", "ask.deputy", "ask.when", "ask.how"];
+    Column::named(voice, &columns)
 }
 
 /// Who does or keeps something.

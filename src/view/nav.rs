@@ -184,7 +184,12 @@ pub fn crumbs(voice: &Voice, id: &PageId) -> Vec<Crumb> {
             }
         }
         Subject::Volume(_) => crumbs.push(crumb(voice.t("nav.print"), &link::print(voice.tag(), None))),
-        Subject::Ask(Some(_)) => crumbs.push(crumb(voice.t("nav.ask"), &link::ask(voice.tag(), None))),
+        Subject::Ask(part) => {
+            let mut above = vec![(voice.t("nav.ask"), link::ask(voice.tag(), None))];
+            above.extend(super::ask::titles(voice, part));
+            above.pop();
+            crumbs.extend(above.into_iter().map(|(title, path)| crumb(title, &path)));
+        }
         Subject::List(kind, part) => crumbs.extend(above_part(voice, kind, part)),
         _ => {}
     }

@@ -128,9 +128,8 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
     match id.subject {
         Subject::Home | Subject::Chooser => own(voice.plain(&voice.org().handbook.title)),
         Subject::List(kind, part) => {
-            let titles = list::parts::titles(voice, kind, part).into_iter().map(|(title, _)| title);
-            let titles = std::iter::once(voice.t(&format!("nav.{}", kind.folder()))).chain(titles);
-            own(titles.collect::<Vec<_>>().join(&voice.t("colon")))
+            let titles = list::parts::titles(voice, kind, part);
+            own(whole_title(voice, &format!("nav.{}", kind.folder()), titles))
         }
         Subject::Object(entity) | Subject::Redirect(entity, _) => voice.phrase(&voice.org().common(entity).name),
         Subject::RaciIndex(part) => {
@@ -145,11 +144,7 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
             let name = voice.name(EntityRef::of(workflow));
             own(voice.fill("raci.title", &[("name", &name)]))
         }
-        Subject::Access(part) => {
-            let titles = super::tool::access::titles(voice, part).into_iter().map(|(title, _)| title);
-            let titles = std::iter::once(voice.t("nav.access")).chain(titles);
-            own(titles.collect::<Vec<_>>().join(&voice.t("colon")))
-        }
+        Subject::Access(part) => own(whole_title(voice, "nav.access", super::tool::access::titles(voice, part))),
         Subject::Cards(centre, part) => own(super::centre::cards::title(voice, centre, part)),
         Subject::Coverage => own(voice.t("nav.coverage")),
         Subject::Load => own(voice.t("nav.load")),
@@ -159,9 +154,7 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
         Subject::Az(part) => {
             own(part_title(voice, "nav.az", part.map(|n| &*voice.site.names(voice.lang).parts[usize::from(n)].title)))
         }
-        Subject::Ask(part) => {
-            own(part_title(voice, "nav.ask", part.map(|n| &*voice.site.topics(voice.lang).parts[usize::from(n)].title)))
-        }
+        Subject::Ask(part) => own(whole_title(voice, "nav.ask", super::ask::titles(voice, part))),
         Subject::Health(part) => own(super::health::page::page_title(voice, part)),
         Subject::Rules => own(voice.t("nav.rules")),
         Subject::RuleGroup(name) => {
@@ -184,7 +177,13 @@ fn title(voice: &Voice, id: &PageId) -> Phrase {
     }
 }
 
-/// `Who do I ask`, `Who do I ask: S`.
+/// `Who do I ask: Sales: S`, of titles that stand beside their pages.
+fn whole_title(voice: &Voice, key: &str, titles: Vec<(String, String)>) -> String {
+    let titles = titles.into_iter().map(|(title, _)| title);
+    std::iter::once(voice.t(key)).chain(titles).collect::<Vec<_>>().join(&voice.t("colon"))
+}
+
+/// `A–Z`, `A–Z: S`.
 fn part_title(voice: &Voice, key: &str, part: Option<&str>) -> String {
     part.map_or_else(|| voice.t(key), |part| format!("{}{}{part}", voice.t(key), voice.t("colon")))
 }
@@ -318,7 +317,7 @@ fn start_of_parts(voice: &Voice, subject: Subject, lang: Lang) -> Option<String>
         Subject::List(kind, part) => list::parts::start(voice.site, kind, part, lang),
         Subject::Az(Some(_)) => Some(link::az(tag, None)),
         Subject::Access(Some(part)) if part.letters.is_some() => super::tool::access::start(voice.site, part, lang),
-        Subject::Ask(Some(_)) => Some(link::ask(tag, None)),
+        Subject::Ask(part) => super::ask::start(voice.site, part, lang),
         Subject::Glossary(Some(_)) => Some(link::glossary(tag, None)),
         Subject::Volume(_) => Some(link::print(tag, None)),
         Subject::Changed(ChangePage::Release(n, part)) if part > 0 => super::changes::releases::start(voice, n, tag),

@@ -1,7 +1,9 @@
 //! Which pages there are. A page is made only when it is asked for, so a big site never stands in memory whole.
 
 use super::{
-    AssetPaths, Page, PastRevision, Voice, Words, body, centre,
+    AssetPaths, Page, PastRevision, Voice, Words,
+    ask::AskPart,
+    body, centre,
     changes::releases::ChangePage,
     comparison::compared::Compared,
     coverage::covered::Covered,
@@ -89,7 +91,7 @@ pub enum Subject {
     /// All names, or one part of them.
     Az(Option<u16>),
     /// Who is asked about what, or one part of it.
-    Ask(Option<u16>),
+    Ask(AskPart),
     /// What words mean, or one part of it.
     Glossary(Option<u16>),
     Search,

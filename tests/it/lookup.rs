@@ -187,3 +187,22 @@ fn the_glossary_has_the_words_of_the_handbook_and_of_its_pages() {
         assert!(page(&handbook, first).contains("glossary/index.html"), "{first}");
     }
 }
+
+#[test]
+fn each_centre_says_what_it_is_asked_about() {
+    let handbook = Handbook::fixture(&format!(
+        "{SMALL}# file: centres/store.yaml\n- {{id: store, name: {{zh: 仓库, en: Store}}}}\n\
+         - {{id: empty, name: {{zh: 空, en: Empty}}}}\n\
+         # file: duties/store.yaml\n- {{id: stock, name: {{zh: 盘点, en: Stocktaking}}, centre: store}}\n"
+    ));
+    built(&handbook);
+    let index = page(&handbook, "en/ask/index.html");
+    assert!(index.contains("href=\"in.sales.html\">Sales</a>") && index.contains("href=\"in.store.html\">Store</a>"));
+    assert!(!index.contains("in.empty.html"));
+    let own = page(&handbook, "en/ask/in.sales.html");
+    assert!(row(&own, "Quotations").contains("answers within 2 hours"), "{own}");
+    assert!(!own.contains("Stocktaking") && own.contains("<h1>Who do I ask: Sales</h1>"), "{own}");
+    let centre = page(&handbook, "en/centres/sales.html");
+    assert!(centre.contains("Ask us about") && centre.contains("../ask/in.sales.html"), "{centre}");
+    assert!(!page(&handbook, "en/centres/empty.html").contains("Ask us about"));
+}

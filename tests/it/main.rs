@@ -63,6 +63,7 @@ mod sample;
 mod simulate;
 mod schema;
 mod search;
+mod search_weight;
 mod serve;
 mod serving;
 mod site;

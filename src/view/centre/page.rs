@@ -2,7 +2,7 @@
 
 use super::{cards, org_chart, staff};
 use crate::view::{
-    Diagram, KpiRow, Link, Phrase, Prose, Ref, Shell, TreeNode, Voice,
+    Diagram, KpiRow, Link, Phrase, Prose, Ref, Shell, TreeNode, Voice, ask,
     figure::offered,
     kpi,
     list::groups::Common,
@@ -33,6 +33,7 @@ pub struct View {
     pub deputy: Option<Ref>,
     pub parent: Option<Ref>,
     pub zones: Vec<String>,
+    pub ask: Option<ask::Topics>,
     pub chart: Option<Diagram>,
     pub tree: Vec<TreeNode>,
     /// How many boxes the tree leaves out.
@@ -128,6 +129,7 @@ pub fn view(voice: &Voice, id: Id<model::Centre>, shell: &mut Shell) -> View {
         deputy: head.and_then(|head| voice.maybe(&org.positions[head].deputy)),
         parent: voice.maybe(&centre.parent),
         zones: zones(voice, &members),
+        ask: ask::of_centre(voice, id),
         chart: org_chart::of_centre(voice, id, "organisation-chart").map(|drawing| offered(voice, drawing, "chart")),
         tree,
         tree_more,

@@ -1,6 +1,7 @@
 //! Everything that has a page, from A to Z, under each of its names.
 
 use super::{
+    by_centre::ByCentre,
     dictionary::{Dictionary, Part, letter},
     page::{Cell, Column, Group, Letters, Row, View},
     parts::Listing,
@@ -88,6 +89,7 @@ pub struct Lookups {
     cards: Vec<OnceLock<Vec<CardSet>>>,
     terms: Vec<OnceLock<Dictionary<Term>>>,
     tables: Vec<OnceLock<Dictionary<EntityRef>>>,
+    topics_by_centre: Vec<OnceLock<ByCentre>>,
     access: Vec<OnceLock<AccessPages>>,
     pub collisions: OnceLock<Vec<Collision>>,
     /// By language and kind.
@@ -107,6 +109,7 @@ impl Lookups {
             cards: unknown(languages),
             terms: unknown(languages),
             tables: unknown(languages),
+            topics_by_centre: unknown(languages),
             access: unknown(languages),
             collisions: OnceLock::new(),
             lists,
@@ -123,6 +126,11 @@ impl Site<'_> {
     /// Everything that somebody is asked about, from A to Z.
     pub fn topics(&self, lang: Lang) -> &Dictionary<EntityRef> {
         self.lookups.topics[usize::from(lang.0)].get_or_init(|| ask::topics(self, lang))
+    }
+
+    /// The same by the centre that keeps it.
+    pub fn topics_by_centre(&self, lang: Lang) -> &ByCentre {
+        self.lookups.topics_by_centre[usize::from(lang.0)].get_or_init(|| ask::topics_by_centre(self, lang))
     }
 
     /// The role cards of a centre that are printed together.
@@ -158,9 +166,6 @@ impl Site<'_> {
         if !self.names(lang).entries.is_empty() {
             pages.push((link::az(tag, None), Subject::Az(None)));
         }
-        if !self.topics(lang).entries.is_empty() {
-            pages.push((link::ask(tag, None), Subject::Ask(None)));
-        }
         if !self.glossary(lang).entries.is_empty() {
             pages.push((link::glossary(tag, None), Subject::Glossary(None)));
         }
@@ -170,9 +175,7 @@ impl Site<'_> {
         for (n, part) in (0..).zip(&self.names(lang).parts) {
             pages.push((link::az(tag, Some(&part.slug)), Subject::Az(Some(n))));
         }
-        for (n, part) in (0..).zip(&self.topics(lang).parts) {
-            pages.push((link::ask(tag, Some(&part.slug)), Subject::Ask(Some(n))));
-        }
+        pages.extend(self.ask_pages(lang));
         pages
     }
 }
