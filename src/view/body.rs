@@ -56,7 +56,7 @@ impl Body {
     pub fn offered(&self) -> Vec<(&Download, &Diagram)> {
         let drawings: Vec<&Diagram> = match self {
             Body::Centre(view) => view.chart.iter().collect(),
-            Body::Workflow(view) => view.diagram.iter().collect(),
+            Body::Workflow(view) => view.diagram.iter().map(workflow::swimlane::Swimlane::drawing).collect(),
             Body::Goal(view) => view.chart.iter().collect(),
             Body::Kpi(view) => view.series.iter().filter_map(|series| series.chart.as_ref()).collect(),
             Body::List(view) => view.charts.iter().collect(),

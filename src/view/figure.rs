@@ -16,8 +16,13 @@ pub fn embedded(voice: &Voice, view: Embed, entity: EntityRef) -> Option<Diagram
 
 /// A drawing of a page, which has it as a file of its own as well; `id` is that of the drawing.
 pub fn offered(voice: &Voice, drawing: Diagram, id: &str) -> Diagram {
+    Diagram { download: Some(file(voice, id)), ..drawing }
+}
+
+/// The file of a drawing of a page.
+pub fn file(voice: &Voice, id: &str) -> Download {
     let path = link::drawing(voice.path, id);
-    Diagram { download: Some(Download { href: voice.href(&path), path }), ..drawing }
+    Download { href: voice.href(&path), path }
 }
 
 /// The week of a duty, for `![](coverage:…)`; none where nothing is promised.

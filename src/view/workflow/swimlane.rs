@@ -1,7 +1,7 @@
 //! The swimlane of a workflow, as pages and texts show it: rows are the positions that do the steps.
 
 use super::page::steps_shown;
-use crate::view::{Diagram, Voice, shell::plain_line};
+use crate::view::{Diagram, Download, Voice, figure::file, shell::plain_line};
 use crate::{
     chart::{
         lanes::{Flow as Way, Lane, LaneStep, LanesInput, StepShape, lanes},
@@ -11,22 +11,53 @@ use crate::{
     model::{EntityRef, Flow, Id, Letter, Position, Step, StepId, Workflow},
 };
 use serde::{Serialize, Serializer};
+use std::{
+    hash::{Hash, Hasher},
+    sync::OnceLock,
+};
 
 /// The drawing of a workflow on its own page. It is drawn when the page is made: to see that nothing has changed, what it
 /// is drawn from is enough.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Swimlane(LanesInput);
+pub struct Swimlane {
+    input: LanesInput,
+    file: Download,
+    drawn: Drawn,
+}
+
+/// What came of it, drawn once for the page and the file; it follows from the rest, and so makes no difference.
+#[derive(Clone, Debug, Default)]
+struct Drawn(OnceLock<Diagram>);
+
+impl PartialEq for Drawn {
+    fn eq(&self, _: &Drawn) -> bool {
+        true
+    }
+}
+
+impl Eq for Drawn {}
+
+impl Hash for Drawn {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
 
 impl Swimlane {
     /// That of a workflow; none without steps.
     pub fn new(voice: &Voice, workflow: Id<Workflow>) -> Option<Swimlane> {
-        input(voice, workflow).map(Swimlane)
+        let input = input(voice, workflow)?;
+        Some(Swimlane { input, file: file(voice, "flow"), drawn: Drawn::default() })
+    }
+
+    /// The drawing, which readers may take along.
+    pub fn drawing(&self) -> &Diagram {
+        let drawn = || Diagram { download: Some(self.file.clone()), ..Diagram::new(&lanes(&self.input), "flow") };
+        self.drawn.0.get_or_init(drawn)
     }
 }
 
 impl Serialize for Swimlane {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Diagram::new(&lanes(&self.0), "flow").serialize(serializer)
+        self.drawing().serialize(serializer)
     }
 }
 
