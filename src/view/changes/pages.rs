@@ -62,6 +62,8 @@ pub struct Findings {
     pub gone: u32,
     pub open: u32,
     pub before: u32,
+    /// Whether some came or went by the passing of days alone, so that the numbers do not add up.
+    pub has_others: bool,
     pub href: String,
 }
 
@@ -164,7 +166,8 @@ fn findings(voice: &Voice, release: &Release) -> Option<Findings> {
     let [before, open] = release.changes.open.map(Tally::all);
     let (found, gone) = (release.changes.found.len() as u32, release.changes.gone.len() as u32);
     let href = voice.href(&link::health(voice.org(), crate::view::health::findings::Part::All, voice.tag()));
-    (found + gone > 0).then_some(Findings { found, gone, open, before, href })
+    let has_others = before + found != open + gone;
+    (found + gone > 0).then_some(Findings { found, gone, open, before, has_others, href })
 }
 
 /// What changed for a position.
