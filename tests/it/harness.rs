@@ -70,10 +70,10 @@ impl Handbook {
         fs::write(place, bytes).unwrap();
     }
 
-    /// A copy of a handbook's folder.
+    /// A copy of a handbook's folder, without what earlier builds kept there.
     pub fn copy(of: &Path) -> Handbook {
         let handbook = Handbook { folder: TempDir::new().unwrap() };
-        for path in files(of) {
+        for path in files(of).into_iter().filter(|path| !path.starts_with(".orgbook/")) {
             handbook.put(&path, &fs::read(of.join(&path)).unwrap());
         }
         handbook
