@@ -88,6 +88,20 @@ fn nothing_changed_is_said_so() {
 }
 
 #[test]
+fn what_was_reworded_in_another_language_is_not_told_as_if_it_were_in_this() {
+    let commits = repository(1);
+    let path = "positions/content-creation.yaml";
+    let text = std::fs::read_to_string(commits.at(path)).unwrap();
+    let edited = text.replace("愿意读完、读完愿意来问的", "读完就想来问的").replace("配图自定", "配图自己定");
+    commits.put(&[(path, &edited)]);
+    let english = told(&commits, &["HEAD", "--lang", "en"]);
+    for wanted in ["Purpose: reworded in another language", "“wording”: wording: reworded in another language"] {
+        assert!(english.contains(wanted), "{english}");
+    }
+    assert!(told(&commits, &["HEAD", "--lang", "zh"]).contains("配图自定。” → “"));
+}
+
+#[test]
 fn a_revision_that_is_not_there_is_a_sentence() {
     let commits = repository(1);
     for (revision, words) in [("v9", "there is no revision `v9`"), ("--upload-pack=x", "unexpected argument")] {

@@ -92,6 +92,7 @@ impl ChangeWords<'_> {
             ("order", ..) if matches!(&change.after, Some(Value::Labels(labels)) if labels.is_empty()) => {
                 "change.order.first".to_owned()
             }
+            _ if self.is_elsewhere(&change.before, &change.after) => "change.any.elsewhere".to_owned(),
             (_, true, _) => "change.any.reworded".to_owned(),
             _ => format!("change.{field}.{deed}"),
         };
@@ -141,6 +142,10 @@ impl ChangeWords<'_> {
         let all = after.iter().chain(gone).map(|(key, _)| (key, of(before, key), of(after, key)));
         let told = all.filter_map(|(key, before, after)| match (before, after) {
             (Some(one), Some(two)) if one.agrees(&two) => None,
+            (one @ Some(_), two @ Some(_)) if self.is_elsewhere(&one, &two) => {
+                let label = vec![Bit::Text(self.uncapitalised(&self.field(key)))];
+                Some(fill(self.words.say("change.any.elsewhere"), &[("field", label)]))
+            }
             (Some(one), Some(two)) => {
                 let label = vec![Bit::Text(self.uncapitalised(&self.field(key)))];
                 let arguments = [("field", label), ("before", self.value(&one)), ("after", self.value(&two))];
@@ -201,13 +206,18 @@ impl ChangeWords<'_> {
         (self.is_reworded(change) && before != after).then_some([before, after])
     }
 
-    /// Whether a text that is too long for a sentence says something else, or the same in the reader's language.
+    /// Whether a text that is too long for a sentence says something else.
     fn is_reworded(&self, change: &Change) -> bool {
         let (Some(Value::Text(before)), Some(Value::Text(after))) = (&change.before, &change.after) else {
             return false;
         };
-        let texts = [before.get(self.tag), after.get(self.tag)];
-        texts[0] == texts[1] || texts.iter().any(|text| text.chars().count() > IN_SENTENCE)
+        [before, after].iter().any(|said| said.get(self.tag).chars().count() > IN_SENTENCE)
+    }
+
+    /// Whether a text says the same in the reader's language, so that it was reworded in another.
+    fn is_elsewhere(&self, before: &Option<Value>, after: &Option<Value>) -> bool {
+        let (Some(Value::Text(before)), Some(Value::Text(after))) = (before, after) else { return false };
+        before.get(self.tag) == after.get(self.tag)
     }
 
     fn has_no_headings(&self, change: &Change) -> bool {
