@@ -1,6 +1,7 @@
 //! Analysis → plain data for a reader: one file a kind of page, one folder where a kind has several. No spans, no HTML; every address comes from `link`.
 
 mod allocation;
+mod aside;
 mod ask;
 mod audience;
 mod body;

@@ -6,6 +6,7 @@ use super::{
     health::findings::Part,
     link,
     list::parts::{self, ListPart},
+    page_order::pages_above,
     site::{Subject, object_of},
 };
 use crate::model::{EntityRef, Kind, Lang, target};
@@ -245,6 +246,9 @@ fn above_part(voice: &Voice, kind: Kind, part: ListPart) -> Vec<Crumb> {
 /// What an object is part of, the farthest first.
 pub fn ancestors(voice: &Voice, entity: EntityRef) -> Vec<EntityRef> {
     let org = voice.org();
+    if let (Kind::Page, Some(id)) = (entity.kind, entity.id()) {
+        return pages_above(voice.site, id).into_iter().map(EntityRef::of).collect();
+    }
     let centre = match entity.kind {
         Kind::Centre => entity.id().and_then(|id| target(&org.centres[id].parent)),
         Kind::Position => entity.id().and_then(|id| target(&org.positions[id].centre)),

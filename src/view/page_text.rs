@@ -2,11 +2,11 @@
 
 use super::{
     Link, Prose, Ref, Shell, TocEntry, Voice,
-    page_order::children,
+    page_order::{children, parent},
     plain::{describe, first_line},
     shell::fallback,
 };
-use crate::model::{Id, Page, target};
+use crate::model::{Id, Page};
 use serde::Serialize;
 
 /// What the template reads as `view`.
@@ -40,11 +40,11 @@ pub fn view(voice: &Voice, id: Id<Page>, shell: &mut Shell) -> View {
         shell.description = body.as_ref().map(first_line).filter(|line| !line.starts_with('#'));
     }
     let (previous, next) = neighbours(voice, id);
-    let below = children(voice.site, voice.lang, Some(id)).into_iter();
+    let below = children(voice.site, voice.lang, Some(id)).iter();
     View {
         body,
         children: below
-            .map(|child| Child { to: voice.link(child), summary: voice.maybe_prose(&pages[child].common.summary) })
+            .map(|child| Child { to: voice.link(*child), summary: voice.maybe_prose(&pages[*child].common.summary) })
             .collect(),
         previous,
         next,
@@ -54,7 +54,7 @@ pub fn view(voice: &Voice, id: Id<Page>, shell: &mut Shell) -> View {
 /// The pages before and after among those of the same parent that have a place.
 fn neighbours(voice: &Voice, id: Id<Page>) -> (Option<Link>, Option<Link>) {
     let pages = &voice.org().pages;
-    let mut sequence = children(voice.site, voice.lang, target(&pages[id].parent));
+    let mut sequence = children(voice.site, voice.lang, parent(voice.site, id)).to_vec();
     sequence.retain(|page| pages[*page].order.is_some());
     let Some(at) = sequence.iter().position(|page| *page == id) else { return (None, None) };
     let to_link = |page: Option<&Id<Page>>| {

@@ -1,11 +1,12 @@
 //! The frame of every page: where it is, what is near, who owns it, and what is wrong on it.
 
 use super::{
-    Alternate, Aside, AsideLink, Assets, Fallback, Finding, Link, LinkOut, PageId, Phrase, Shell, TocEntry, Voice,
+    Alternate, Assets, Fallback, Finding, LinkOut, PageId, Phrase, Shell, TocEntry, Voice,
+    aside::aside,
     changes::releases::ChangePage,
     edit_link::edit_url,
     link, list,
-    nav::{ancestors, crumbs, parts},
+    nav::{crumbs, parts},
     past,
     site::{Subject, object_of},
 };
@@ -13,9 +14,6 @@ use crate::{
     diagnostic::{Diagnostic, Language},
     model::{Common, EntityRef, Kind, Lang, Languages, Org, Status, Text},
 };
-
-/// How many neighbours the aside shows on either side.
-const NEIGHBOURS: usize = 5;
 
 /// The frame of a page, before its body adds what it knows better.
 pub fn shell(voice: &Voice, id: &PageId) -> Shell {
@@ -342,31 +340,6 @@ pub fn own_name(tag: &str) -> String {
         _ => tag,
     };
     name.to_owned()
-}
-
-/// Ancestors, and the neighbours of the same kind: those of the same centre where there is one.
-fn aside(voice: &Voice, entity: EntityRef) -> Option<Aside> {
-    let siblings = voice.site.siblings(entity);
-    let at = siblings.iter().position(|other| *other == entity)?;
-    let first = at.saturating_sub(NEIGHBOURS).min(siblings.len().saturating_sub(2 * NEIGHBOURS + 1));
-    let shown = siblings.iter().skip(first).take(2 * NEIGHBOURS + 1);
-    let to_link = |other: &EntityRef| {
-        let named = voice.entity(*other);
-        AsideLink {
-            title: named.title,
-            href: named.href.unwrap_or_default(),
-            current: *other == entity,
-            lang: named.lang,
-        }
-    };
-    let path = ancestors(voice, entity).iter().map(to_link).collect();
-    let n = voice.site.count(entity.kind).to_string();
-    Some(Aside {
-        heading: voice.t(&format!("nav.{}", entity.kind.folder())),
-        path,
-        items: shown.map(to_link).collect(),
-        all: Some(Link { title: voice.fill("nav.all", &[("n", &n)]), href: voice.list(entity.kind) }),
-    })
 }
 
 /// Entries of the page's own contents, by the key of their title.

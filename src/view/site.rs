@@ -14,6 +14,7 @@ use super::{
     list::by_centre::CentrePart,
     list::parts::{self, ListPart},
     nav::KnownParts,
+    page_order::PageOrder,
     print::Volume,
     redirect::Former,
     shell,
@@ -26,7 +27,7 @@ use crate::{
     change::Releases,
     derive::{LoadSpell, default_audience},
     lower::composed,
-    model::{Centre, Duty, EntityRef, Id, Kind, Lang, Status, Workflow, target},
+    model::{Centre, Duty, EntityRef, Id, Kind, Lang, Workflow},
     redact::Redacted,
 };
 use std::sync::{Arc, OnceLock};
@@ -50,6 +51,7 @@ pub struct Site<'a> {
     /// By person, worked out when a page first asks for it.
     pub loads: OnceLock<Vec<Vec<LoadSpell>>>,
     pub lookups: Lookups,
+    pub page_order: PageOrder,
     pub models: Compared,
     pub findings: Findings,
     pub parts: KnownParts,
@@ -139,6 +141,7 @@ impl<'a> Site<'a> {
             coverage,
             lookups: Lookups::new(&variant.org.handbook.languages),
             loads: OnceLock::new(),
+            page_order: PageOrder::default(),
             models: Compared::default(),
             findings: Findings::default(),
             parts: KnownParts::default(),
@@ -272,36 +275,6 @@ impl<'a> Site<'a> {
         let body = body::body(&voice, id.subject, &mut shell);
         let template = shell::template(id.subject);
         Page { path: id.path.clone(), template, lang: id.lang.0, shell, body }
-    }
-
-    /// The objects beside one in its list: of its centre where it has one, in order of their ids.
-    pub fn siblings(&self, entity: EntityRef) -> Vec<EntityRef> {
-        let (org, facts) = (&self.variant.org, &self.variant.facts);
-        let shown = |entity: &EntityRef| self.has_page(*entity) && org.common(*entity).status != Status::Retired;
-        let of_centre: Option<Vec<EntityRef>> = match entity.kind {
-            Kind::Position => entity
-                .id()
-                .and_then(|id| target(&org.positions[id].centre))
-                .map(|centre| facts.reporting.members(centre).iter().map(|id| EntityRef::of(*id)).collect()),
-            Kind::Centre => entity
-                .id()
-                .and_then(|id| target(&org.centres[id].parent))
-                .map(|parent| facts.reporting.children(parent).iter().map(|id| EntityRef::of(*id)).collect()),
-            Kind::Duty => entity.id().and_then(|id| target(&org.duties[id].centre)).map(|centre| {
-                facts.uses.duties_of_centre[centre.index()].iter().map(|id| EntityRef::of(*id)).collect()
-            }),
-            _ => None,
-        };
-        let near =
-            |n: i64| u32::try_from(i64::from(entity.index) + n).ok().filter(|n| (*n as usize) < org.count(entity.kind));
-        of_centre
-            // Of a kind without centres only the nearest are looked at: a page must not cost what the site holds.
-            .unwrap_or_else(|| {
-                (-20..=20).filter_map(near).map(|index| EntityRef { kind: entity.kind, index }).collect()
-            })
-            .into_iter()
-            .filter(shown)
-            .collect()
     }
 }
 

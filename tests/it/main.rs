@@ -47,6 +47,7 @@ mod models_alone;
 mod mutations;
 mod new;
 mod one_cause;
+mod page_order;
 mod people;
 mod people_pages;
 mod planted;
