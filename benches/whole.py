@@ -24,10 +24,10 @@ def measured(command):
     return usage.ru_utime + usage.ru_stime, time.monotonic() - started, usage.ru_maxrss / 1024
 
 
-def medians(make_command, runs):
+def medians(measurement, runs):
     figures = []
     for run in range(runs + 1):
-        command, clean = make_command()
+        command, clean = measurement
         figure = measured(command)
         clean()
         if run:
@@ -50,14 +50,12 @@ def main():
                            check=True, stdout=subprocess.DEVNULL)
             base = [args.program, "--handbook", os.path.join(corpus, "orgbook"), "--quiet"]
 
-            def check():
-                return base + ["check"], lambda: None
-
-            def build():
-                out = os.path.join(scratch, "site")
-                return base + ["build", "--out", out], lambda: shutil.rmtree(out, ignore_errors=True)
-
-            for name, command in (("check", check), ("build", build)):
+            out = os.path.join(scratch, "site")
+            remove = lambda: shutil.rmtree(out, ignore_errors=True)
+            check = (base + ["check", "--no-cache"], lambda: None)
+            again = (base + ["check"], lambda: None)
+            build = (base + ["build", "--no-cache", "--out", out], remove)
+            for name, command in (("check", check), ("check, unchanged", again), ("build", build)):
                 cpu, wall, memory = medians(command, args.runs)
                 print(f"| {int(n):,} | {name} | {cpu:.2f} | {wall:.2f} | {memory:.0f} |", flush=True)
             shutil.rmtree(corpus)
