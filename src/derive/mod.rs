@@ -59,7 +59,7 @@ pub use reliances::reliances;
 pub use scope::coverage::{Coverage, MOST_BOXES, Meeting, Share};
 pub use scope::key::ScopeKey;
 pub use scope::space::{Extent, ScopeSpace};
-pub use separation::{Collision, collisions, separated};
+pub use separation::{Collision, PersonalCollision, collisions, personal_collisions, separated};
 pub use shared::Shared;
 pub use text::figure::{Figure, untold};
 pub use text::figure_words::may_state;

@@ -59,6 +59,56 @@ fn conflicts_are_marked_in_their_cells_and_told_above() {
     assert!(!pages["en/tools/bank.html"].contains("Conflicts with: Ordering"));
 }
 
+const TWO_HATS: &str = "title: T\nlanguages: [en]\nas_of: 2026-03-01\naudiences: [public, staff, hr]\n\
+    default_audience: public\npeople: {visible_to: staff, private: hr, pages: true}\n\
+    # file: centres/c.yaml\nname: Desk\n\
+    # file: tools/t.yaml\n- {id: ledger, name: Ledger}\n- {id: bank, name: Bank}\n\
+    # file: duties/d.yaml\n\
+    - {id: order, name: Ordering, centre: c, incompatible_with: [pay], needs: {tools: [{tool: ledger, access: write}]}}\n\
+    - {id: pay, name: Paying, centre: c, needs: {tools: [{tool: bank, access: write}]}}\n\
+    # file: positions/p.yaml\n\
+    - {id: buyer, name: Buyer, centre: c, responsibilities: [{duty: order}], tools: [{tool: ledger, access: write}]}\n\
+    - {id: payer, name: Cashier, centre: c, responsibilities: [{duty: pay}], tools: [{tool: bank, access: write}]}\n\
+    - {id: clerk, name: Clerk, centre: c, tools: [{tool: bank, access: write}, {tool: ledger, access: read}]}\n\
+    # file: people/all.yaml\n";
+
+#[test]
+fn two_positions_of_one_person_are_a_conflict_for_those_who_may_know_the_person() {
+    let handbook = format!("{TWO_HATS}- {{id: li, name: Li Na, holds: [{{position: buyer}}, {{position: payer}}]}}\n");
+    let analysis = Handbook::fixture(&handbook).check();
+    let of = |audience: &str| pages(&analysis, Some(audience));
+    let staff = of("staff");
+    let page = &staff["en/access/index.html"];
+    assert!(page.contains("1 conflict between duties that nobody may hold together"), "{page}");
+    assert!(page.contains("Li Na") && page.contains("has both"), "{page}");
+    // Each cell that its duty needs: the ledger of the buyer, the bank of the cashier.
+    assert_eq!(page.matches("<td class=\"over\">").count(), 2, "{page}");
+    assert_eq!(page.matches("One person").count(), 2, "{page}");
+    assert!(staff["en/tools/bank.html"].contains("Li Na also holds Buyer"), "{}", staff["en/tools/bank.html"]);
+    let public = of("public");
+    let page = &public["en/access/index.html"];
+    assert!(!page.contains("Li Na") && !page.contains("class=\"over\""), "{page}");
+    assert!(!public["en/tools/bank.html"].contains("also holds"));
+}
+
+#[test]
+fn access_by_two_positions_of_one_person_adds_up() {
+    let handbook = format!("{TWO_HATS}- {{id: li, name: Li Na, holds: [{{position: buyer}}, {{position: clerk}}]}}\n");
+    let pages = pages(&Handbook::fixture(&handbook).check(), Some("staff"));
+    let page = &pages["en/access/index.html"];
+    assert!(page.contains("could do both") && !page.contains("has both"), "{page}");
+    assert_eq!(page.matches("<td class=\"over\">").count(), 1, "{page}");
+}
+
+#[test]
+fn a_conflict_to_come_is_told_to_those_who_see_what_is_private() {
+    let holds = "[{position: buyer}, {position: payer, since: 2099-06-01}]";
+    let analysis = Handbook::fixture(&format!("{TWO_HATS}- {{id: li, name: Li Na, holds: {holds}}}\n")).check();
+    let of = |audience: &str| pages(&analysis, Some(audience)).remove("en/access/index.html").unwrap();
+    assert!(of("hr").contains("from <time datetime=\"2099-06-01\""), "{}", of("hr"));
+    assert!(!of("staff").contains("One person"));
+}
+
 #[test]
 fn an_audience_sees_its_own_rows_and_columns() {
     let analysis = Handbook::fixture(HANDBOOK).check();

@@ -12,11 +12,11 @@ use crate::view::{
     glossary::{self, Term},
     link,
     site::Subject,
-    tool::access::AccessPages,
+    tool::{access::AccessPages, conflicts::KnownConflicts},
     workflow,
 };
 use crate::{
-    derive::{Collision, is_shown},
+    derive::is_shown,
     model::{Centre, Common, EntityRef, Id, Kind, Lang, Languages},
 };
 use std::{ops::Range, sync::OnceLock};
@@ -91,7 +91,7 @@ pub struct Lookups {
     tables: Vec<OnceLock<Dictionary<EntityRef>>>,
     topics_by_centre: Vec<OnceLock<ByCentre>>,
     access: Vec<OnceLock<AccessPages>>,
-    pub collisions: OnceLock<Vec<Collision>>,
+    pub conflicts: OnceLock<KnownConflicts>,
     /// By language and kind.
     lists: Vec<[OnceLock<Listing>; Kind::ALL.len()]>,
 }
@@ -111,7 +111,7 @@ impl Lookups {
             tables: unknown(languages),
             topics_by_centre: unknown(languages),
             access: unknown(languages),
-            collisions: OnceLock::new(),
+            conflicts: OnceLock::new(),
             lists,
         }
     }

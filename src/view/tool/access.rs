@@ -1,8 +1,11 @@
 //! Who may do what in which tool, positions by tools, and where two duties meet that nobody may hold together.
 
-use super::page::level;
+use super::{
+    conflicts::{self, Conflicts, Mark},
+    page::level,
+};
 use crate::view::{
-    Finding, Level, Link, Ref, Shell, Site, Voice, link,
+    Level, Link, Ref, Shell, Site, Voice, link,
     list::{
         az::letters,
         by_centre::{ByCentre, CentrePart},
@@ -12,12 +15,11 @@ use crate::view::{
         page::Letters,
         parts::group_slug,
     },
-    shell,
     site::Subject,
     workflow::raci::word_parts,
 };
 use crate::{
-    derive::{Collision, collisions, separated},
+    derive::separated,
     model::{Centre, EntityRef, Id, Kind, Lang, Org, Position, Tool},
 };
 use serde::Serialize;
@@ -29,8 +31,6 @@ const MOST_FILLED: usize = 300;
 const MOST_CELLS: usize = 1_200;
 /// More tools than this are in several tables.
 const COLUMNS: usize = 16;
-/// More conflicts than this are left to the pages of their centres.
-const MOST_CONFLICTS: usize = 40;
 
 /// What the template reads as `view`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
@@ -38,25 +38,11 @@ pub struct View {
     pub positions: u32,
     /// How many pairs of duties are kept apart.
     pub pairs: u32,
-    pub conflicts: Vec<Conflict>,
-    pub more_conflicts: u32,
-    /// The open findings of people who hold such duties together.
-    pub findings: Vec<Finding>,
+    pub conflicts: Conflicts,
     pub letters: Vec<Letters>,
     pub overview: Option<Overview>,
     /// More columns than a table has are in the next.
     pub tables: Vec<Table>,
-}
-
-/// Two duties that nobody may hold together, on one position.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct Conflict {
-    pub position: Ref,
-    pub own: Ref,
-    pub other: Ref,
-    /// It claims both, and does not only have the access for both.
-    pub held: bool,
-    pub tools: Vec<Ref>,
 }
 
 /// Positions down, tools across.
@@ -95,8 +81,7 @@ pub struct Row {
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Cell {
     pub level: Level,
-    /// `bad` where it holds duties that nobody may hold together, `warn` where it could do both.
-    pub conflict: Option<&'static str>,
+    pub conflict: Option<Mark>,
 }
 
 /// The positions that may use a tool, as they are on pages.
@@ -155,24 +140,6 @@ impl Site<'_> {
     pub fn has_access(&self) -> bool {
         self.is_listed(Kind::Tool) && self.access(Lang(0)).positions > 0
     }
-
-    /// Where duties meet that nobody may hold together.
-    pub fn collisions(&self) -> &[Collision] {
-        self.lookups.collisions.get_or_init(|| {
-            let org = &self.variant.org;
-            let mut found = collisions(org, &self.variant.facts);
-            found.retain(|each| !org.positions[each.position].common.withheld);
-            found
-        })
-    }
-
-    /// How a position's access to a tool goes together with duties that are to be kept apart.
-    pub fn collision(&self, position: Id<Position>, tool: Id<Tool>) -> Option<&Collision> {
-        let all = self.collisions();
-        let start = all.partition_point(|each| each.position < position);
-        let mut own = all[start..].iter().take_while(|each| each.position == position);
-        own.find(|each| each.tools.contains(&tool))
-    }
 }
 
 /// What a page is called beside the matrix, and the path of each page on the way to it.
@@ -227,14 +194,11 @@ pub fn view(voice: &Voice, part: Option<CentrePart>, shell: &mut Shell) -> View 
         Some(part) if part.letters.is_none() => groups[usize::from(part.group)].entities.iter().copied().collect(),
         _ => shown.iter().flat_map(|(_, positions)| positions).copied().collect(),
     };
-    let is_here = |each: &&Collision| part.is_none() || of_page.contains(&EntityRef::of(each.position));
-    let found: Vec<&Collision> = voice.site.collisions().iter().filter(is_here).collect();
+    let is_here = |position: Id<Position>| part.is_none() || of_page.contains(&EntityRef::of(position));
     View {
         positions: if part.is_none() { access.positions } else { of_page.len() } as u32,
         pairs: separated(voice.org(), voice.facts()).len() as u32,
-        more_conflicts: found.len().saturating_sub(MOST_CONFLICTS) as u32,
-        conflicts: found.into_iter().take(MOST_CONFLICTS).map(|each| conflict(voice, each)).collect(),
-        findings: if part.is_none() { findings(voice) } else { Vec::new() },
+        conflicts: conflicts::told(voice, &is_here),
         letters,
         overview: (part.is_none() && !access.is_short).then(|| overview(voice, access)),
         tables: tables(voice, &shown),
@@ -246,25 +210,6 @@ fn letters_of(voice: &Voice, part: CentrePart, access: &AccessPages) -> Vec<Lett
     let slug = own.of.slug(voice.org());
     let path = |part: Option<&str>| link::access(voice.tag(), Some(&group_slug(&slug, part)));
     letters(voice, &own.names, part.letters, &path, &[])
-}
-
-fn conflict(voice: &Voice, each: &Collision) -> Conflict {
-    Conflict {
-        position: voice.link(each.position),
-        own: voice.link(each.own),
-        other: voice.link(each.other),
-        held: each.is_held,
-        tools: each.tools.iter().map(|tool| voice.link(*tool)).collect(),
-    }
-}
-
-/// The open findings of people on whom such duties meet.
-fn findings(voice: &Voice) -> Vec<Finding> {
-    let told = voice.site.analysis.diagnostics.iter().enumerate().filter(|(_, finding)| {
-        let is_meant = finding.rule.name == "person/incompatible-duties";
-        is_meant && voice.site.is_open(finding) && voice.site.is_published(finding)
-    });
-    told.take(MOST_CONFLICTS).map(|(n, finding)| shell::finding(voice, n, finding)).collect()
 }
 
 /// The centres with how many positions may use a tool.
@@ -336,8 +281,7 @@ fn row(voice: &Voice, position: Id<Position>, across: &[Id<Tool>]) -> Option<Row
             level(voice, &voice.org().tools[*tool], word)
         });
         let level = levels.max_by_key(|level| level.rank)?;
-        let tone = |each: &Collision| if each.is_held { "bad" } else { "warn" };
-        Some(Cell { level, conflict: voice.site.collision(position, *tool).map(tone) })
+        Some(Cell { level, conflict: voice.site.conflict_mark(position, *tool) })
     };
     let cells: Vec<Option<Cell>> = across.iter().map(cell).collect();
     cells.iter().any(Option::is_some).then(|| Row { position: voice.link(position), cells })

@@ -121,10 +121,15 @@ fn access(voice: &Voice, id: Id<Tool>) -> Vec<Access> {
     access
 }
 
-/// Which duty the access goes against that nobody may hold together with another of the position.
+/// Which duty the access goes against that nobody may hold together with another of the position, or of its holder.
 fn conflict(voice: &Voice, position: Id<Position>, tool: Id<Tool>) -> Option<String> {
-    let found = voice.site.collision(position, tool)?;
-    Some(voice.fill("access.conflict.with", &[("other", &voice.name(EntityRef::of(found.other)))]))
+    if let Some(found) = voice.site.collision(position, tool) {
+        return Some(voice.fill("access.conflict.with", &[("other", &voice.name(EntityRef::of(found.other)))]));
+    }
+    let found = voice.site.personal_collision(position, tool)?;
+    let also = found.positions.into_iter().find(|other| *other != position)?;
+    let (who, also) = (voice.name(EntityRef::of(found.person)), voice.name(EntityRef::of(also)));
+    Some(voice.fill("access.conflict.also", &[("who", &who), ("position", &also)]))
 }
 
 fn row(voice: &Voice, tool: &Tool, position: Id<Position>, given: Option<&str>) -> Access {
