@@ -259,7 +259,10 @@ impl<'a> Plot<'a> {
             let number = format(value, self.axis.decimals + 1);
             let number =
                 if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { &number };
-            shorten(&format!("{label} {number}{unit}"), most).lines.concat()
+            let full = format!("{label} {number}{unit}");
+            // The page has the number too; cut off, it would be another.
+            let fitting = if text_width(&full) <= most { &full } else { label };
+            shorten(fitting, most).lines.concat()
         };
         let mut ends: Vec<_> = self
             .levels

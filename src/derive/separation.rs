@@ -185,7 +185,8 @@ fn beyond(org: &Org, facts: &Facts, positions: &[Id<Position>], duty: Id<Duty>) 
     for need in &org.duties[duty].needs_tools {
         let Some(tool) = need.tool.to.filter(|tool| org.tools[*tool].common.is_active()) else { return Vec::new() };
         let rank = needed_rank(org, tool, need);
-        if positions.iter().filter_map(|position| facts.access.rank(*position, tool)).max().is_none_or(|has| has < rank) {
+        if positions.iter().filter_map(|position| facts.access.rank(*position, tool)).max().is_none_or(|has| has < rank)
+        {
             return Vec::new();
         }
         if own.iter().filter_map(|own| own.get(&tool)).all(|(needed, _)| *needed < rank) {
@@ -240,16 +241,19 @@ mod tests {
     }
 
     fn found_on_people(positions: &str, people: &str) -> Vec<String> {
-        let handbook = HANDBOOK.replacen("title: T\nlanguages: [en]\n", "title: T\nlanguages: [en]\nas_of: 2026-03-01\n", 1);
-        let sources = Sources::fixture(&format!("{handbook}{positions}# file: people/all.yaml\n{people}"), "orgbook.yaml");
+        let handbook =
+            HANDBOOK.replacen("title: T\nlanguages: [en]\n", "title: T\nlanguages: [en]\nas_of: 2026-03-01\n", 1);
+        let sources =
+            Sources::fixture(&format!("{handbook}{positions}# file: people/all.yaml\n{people}"), "orgbook.yaml");
         let analysis = analyze(&sources, &Options::default(), &mut FileMemo::default());
         let variant = analysis.shown(None);
         let org = &variant.org;
         let told = |each: &PersonalCollision| {
             let positions = each.positions.map(|position| org.positions[position].id()).join("+");
-            let tools = each.tools.iter().map(|tools| {
-                tools.iter().map(|tool| org.tools[*tool].id()).collect::<Vec<_>>().join(",")
-            });
+            let tools = each
+                .tools
+                .iter()
+                .map(|tools| tools.iter().map(|tool| org.tools[*tool].id()).collect::<Vec<_>>().join(","));
             let tools: Vec<String> = tools.collect();
             let how = if each.is_held { "holds" } else { "reaches" };
             let from = each.from.map_or_else(String::new, |day| format!(" from {day}"));
@@ -270,8 +274,12 @@ mod tests {
     fn two_positions_of_one_person_collide_and_those_of_two_people_do_not() {
         let cards = format!("{BUYER}{PAYER}");
         let both = "- {id: li, name: Li, holds: [{position: buyer}, {position: payer, since: 2026-05-01}]}\n";
-        assert_eq!(found_on_people(&cards, both), ["li by buyer+payer holds pay in ledger|bank,ledger from 2026-05-01"]);
-        let apart = "- {id: li, name: Li, holds: [{position: buyer}]}\n- {id: gao, name: Gao, holds: [{position: payer}]}\n";
+        assert_eq!(
+            found_on_people(&cards, both),
+            ["li by buyer+payer holds pay in ledger|bank,ledger from 2026-05-01"]
+        );
+        let apart =
+            "- {id: li, name: Li, holds: [{position: buyer}]}\n- {id: gao, name: Gao, holds: [{position: payer}]}\n";
         assert_eq!(found_on_people(&cards, apart), [""; 0]);
         let after = "- {id: li, name: Li, holds: [{position: buyer, until: 2026-04-01}, {position: payer, since: 2026-05-01}]}\n";
         assert_eq!(found_on_people(&cards, after), [""; 0]);

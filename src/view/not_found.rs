@@ -16,7 +16,18 @@ pub struct Part {
     pub html_lang: String,
     pub title: String,
     pub text: String,
+    pub search: Search,
     pub links: Vec<Link>,
+}
+
+/// The box to search in, in the language of its part.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Search {
+    pub id: String,
+    pub action: String,
+    pub label: String,
+    pub hint: String,
+    pub button: String,
 }
 
 /// The page; what it knows better than the frame goes into `shell`.
@@ -38,11 +49,17 @@ fn part(voice: &Voice, lang: Lang) -> Part {
     if !voice.site.names(lang).entries.is_empty() {
         links.push(to("nav.az", &link::az(tag, None)));
     }
-    links.push(to("search", &link::search(tag)));
     Part {
         html_lang: link::html_lang(tag),
         title: words.get("not_found.title"),
         text: words.get("not_found.text"),
+        search: Search {
+            id: format!("q-{tag}"),
+            action: link::relative(voice.path, &link::search(tag)),
+            label: words.get("search.label"),
+            hint: words.get("home.search.hint"),
+            button: words.get("search"),
+        },
         links,
     }
 }

@@ -91,7 +91,8 @@ pub fn hours_text(canonical: &str, words: &Words) -> String {
         }
     }
     flush(&mut word, &mut text);
-    text
+    let off = words.get("weekday.off");
+    if off.is_ascii() { text } else { text.replace(&format!(" {off}"), &off) }
 }
 
 /// A figure with its unit: `2 h`, `98%`, `USD 36`.

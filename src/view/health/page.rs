@@ -175,7 +175,8 @@ fn counts(voice: &Voice, listed: &[usize], is_first: bool) -> Vec<Count> {
     let of_baseline = |n: &&usize| all[**n].accepted == Some(Accepted::Baseline);
     let n_baseline = found.accepted().iter().filter(of_baseline).count() as u32;
     let n_allowed = found.accepted().len() as u32 - n_baseline;
-    for (of, n) in [("accepted", n_allowed), ("baseline", n_baseline)].into_iter().filter(|_| is_first) {
+    let accepted = [("accepted", n_allowed), ("baseline", n_baseline)].into_iter();
+    for (of, n) in accepted.filter(|(of, n)| is_first && (*of != "baseline" || *n > 0)) {
         let page = match found.has_accepted_on_first_page() {
             true => String::new(),
             false => voice.href(&link::health(voice.org(), Part::Accepted, voice.tag())),

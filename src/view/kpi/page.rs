@@ -97,6 +97,10 @@ pub fn view(voice: &Voice, id: Id<Kpi>, shell: &mut Shell) -> View {
     let amount = |value: Decimal| rows::figure(voice, kpi, value);
     let maybe = |value: &Option<crate::source::Spanned<Decimal>>| value.as_ref().map(|value| amount(value.value));
     let better = kpi.better.as_ref().map(|better| better.value);
+    let threshold = |value: &Option<crate::source::Spanned<Decimal>>| match better {
+        Some(Better::Between(..)) => maybe(value).map(|amount| voice.fill("kpi.beyond", &[("amount", &amount)])),
+        _ => maybe(value),
+    };
     let view = View {
         definition: voice.maybe_prose(&kpi.definition).or_else(|| voice.maybe_prose(&kpi.common.summary)),
         kind: kpi.kind.as_ref().map(|kind| kind_name(kind.value)),
@@ -105,8 +109,8 @@ pub fn view(voice: &Voice, id: Id<Kpi>, shell: &mut Shell) -> View {
         latest: newest(voice, id),
         target: maybe(&kpi.target),
         baseline: maybe(&kpi.baseline),
-        warn: maybe(&kpi.thresholds.warn),
-        bad: maybe(&kpi.thresholds.bad),
+        warn: threshold(&kpi.thresholds.warn),
+        bad: threshold(&kpi.thresholds.bad),
         better: better.map(better_name),
         between: match better {
             Some(Better::Between(from, to)) => Some(Between { from: amount(from), to: amount(to) }),

@@ -197,7 +197,7 @@ pub fn view(voice: &Voice, part: Option<u16>, shell: &mut Shell) -> View {
     };
     let columns = Column::named(voice, &["az.name", "az.kind", "az.see"]);
     let path = |part: Option<&str>| link::az(voice.tag(), part);
-    paged(voice, &Index { names: all, part, columns, path: &path }, row, shell)
+    View { brief: true, ..paged(voice, &Index { names: all, part, columns, path: &path }, row, shell) }
 }
 
 /// A dictionary as it is shown.
@@ -304,6 +304,7 @@ pub fn paged<E>(voice: &Voice, index: &Index<E>, row: impl Fn(&E) -> Row, shell:
         columns: index.columns.clone(),
         groups,
         compare: None,
+        brief: false,
     }
 }
 

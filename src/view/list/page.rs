@@ -27,6 +27,8 @@ pub struct View {
     pub groups: Vec<Group>,
     /// Where its objects are set side by side.
     pub compare: Option<Link>,
+    /// Rows so short that each stays a line where there is no room for a table.
+    pub brief: bool,
 }
 
 /// A part of a long list.
@@ -131,6 +133,7 @@ fn short(voice: &Voice, kind: Kind, listing: &Listing, shell: &mut Shell) -> Vie
         columns: columns(voice, kind),
         groups,
         compare: side_by_side(voice, kind),
+        brief: false,
     }
 }
 
