@@ -8,7 +8,7 @@ use crate::{
     diagnostic::{Sink, Subject, say},
     model::{Body, Text, is_han},
     source::Span,
-    syntax::markdown::without_code,
+    syntax::{Openings, markdown::without_code},
 };
 use std::ops::Range;
 
@@ -59,9 +59,9 @@ fn report(words: &str, span: Span, subject: &Subject, sink: &mut Sink) {
 /// The first placeholder of a text; code shows forms that readers fill in, and is passed over.
 pub fn find(text: &str) -> Option<Range<usize>> {
     // For nearly all texts this look is the last: blanks in place of code begin no placeholder.
-    beginnings(text).next()?;
+    OPENINGS.places(text).find(|at| begins(text, *at))?;
     let text: &str = &without_code(text);
-    beginnings(text).find_map(|at| {
+    OPENINGS.places(text).find_map(|at| {
         let length = match text.as_bytes()[at] {
             b'T' => whole_word(text, at),
             b'<' => bracketed(&text[at..]),
@@ -72,26 +72,17 @@ pub fn find(text: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The first bytes of placeholders.
-static MAY_BEGIN: [bool; 256] = {
-    let mut may_begin = [false; 256];
-    (may_begin[b'T' as usize], may_begin[b'l' as usize], may_begin[b'L' as usize]) = (true, true, true);
-    (may_begin[b'<' as usize], may_begin[0xe5]) = (true, true);
-    may_begin
-};
+static OPENINGS: Openings = Openings::in_any_case(&["lorem"]).with("TBD").with("TODO").with("<").with("待");
 
-/// Where a placeholder may begin, by two or three bytes.
-fn beginnings(text: &str) -> impl Iterator<Item = usize> {
-    let bytes = text.as_bytes();
-    let begins = |at: usize| match bytes[at] {
-        b'T' => matches!(bytes.get(at + 1), Some(b'B' | b'O')),
-        b'l' | b'L' => matches!(bytes.get(at + 1), Some(b'o' | b'O')),
-        b'<' => true,
-        _ => bytes[at..].starts_with("待".as_bytes()),
-    };
-    // Every text of a handbook comes by here, and one look at each byte is enough for almost all.
-    let places = bytes.iter().enumerate().filter(|(_, byte)| MAY_BEGIN[usize::from(**byte)]);
-    places.map(|(at, _)| at).filter(move |at| begins(*at))
+/// Whether more than the first two bytes of a placeholder stand at a place.
+fn begins(text: &str, at: usize) -> bool {
+    let rest = &text.as_bytes()[at..];
+    match rest[0] {
+        b'T' => rest.starts_with(b"TBD") || rest.starts_with(b"TODO"),
+        b'<' => invites(rest),
+        b'l' | b'L' => rest.get(..5).is_some_and(|word| word.eq_ignore_ascii_case(b"lorem")),
+        _ => rest.starts_with("待".as_bytes()),
+    }
 }
 
 fn whole_word(text: &str, at: usize) -> Option<usize> {
@@ -117,12 +108,17 @@ fn lorem(rest: &str) -> Option<usize> {
 
 /// `<enter role>`, `<请填写岗位>`: an invitation in angle brackets, which is neither a link nor HTML.
 fn bracketed(rest: &str) -> Option<usize> {
-    const INVITES: [&str; 7] = ["enter ", "insert ", "fill ", "your ", "请", "填写", "输入"];
     let inside = &rest[1..];
     let inside = &inside[..inside.find(['>', '<', '\n'])?];
-    let lower = inside.to_ascii_lowercase();
-    let invites = INVITES.iter().any(|word| lower.starts_with(word)) && !inside.contains(['=', ':', '/']);
-    (rest.as_bytes().get(1 + inside.len()) == Some(&b'>') && invites).then_some(inside.len() + 2)
+    let is_one = invites(rest.as_bytes()) && !inside.contains(['=', ':', '/']);
+    (rest.as_bytes().get(1 + inside.len()) == Some(&b'>') && is_one).then_some(inside.len() + 2)
+}
+
+/// Whether an angle bracket is followed by a word that asks for something.
+fn invites(rest: &[u8]) -> bool {
+    const INVITES: [&str; 7] = ["enter ", "insert ", "fill ", "your ", "请", "填写", "输入"];
+    let begins = |word: &str| rest.get(1..1 + word.len()).is_some_and(|own| own.eq_ignore_ascii_case(word.as_bytes()));
+    INVITES.into_iter().any(begins)
 }
 
 #[cfg(test)]
@@ -143,5 +139,10 @@ mod tests {
         {
             assert_eq!(found(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn an_invitation_may_hold_code() {
+        assert_eq!(find("<enter `a=b`>"), Some(0..13));
     }
 }

@@ -11,7 +11,10 @@ use crate::{
     diagnostic::say,
     model::{Body, Embed, EntityRef, Kind, LinkUse, Piece, Reference, Target},
     source::{Span, Spanned},
-    syntax::markdown::{Outline, OutlineLink, outline},
+    syntax::{
+        Openings,
+        markdown::{Outline, OutlineLink, outline},
+    },
 };
 use std::sync::Arc;
 
@@ -22,15 +25,15 @@ struct Place<'p> {
     own_anchors: Option<&'p [Arc<str>]>,
 }
 
+/// Without one of these a text has no link, and none that a Chinese keyboard broke.
+const SIGNS: [&str; 8] = ["](", "][", "]（", "】", "］", "＜", "《", "<"];
+
+static OPENINGS: Openings = Openings::of(&SIGNS);
+
 /// The links of a text in YAML.
 pub fn text_links(lookup: &mut Lookup, piece: &Piece) -> Vec<LinkUse> {
-    // Nearly all texts have no link; cheap looks spare them the Markdown parser.
-    let text = &piece.text;
-    let may_link = text.contains("](")
-        || text.contains(['】', '（']) && text.contains([']', '】'])
-        || text.contains("][")
-        || text.contains('<') && text.contains(':');
-    if !may_link {
+    // Nearly all texts have no link; one look spares them the Markdown parser.
+    if !OPENINGS.hold(&piece.text, &SIGNS) {
         return Vec::new();
     }
     let path = lookup.path(piece.span.file);

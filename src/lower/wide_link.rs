@@ -5,13 +5,18 @@ use crate::{
     diagnostic::say,
     model::{Embed, Kind},
     source::Span,
-    syntax::markdown::without_code,
+    syntax::{Openings, markdown::without_code},
 };
 use std::ops::Range;
 
+/// Without one of these no bracket of a link is of another width.
+const SIGNS: [&str; 7] = ["【", "】", "［", "］", "＜", "《", "]（"];
+
+static OPENINGS: Openings = Openings::of(&SIGNS);
+
 /// Reports what is meant to be a link and has brackets of another width.
 pub fn report(lookup: &mut Lookup, text: &str, spot: &dyn Fn(Range<usize>) -> Span) {
-    if !text.contains(['】', '（', '］', '＜', '《']) {
+    if !OPENINGS.hold(text, &SIGNS) {
         return;
     }
     let text = without_code(text);
@@ -23,7 +28,8 @@ pub fn report(lookup: &mut Lookup, text: &str, spot: &dyn Fn(Range<usize>) -> Sp
         let Some(start) = text[line..close].rfind(['[', '【', '［']).map(|at| line + at) else { continue };
         let inner = open + paren.len_utf8();
         let Some(end) = text[inner..].find([')', '）', '\n']).map(|at| inner + at) else { continue };
-        let is_plain = text[start..].starts_with('[') && text[close..].starts_with("](");
+        let opening = text[line..close].rfind('[').map(|at| line + at);
+        let is_plain = text[close..].starts_with("](") && opening.is_some_and(|at| !text[at..close].contains(']'));
         let Some(address) = meant_address(&text[inner..end]).filter(|_| !is_plain) else { continue };
         let last = text[end..].chars().next().map_or(0, char::len_utf8);
         let (written, name) = (&text[start..end + last], text[start..close].trim_start_matches(['[', '【', '［']));

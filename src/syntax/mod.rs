@@ -2,8 +2,10 @@
 
 pub mod markdown;
 mod merge;
+mod openings;
 pub mod rules;
 pub mod svg;
 pub mod yaml;
 
 pub use merge::{Change, merge_patch};
+pub use openings::Openings;

@@ -4,7 +4,7 @@ use super::{Site, person};
 use crate::{
     derive::{is_contact_shown, is_private_shown},
     diagnostic::Diagnostic,
-    model::{EntityRef, Kind},
+    model::Kind,
 };
 
 impl Site<'_> {
@@ -38,7 +38,12 @@ impl Site<'_> {
     /// How many objects of a kind readers may know of.
     pub fn count(&self, kind: Kind) -> usize {
         let org = &self.variant.org;
-        let all = (0..org.count(kind) as u32).map(|index| EntityRef { kind, index });
-        all.filter(|entity| !org.common(*entity).withheld).count()
+        let counted = self.counts.get_or_init(|| {
+            let mut counts = [0; Kind::ALL.len()];
+            let shown = org.entities().filter(|entity| !org.common(*entity).withheld);
+            shown.for_each(|entity| counts[entity.kind as usize] += 1);
+            counts
+        });
+        counted[kind as usize]
     }
 }

@@ -55,6 +55,8 @@ pub struct Site<'a> {
     pub models: Compared,
     pub findings: Findings,
     pub parts: KnownParts,
+    /// How many objects of each kind readers may know of.
+    pub counts: OnceLock<[usize; Kind::ALL.len()]>,
 }
 
 /// What a page shows.
@@ -145,6 +147,7 @@ impl<'a> Site<'a> {
             models: Compared::default(),
             findings: Findings::default(),
             parts: KnownParts::default(),
+            counts: OnceLock::new(),
         };
         site.findings = Findings::new(&site);
         site

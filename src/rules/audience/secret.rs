@@ -4,6 +4,7 @@ use crate::{
     derive::{Facts, every_passage},
     diagnostic::{Message, Sink, rule, say},
     model::Org,
+    syntax::Openings,
 };
 use std::ops::Range;
 
@@ -76,29 +77,19 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
 /// The signs between a word and its value.
 const SIGNS: [&str; 5] = [":", "=", "：", "是", "为"];
 
-/// By a first byte, which second ones a key or a sign goes on with, as bits of their remainders by 32: every text of a
-/// handbook comes by here, and almost all of it is passed over by one look at each byte.
-static MAY_GO_ON: [u32; 256] = {
-    let (mut may_go_on, mut n) = ([0; 256], 0);
+static OPENINGS: Openings = {
+    let (mut openings, mut n) = (Openings::of(&SIGNS), 0);
     while n < MAKERS.len() {
-        let begin = MAKERS[n].0.as_bytes();
-        may_go_on[begin[0] as usize] |= 1 << (begin[1] % 32);
+        openings = openings.with(MAKERS[n].0);
         n += 1;
     }
-    n = 0;
-    while n < SIGNS.len() {
-        let sign = SIGNS[n].as_bytes();
-        may_go_on[sign[0] as usize] |= if sign.len() == 1 { u32::MAX } else { 1 << (sign[1] % 32) };
-        n += 1;
-    }
-    may_go_on
+    openings
 };
 
 /// What looks like a secret in a text: each with where it stands and what it looks like.
 fn secrets(text: &str) -> Vec<(Range<usize>, Message)> {
     let (mut found, mut passwords) = (Vec::new(), Vec::new());
-    let pairs = text.as_bytes().array_windows().enumerate();
-    for (at, _) in pairs.filter(|(_, [one, next])| MAY_GO_ON[usize::from(*one)] >> (next % 32) & 1 == 1) {
+    for at in OPENINGS.places(text) {
         let rest = &text[at..];
         if let Some((begin, least)) = MAKERS.iter().find(|(begin, _)| rest.starts_with(begin)) {
             found.extend(key(text, at, begin, *least));

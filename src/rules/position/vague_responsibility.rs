@@ -4,6 +4,7 @@ use crate::{
     derive::Facts,
     diagnostic::{Sink, rule, say},
     model::{Object, Org, Piece, Text},
+    syntax::Openings,
 };
 use std::ops::Range;
 
@@ -100,23 +101,14 @@ fn vague(text: &str) -> Option<Range<usize>> {
     let start = text.len() - text.trim_start().len();
     let begins = AT_START.iter().find(|words| stands_at(text, start, words));
     begins.map(|words| start..start + words.trim_end().len()).or_else(|| {
-        let places = text.bytes().enumerate().filter(|(_, byte)| MAY_BEGIN[byte.to_ascii_lowercase() as usize]);
-        places.map(|(at, _)| at).find_map(|at| {
+        OPENINGS.places(text).find_map(|at| {
             let words = ANYWHERE.iter().find(|words| stands_at(text, at, words))?;
             Some(at..at + words.len())
         })
     })
 }
 
-/// The bytes that vague words begin with; a text is looked through once for all of them.
-static MAY_BEGIN: [bool; 256] = {
-    let (mut may_begin, mut n) = ([false; 256], 0);
-    while n < ANYWHERE.len() {
-        may_begin[ANYWHERE[n].as_bytes()[0] as usize] = true;
-        n += 1;
-    }
-    may_begin
-};
+static OPENINGS: Openings = Openings::in_any_case(&ANYWHERE);
 
 /// Whether words, which are in lower case, stand at a place of a text.
 fn stands_at(text: &str, at: usize, words: &str) -> bool {

@@ -34,8 +34,14 @@ pub fn without_code(text: &str) -> Cow<'_, str> {
 
 /// As many blanks as a line or a part of it has bytes; the line still ends where it ended.
 fn blank(part: &str, out: &mut String) {
+    const BLANKS: &str = "                                                                ";
     let bare = part.strip_suffix('\n').unwrap_or(part);
-    out.extend(std::iter::repeat_n(' ', bare.len()));
+    let mut left = bare.len();
+    while left > 0 {
+        let n = left.min(BLANKS.len());
+        out.push_str(&BLANKS[..n]);
+        left -= n;
+    }
     out.push_str(&part[bare.len()..]);
 }
 

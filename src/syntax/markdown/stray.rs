@@ -1,6 +1,7 @@
 //! What is meant as Markdown and is not read as such: signs of another width, spaces that are missing. Knows no handbook.
 
 use super::{code::without_code, stray_inline, stray_line};
+use crate::syntax::Openings;
 use std::ops::Range;
 
 /// Signs that a reader sees as they stand.
@@ -40,13 +41,19 @@ pub enum Form {
     WideIndent,
 }
 
+/// Without one of these there is nothing in a single line.
+const SIGNS: [&str; 9] = ["*", "＊", "#", "＃", "｀", "＞", "[", "【", "［"];
+
+static OPENINGS: Openings = Openings::of(&SIGNS);
+
 /// The first place of each form, in the order of the text.
 pub fn stray(text: &str) -> Vec<Stray> {
-    if !text.contains('\n') && !text.contains(['*', '＊', '#', '＃', '｀', '＞', '[', '【', '［']) {
+    if !OPENINGS.hold(text, &SIGNS) && !text.contains('\n') {
         return Vec::new();
     }
-    let mut found = stray_line::in_lines(&without_code(text));
-    found.extend(stray_inline::in_text(text));
+    let bare = without_code(text);
+    let mut found = stray_line::in_lines(&bare);
+    found.extend(stray_inline::in_text(text, &bare));
     found.sort_by_key(|own| (own.range.start, own.range.end));
     let mut first: Vec<Stray> = Vec::new();
     for own in found {

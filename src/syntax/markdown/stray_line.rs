@@ -115,11 +115,12 @@ fn with(line: &Line, above: &Line) -> Option<Stray> {
     if let Some(meaning) = line.content.strip_prefix('：').filter(|_| !above.content.ends_with(['：', ':'])) {
         return line.stray(Form::Definition, format!(": {}", meaning.trim_start()));
     }
-    let n_cells = cells(above.content);
-    if line.is_row() && above.is_row() && above.is_first && !(is_rule(line.content) && cells(line.content) == n_cells) {
-        return line.stray(Form::TableRule, format!("|{}", " --- |".repeat(n_cells)));
+    if !(line.is_row() && above.is_row() && above.is_first) {
+        return None;
     }
-    None
+    let n_cells = cells(above.content);
+    let is_read = is_rule(line.content) && cells(line.content) == n_cells;
+    (!is_read).then(|| line.stray(Form::TableRule, format!("|{}", " --- |".repeat(n_cells))))?
 }
 
 fn cells(row: &str) -> usize {
@@ -133,6 +134,9 @@ fn is_rule(row: &str) -> bool {
 /// How a line would be an item of a list, where Markdown does not take it for one.
 fn item(content: &str) -> Option<(Form, char, String)> {
     let first = content.chars().next()?;
+    if first.is_ascii_alphabetic() {
+        return None;
+    }
     let rest = &content[first.len_utf8()..];
     if BULLETS.contains(&first) {
         let is_item = !rest.starts_with([first, '·']) && !rest.trim().is_empty();
