@@ -39,12 +39,11 @@ impl Openings {
 
     /// The byte offsets at which one of the words may begin: all at which one does, and few others.
     pub fn places(&self, text: &str) -> impl Iterator<Item = usize> {
-        let bytes = text.as_bytes();
-        let begins = |(at, byte): &(usize, &u8)| {
-            let mask = self.0[usize::from(**byte)];
-            mask != 0 && mask >> (bytes.get(at + 1).unwrap_or(&0) % 32) & 1 == 1
-        };
-        bytes.iter().enumerate().filter(begins).map(|(at, _)| at)
+        let begins = |one: u8, next: u8| self.0[usize::from(one)] >> (next % 32) & 1 == 1;
+        let pairs = text.as_bytes().array_windows().enumerate();
+        let places = pairs.filter(move |(_, [one, next])| begins(*one, *next)).map(|(at, _)| at);
+        let last = text.bytes().next_back().filter(|last| begins(*last, 0));
+        places.chain(last.map(|_| text.len() - 1))
     }
 
     /// Whether a text holds one of these words, which are those that this was made of.

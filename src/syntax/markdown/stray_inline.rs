@@ -10,8 +10,8 @@ use std::ops::Range;
 /// Every place whose signs are not read as they were meant; `bare` is the text with blanks in place of code.
 pub fn in_text(text: &str, bare: &str) -> Vec<Stray> {
     let mut found = Vec::new();
-    if may_be_emphasis(text) || text.split('\n').any(may_be_indented) {
-        parsed(text, &mut found);
+    if may_be_emphasis(text) || bare.split('\n').any(may_be_indented) {
+        parsed(text, bare, &mut found);
     }
     for (sign, right, form) in [("＊＊", "**", Form::Bold), ("｀", "`", Form::Code)] {
         found.extend(pair(bare, sign, right, form));
@@ -42,7 +42,7 @@ fn may_be_indented(line: &str) -> bool {
 const ENDS: [char; 5] = ['。', '，', '；', '：', '、'];
 
 /// What the parser took for plain text, and for code.
-fn parsed(text: &str, found: &mut Vec<Stray>) {
+fn parsed(text: &str, bare: &str, found: &mut Vec<Stray>) {
     let mut open: Option<usize> = None;
     // The parser leaves over one star at a time.
     let mut star: Option<usize> = None;
@@ -52,7 +52,7 @@ fn parsed(text: &str, found: &mut Vec<Stray>) {
             Event::Start(Tag::CodeBlock(kind)) => {
                 is_code = true;
                 if kind == CodeBlockKind::Indented {
-                    found.extend(indented(text, range));
+                    found.extend(indented(text, bare, range));
                 }
             }
             Event::End(TagEnd::CodeBlock) => is_code = false,
@@ -97,10 +97,10 @@ fn pair(text: &str, sign: &str, right: &str, form: Form) -> Option<Stray> {
 }
 
 /// A paragraph of words that four spaces or a tab made code.
-fn indented(text: &str, range: Range<usize>) -> Option<Stray> {
+fn indented(text: &str, bare: &str, range: Range<usize>) -> Option<Stray> {
+    let is_prose = bare.get(range.clone()).is_some_and(|own| own.contains(ENDS));
     let own = text.get(range.clone())?;
     let line = own.lines().next()?.trim();
-    let is_prose = own.contains(ENDS);
     let start = range.start + own.find(line)?;
     let is_one = is_prose && !line.is_empty();
     is_one.then(|| Stray { form: Form::Indented, range: start..start + line.len(), right: line.to_owned() })
@@ -136,15 +136,16 @@ fn fence(text: &str) -> Option<Stray> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::code::without_code, *};
     use proptest::prelude::*;
 
     proptest! {
         #[test]
         fn what_the_parser_is_spared_has_nothing(text in "[*a做：。`\n\t#> -]{0,40}|(\\*\\*|\\*|a|做|：|。| |\n|    |- |`){0,24}") {
-            if !may_be_emphasis(&text) && !text.split('\n').any(may_be_indented) {
+            let bare = without_code(&text);
+            if !may_be_emphasis(&text) && !bare.split('\n').any(may_be_indented) {
                 let mut found = Vec::new();
-                parsed(&text, &mut found);
+                parsed(&text, &bare, &mut found);
                 prop_assert_eq!(found, []);
             }
         }
