@@ -199,7 +199,7 @@ pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Ana
     let (examined, faults) = match models(&objects, options).as_slice() {
         [] => (Vec::new(), None),
         [None] => {
-            let resolved = variant::resolved(&ground, &objects);
+            let resolved = memo.resolve(&ground, &objects);
             // Nobody needs the trees any more, and they are a good part of all memory.
             drop((ground, objects));
             declarations.into_par_iter().for_each(drop);
@@ -207,7 +207,7 @@ pub fn analyze(sources: &Sources, options: &Options, memo: &mut FileMemo) -> Ana
             let faults = options.facts_only.then(|| examined.faults().to_vec());
             (vec![examined], faults)
         }
-        several => (examine(&ground, &objects, several, options), None),
+        several => (examine(&ground, &objects, several, options, memo), None),
     };
     let (variants, mut diagnostics) = told(examined);
     let in_files = sink.into_vec();
@@ -320,10 +320,16 @@ fn only(options: &Options) -> Vec<&str> {
 
 /// The variants that are wanted, examined. The handbook as written is examined in any case: what an operating model
 /// changes is known beside it alone.
-fn examine(ground: &Ground, objects: &Objects, wanted: &[Option<Arc<str>>], options: &Options) -> Vec<Examined> {
+fn examine(
+    ground: &Ground,
+    objects: &Objects,
+    wanted: &[Option<Arc<str>>],
+    options: &Options,
+    memo: &mut FileMemo,
+) -> Vec<Examined> {
     let only = only(options);
     let shares = !options.apart && wanted.iter().any(Option::is_some);
-    let base = variant::as_written(variant::resolved(ground, objects), &only, shares);
+    let base = variant::as_written(memo.resolve(ground, objects), &only, shares);
     let of_models = wanted.iter().flatten().map(|model| variant::of_model(ground, objects, model, &only, &base));
     let of_models: Vec<Examined> = of_models.collect();
     wanted.contains(&None).then_some(base).into_iter().chain(of_models).collect()

@@ -52,17 +52,22 @@ pub fn attach(org: &mut Org, sources: &Sources, absent: Absent, sink: &mut Sink)
             acknowledgements = read_acknowledgements(org, file, source, absent, sink);
         }
     }
-    org.kpis.update(|id, kpi| {
-        if let Some(n) = actuals.iter().position(|(own, ..)| *own == id) {
-            let (_, file, rows) = actuals.swap_remove(n);
-            kpi.actuals = rows;
-            kpi.actuals_file = Some(file);
-        }
-    });
-    org.sops.update(|id, sop| {
-        let own = acknowledgements.iter().filter(|(of, _)| *of == id).map(|(_, row)| row.clone());
-        sop.acknowledgements = own.collect();
-    });
+    // Objects are shared with what was put together before, as long as nothing is written into them.
+    if !actuals.is_empty() {
+        org.kpis.update(|id, kpi| {
+            if let Some(n) = actuals.iter().position(|(own, ..)| *own == id) {
+                let (_, file, rows) = actuals.swap_remove(n);
+                kpi.actuals = rows;
+                kpi.actuals_file = Some(file);
+            }
+        });
+    }
+    if !acknowledgements.is_empty() {
+        org.sops.update(|id, sop| {
+            let own = acknowledgements.iter().filter(|(of, _)| *of == id).map(|(_, row)| row.clone());
+            sop.acknowledgements = own.collect();
+        });
+    }
 }
 
 fn named<T: Object>(org: &Org, id: &str) -> Option<Id<T>> {

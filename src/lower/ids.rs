@@ -14,7 +14,7 @@ use crate::{
     syntax::yaml::keyboard::suspicious,
 };
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use std::{collections::hash_map::Entry, sync::Arc};
 
 /// The longest id, in characters and in bytes of UTF-8: a file's name on every system.
 const MAX_CHARS: usize = 80;
@@ -33,11 +33,9 @@ pub fn collect(declarations: &[(FileId, Arc<Declarations>)], sink: &mut Sink) ->
     for declaration in declarations.iter().flat_map(|(_, declarations)| &declarations.objects) {
         let (kind, id) = (declaration.kind, &declaration.id);
         check(kind, id, sink);
-        match taken.get(&(kind, collision_key(&id.value))) {
-            Some((first, place)) => taken_already(kind, id, first, *place, sink),
-            None => {
-                taken.insert((kind, collision_key(&id.value)), (id.value.clone(), id.span));
-            }
+        match taken.entry((kind, collision_key(&id.value))) {
+            Entry::Occupied(taken) => taken_already(kind, id, &taken.get().0, taken.get().1, sink),
+            Entry::Vacant(free) => _ = free.insert((id.value.clone(), id.span)),
         }
         // Of two that differ by case alone both stay, so that what names one of them still finds it.
         objects.entry((kind, composed(&id.value).into())).or_insert_with(|| declaration.clone());
@@ -61,12 +59,9 @@ pub fn check_added(kind: Kind, id: &Spanned<Arc<str>>, objects: &Objects, sink: 
 fn aliases(declaration: &Declaration, taken: &mut FxHashMap<(Kind, String), (Arc<str>, Span)>, sink: &mut Sink) {
     for alias in declaration.record.words("aliases") {
         check(declaration.kind, &alias, sink);
-        let key = (declaration.kind, collision_key(&alias.value));
-        match taken.get(&key) {
-            Some((first, place)) => taken_already(declaration.kind, &alias, first, *place, sink),
-            None => {
-                taken.insert(key, (alias.value.clone(), alias.span));
-            }
+        match taken.entry((declaration.kind, collision_key(&alias.value))) {
+            Entry::Occupied(taken) => taken_already(declaration.kind, &alias, &taken.get().0, taken.get().1, sink),
+            Entry::Vacant(free) => _ = free.insert((alias.value.clone(), alias.span)),
         }
     }
 }

@@ -144,10 +144,7 @@ fn target(lookup: &mut Lookup, link: &OutlineLink, place: &Place, span: Span) ->
                 return Target::Nothing;
             }
             let url = Spanned::new(Arc::from(address), span);
-            match check_scheme(lookup, &url, span) {
-                true => Target::External(url.value),
-                false => Target::Nothing,
-            }
+            if check_scheme(lookup, &url, span) { Target::External(url.value) } else { Target::Nothing }
         }
         None => relative(lookup, address, place, span),
     }

@@ -3,25 +3,26 @@
 use super::{
     data,
     declare::{Declarations, Declared, Document},
+    decoded::{Decoded, Found, decode_all},
+    earlier::Earlier,
     handbook,
     lookup::{Lookup, World},
     lost::Lost,
     names::composed,
     patch::Objects,
     record::{Declaration, Name, Record, Value},
-    removed::{Dangling, Removed},
+    removed::Removed,
     rules::{BAD_VALUE, STYLE_ORDER, UNKNOWN_REFERENCE},
     scope,
     shapes::HANDBOOK,
 };
 use crate::{
     diagnostic::{Diagnostic, Severity, Sink, Subject, say},
-    model::{Arena, EntityRef, Handbook, Kind, Languages, Object, Org, Reference},
+    model::{Arena, EntityRef, Handbook, Kind, Languages, Org},
     source::{FileId, Past, Sources, Span},
     syntax::yaml::Node,
 };
 use chrono::NaiveDate;
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -86,6 +87,22 @@ pub fn settings(
 
 /// Puts an organisation together from its objects; `removed` are those that its model takes out.
 pub fn resolve(ground: &Ground, objects: &Objects, removed: &Removed) -> Resolved {
+    put_together(ground, objects, removed, None)
+}
+
+/// The same of a handbook as written, which takes over what is the same as `earlier`, and is itself what the next may take
+/// over from.
+pub fn resolve_after(ground: &Ground, objects: &Objects, earlier: &mut Option<Earlier>) -> Resolved {
+    put_together(ground, objects, &Removed::default(), Some(earlier))
+}
+
+fn put_together(
+    ground: &Ground,
+    objects: &Objects,
+    removed: &Removed,
+    earlier: Option<&mut Option<Earlier>>,
+) -> Resolved {
+    let same = earlier.as_ref().and_then(|earlier| earlier.as_ref()?.same_in(ground));
     let mut sink = Sink::default();
     let declared = with_documents(ground, objects, &mut sink);
     let mut world = World {
@@ -106,12 +123,14 @@ pub fn resolve(ground: &Ground, objects: &Objects, removed: &Removed) -> Resolve
     documents(&declared, &mut world);
     removed_documents(ground, &mut world);
     shown_model(&world, &mut sink);
-    let mut noted = Noted::default();
-    world.dimensions = decoded(&world, &declared, Kind::Dimension, &mut sink, &mut noted, |declared, lookup| {
-        super::dimension::decode(&declared.declaration, lookup)
-    });
-    let mut org = decode_all(ground, &world, &declared, &mut sink, &mut noted);
-    link_reasons(&mut org.handbook, &world, &mut sink, &mut noted);
+    let Decoded { mut org, found } = decode_all(ground, &mut world, &declared, same.as_ref());
+    if let Some(earlier) = earlier {
+        *earlier = Some(Earlier::new(ground, &org, &found));
+    }
+    let mut noted = Found::default();
+    found.into_iter().for_each(|(_, found)| noted.extend(Arc::unwrap_or_clone(found)));
+    link_reasons(&mut org.handbook, &world, &mut noted);
+    sink.extend(noted.diagnostics);
     org.names = world.names;
     org.references = noted.references;
     org.shown_files = noted.files;
@@ -134,7 +153,7 @@ fn shown_model(world: &World, sink: &mut Sink) {
 }
 
 /// Looks up the links in the reasons that the settings give.
-fn link_reasons(handbook: &mut Handbook, world: &World, sink: &mut Sink, noted: &mut Noted) {
+fn link_reasons(handbook: &mut Handbook, world: &World, noted: &mut Found) {
     let mut lookup = Lookup::new(world, Subject::HANDBOOK, EntityRef { kind: Kind::Page, index: 0 });
     for allow in &mut handbook.allow {
         allow.because = lookup.linked(std::mem::take(&mut allow.because));
@@ -142,7 +161,7 @@ fn link_reasons(handbook: &mut Handbook, world: &World, sink: &mut Sink, noted: 
     // The settings are no object that could refer to another.
     noted.files.extend(lookup.files);
     noted.dangling.extend(lookup.dangling);
-    sink.extend(lookup.sink.into_vec());
+    noted.diagnostics.extend(lookup.sink.into_vec());
 }
 
 /// Joins each object with its Markdown files; translated texts go into its record.
@@ -294,78 +313,5 @@ fn removed_documents(ground: &Ground, world: &mut World) {
             let path = ground.sources.file(document.file).path.clone();
             world.removed_documents.insert(path, (document.kind, (*id).clone()));
         }
-    }
-}
-
-/// What objects name and show.
-#[derive(Default)]
-struct Noted {
-    references: Vec<Reference>,
-    files: FxHashSet<Arc<str>>,
-    dangling: Vec<Dangling>,
-}
-
-/// Decodes the objects of a kind side by side; findings and references come out in their order.
-fn decoded<T: Object + Send>(
-    world: &World,
-    declared: &[Declared],
-    kind: Kind,
-    sink: &mut Sink,
-    noted: &mut Noted,
-    decode: fn(&Declared, &mut Lookup) -> T,
-) -> Arena<T> {
-    let own: Vec<&Declared> = declared.iter().filter(|object| object.declaration.kind == kind).collect();
-    let results: Vec<(T, Vec<Diagnostic>, Noted)> = own
-        .into_par_iter()
-        .enumerate()
-        .map(|(index, object)| {
-            let subject = Subject::new(kind.name(), &object.declaration.id.value);
-            let mut lookup = Lookup::new(world, subject, EntityRef { kind, index: index as u32 });
-            let value = decode(object, &mut lookup);
-            let files = lookup.files.into_iter().collect();
-            let own = Noted { references: lookup.references, files, dangling: lookup.dangling };
-            (value, lookup.sink.into_vec(), own)
-        })
-        .collect();
-    let mut objects = Vec::with_capacity(results.len());
-    for (object, diagnostics, own) in results {
-        objects.push(object);
-        sink.extend(diagnostics);
-        noted.references.extend(own.references);
-        noted.files.extend(own.files);
-        noted.dangling.extend(own.dangling);
-    }
-    Arena::new(objects)
-}
-
-fn decode_all(ground: &Ground, world: &World, declared: &[Declared], sink: &mut Sink, noted: &mut Noted) -> Org {
-    macro_rules! kind {
-        ($kind:ident, $module:ident) => {
-            decoded(world, declared, Kind::$kind, sink, noted, |declared, lookup| {
-                super::$module::decode(&declared.declaration, lookup)
-            })
-        };
-    }
-    Org {
-        handbook: ground.handbook.clone(),
-        centres: kind!(Centre, centre),
-        positions: kind!(Position, position),
-        people: kind!(Person, person),
-        duties: kind!(Duty, duty),
-        dimensions: world.dimensions.clone(),
-        allocations: kind!(Allocation, allocation),
-        goals: kind!(Goal, goal),
-        kpis: kind!(Kpi, kpi),
-        workflows: kind!(Workflow, workflow),
-        tools: kind!(Tool, tool),
-        models: kind!(Model, operating_model),
-        sops: decoded(world, declared, Kind::Sop, sink, noted, super::sop::decode),
-        pages: decoded(world, declared, Kind::Page, sink, noted, super::page::decode),
-        names: FxHashMap::default(),
-        references: Vec::new(),
-        assets: ground.sources.assets().keys().cloned().collect(),
-        shown_files: FxHashSet::default(),
-        as_of: ground.as_of,
-        past: ground.past.clone(),
     }
 }

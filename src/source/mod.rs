@@ -19,6 +19,6 @@ pub use history::{Blobs, Change, Commit, History, Tag};
 pub use io_reason::io_reason;
 pub use lines::{LineIndex, Place};
 pub use past::{Moment, Past, Version};
-pub use sources::{FaultKind, SourceFile, Sources};
+pub use sources::{Asset, FaultKind, SourceFile, Sources};
 pub use span::{FileId, Span, Spanned};
 pub use walk::is_known_folder;

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     derive::{Facts, Shared},
     diagnostic::{Diagnostic, Subject},
-    lower::{self, Ground, Objects, PatchedModel, Removed, Resolved},
+    lower::{self, Ground, Objects, PatchedModel, Resolved},
     model::{EntityRef, Kind, Org},
     rules,
 };
@@ -38,11 +38,6 @@ impl Examined {
     pub fn faults(&self) -> &[Diagnostic] {
         &self.diagnostics[..self.n_faults]
     }
-}
-
-/// The handbook as written, put together.
-pub fn resolved(ground: &Ground, objects: &Objects) -> Resolved {
-    lower::resolve(ground, objects, &Removed::default())
 }
 
 /// Examines the handbook as written; `only` are the rules and groups to run, all where empty. `shares` is

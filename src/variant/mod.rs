@@ -5,5 +5,5 @@ mod examine;
 mod merge;
 mod origin;
 
-pub use examine::{Examined, Variant, as_written, of_model, resolved};
+pub use examine::{Examined, Variant, as_written, of_model};
 pub use merge::{Found, merged};
