@@ -1,8 +1,8 @@
 //! What may be typed, and which command it runs.
 
 use super::{
-    build, check, compare, diff, explain, fmt, handbook::Global, help, new, rename, schema, serve, shell, simulate,
-    usage, who,
+    build, check, compare, diff, explain, fmt, handbook::Global, help, new, refusal::day, rename, schema, serve, shell,
+    simulate, usage, who,
 };
 use crate::diagnostic::Language;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -81,22 +81,6 @@ enum Command {
     Completions(shell::CompletionsArgs),
     /// Writes the pages of the manual
     Man(shell::ManArgs),
-}
-
-/// Reads a date of an option.
-pub fn day(text: &str) -> Result<chrono::NaiveDate, String> {
-    crate::calendar::date::parse(text).map_err(|fault| match fault.hint_en.is_empty() {
-        true => fault.en,
-        false => format!("{}: {}", fault.en, fault.hint_en),
-    })
-}
-
-/// Why a text is no day, in Chinese; none where it is one.
-pub fn day_in_chinese(text: &str) -> Option<String> {
-    crate::calendar::date::parse(text).err().map(|fault| match fault.hint_zh.is_empty() {
-        true => fault.zh,
-        false => format!("{}；{}", fault.zh, fault.hint_zh),
-    })
 }
 
 /// The command line with all its commands and options.

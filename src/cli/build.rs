@@ -40,7 +40,7 @@ pub struct BuildArgs {
     #[arg(long, value_name = "MODEL")]
     model: Option<String>,
     /// Where the site will be [default: `base_url` in orgbook.yaml]
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = super::refusal::site)]
     base_url: Option<String>,
     /// The severity from which findings keep the site from being written [default: `fail_on` in orgbook.yaml, else error]
     #[arg(long, value_enum, value_name = "SEVERITY")]

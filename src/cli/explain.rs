@@ -8,7 +8,7 @@ use crate::{
 };
 use anyhow::{Result, anyhow};
 use clap::Args;
-use std::process::ExitCode;
+use std::{collections::BTreeSet, process::ExitCode};
 
 #[derive(Args, Debug)]
 pub struct ExplainArgs {
@@ -35,7 +35,13 @@ pub fn run(global: &Global, args: &ExplainArgs) -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         None => {
-            let near = nearest(name, all.iter().map(|rule| rule.name)).join("`, `");
+            let groups: BTreeSet<&str> = all.iter().map(|rule| rule.group()).collect();
+            let near = match name.contains('/') {
+                true => Vec::new(),
+                false => nearest(name, groups.into_iter()),
+            };
+            let near = if near.is_empty() { nearest(name, all.iter().map(|rule| rule.name)) } else { near };
+            let near = near.join("`, `");
             let message = match near.is_empty() {
                 true => say!(
                     "there is no rule `{name}`; `orgbook explain` lists them",

@@ -17,6 +17,7 @@ mod new;
 mod past;
 mod print;
 mod progress;
+mod refusal;
 mod rename;
 mod schema;
 mod serve;

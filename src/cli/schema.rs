@@ -4,10 +4,10 @@ use super::handbook::{Global, Wanted, print_out, say_on_stderr};
 use crate::{
     diagnostic::{Language, say},
     lower::nearest,
-    output,
+    output::{self, WriteError},
     schema::{Known, NAMES, editor_settings, file_name, schema},
 };
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 use clap::Args;
 use std::{
     fs,
@@ -75,10 +75,10 @@ fn write(
     texts: &[(&str, String)],
     language: Language,
 ) -> Result<()> {
-    fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    let cannot = |error: WriteError| anyhow!("{}", error.message().get(language));
+    fs::create_dir_all(folder).map_err(|error| cannot(WriteError::at(folder)(error)))?;
     for (name, text) in texts {
-        output::replace(folder, &file_name(name), text)
-            .map_err(|error| anyhow!("{}", error.message().get(language)))?;
+        output::replace(folder, &file_name(name), text).map_err(cannot)?;
     }
     let settings = editor_settings(&shown(Some(folder)), &shown(root));
     print_out(&(serde_json::to_string_pretty(&settings)? + "\n"))?;

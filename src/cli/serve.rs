@@ -27,7 +27,7 @@ const PORT: u16 = 4321;
 #[derive(Args, Debug)]
 pub struct ServeArgs {
     /// The port to listen at; 0 for any free one [default: 4321, or the next free one]
-    #[arg(long, value_name = "PORT")]
+    #[arg(long, value_name = "PORT", value_parser = super::refusal::port)]
     port: Option<u16>,
     /// Who is to read the site: what is for fewer people is left out of it [default: `default_audience` in orgbook.yaml]
     #[arg(long, value_name = "AUDIENCE")]

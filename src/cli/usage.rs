@@ -1,6 +1,6 @@
 //! What is wrong with a command line, in Chinese: the library's own errors, sentence by sentence.
 
-use super::{args::day_in_chinese, help::chinese_frame};
+use super::{help::chinese_frame, refusal::Refusal};
 use clap::{
     Error,
     error::{ContextKind, ContextValue, ErrorKind},
@@ -35,13 +35,14 @@ fn sentence(error: &Error) -> String {
         ErrorKind::InvalidSubcommand => format!("没有 `{}` 这个命令", of(ContextKind::InvalidSubcommand)),
         ErrorKind::InvalidValue if value().is_empty() => format!("`{}` 后面缺少值", arg()),
         ErrorKind::InvalidValue => format!("`{}` 不能写 `{}`", arg(), value()),
-        ErrorKind::ValueValidation => match arg().ends_with("<DATE>").then(|| day_in_chinese(&value())).flatten() {
-            Some(why) => format!("`{}` 的值不对：{why}", arg()),
-            None => {
-                let why = error.source().map(ToString::to_string).unwrap_or_default();
-                format!("`{}` 不能写 `{}`：{why}", arg(), value())
+        ErrorKind::ValueValidation => {
+            let refusal = error.source().and_then(|source| source.downcast_ref::<Refusal>());
+            match refusal.map(Refusal::chinese) {
+                Some(why) if why.contains(&value()) => format!("`{}` 的值不对：{why}", arg()),
+                Some(why) => format!("`{}` 不能写 `{}`：{why}", arg(), value()),
+                None => format!("`{}` 不能写 `{}`", arg(), value()),
             }
-        },
+        }
         ErrorKind::MissingRequiredArgument => format!("缺少 {}", listed(error, ContextKind::InvalidArg)),
         ErrorKind::MissingSubcommand => "没有写要运行的命令".to_owned(),
         ErrorKind::ArgumentConflict => match listed(error, ContextKind::PriorArg) {

@@ -4,9 +4,9 @@ use super::{human, json};
 use crate::{
     analysis::Variant,
     cli::{
-        args::day,
         handbook::{FailOn, Global, Wanted, print_out, reaches, warn_of_malformed},
         print::terminal_width,
+        refusal::day,
         speech::Speech,
     },
     diagnostic::{Language, Message, emit::one_line, say},
@@ -137,24 +137,25 @@ fn absence(org: &Org, args: &LeaveArgs) -> Result<Absence, Message> {
 
 fn person(org: &Org, name: &str) -> Result<Id<Person>, Message> {
     let shown = one_line(name);
-    let listed = |people: &[Id<Person>], between: &str| {
+    let listed = |people: &[Id<Person>], between: &str, [open, close]: [&str; 2]| {
         let name = |id: &Id<Person>| {
             let person = &org.people[*id];
-            format!("`{}` ({})", person.id(), one_line(person.common.name.get(crate::model::Languages::FIRST)))
+            let name = one_line(person.common.name.get(crate::model::Languages::FIRST));
+            format!("`{}`{open}{name}{close}", person.id())
         };
         people.iter().map(name).collect::<Vec<_>>().join(between)
     };
     match person_called(org, name) {
         Called::One(person) => Ok(person),
         Called::Several(people) => {
-            let (en, zh) = (listed(&people, ", "), listed(&people, "、"));
+            let (en, zh) = (listed(&people, ", ", [" (", ")"]), listed(&people, "、", ["（", "）"]));
             Err(say!("several people are called `{shown}`: {en}; give an id", "叫“{shown}”的不止一人：{zh}；请用 id"))
         }
         Called::Nobody(near) if near.is_empty() => {
             Err(say!("nobody in the handbook is called `{shown}`", "手册里没有叫“{shown}”的人"))
         }
         Called::Nobody(near) => {
-            let (en, zh) = (listed(&near, " or "), listed(&near, "或"));
+            let (en, zh) = (listed(&near, " or ", [" (", ")"]), listed(&near, "或", ["（", "）"]));
             Err(say!(
                 "nobody in the handbook is called `{shown}`; did you mean {en}?",
                 "手册里没有叫“{shown}”的人；是否想找 {zh}？"

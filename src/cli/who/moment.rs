@@ -2,7 +2,8 @@
 
 use crate::{
     analysis::Today,
-    calendar::Zone,
+    calendar::{Zone, date, half_width},
+    cli::refusal::Refusal,
     diagnostic::{Message, say},
 };
 use chrono::{DateTime, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
@@ -24,9 +25,9 @@ enum When {
 }
 
 impl FromStr for Moment {
-    type Err = String;
+    type Err = Refusal;
 
-    fn from_str(text: &str) -> Result<Moment, String> {
+    fn from_str(text: &str) -> Result<Moment, Refusal> {
         let written = text.trim().to_owned();
         let plain = written.replacen(' ', "T", 1);
         let local = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"];
@@ -40,9 +41,28 @@ impl FromStr for Moment {
                 local.iter().find_map(|format| NaiveDateTime::parse_from_str(&plain, format).ok()).map(When::Local)
             })
             .or_else(|| NaiveTime::parse_from_str(&plain, "%H:%M").ok().map(When::Time));
-        let hint =
-            "write it like 2026-11-22T23:30+08:00, or without the offset for the handbook's zone, or 23:30 alone";
-        when.map(|when| Moment { written, when }).ok_or_else(|| hint.to_owned())
+        when.map(|when| Moment { written, when }).ok_or_else(|| refusal(&plain))
+    }
+}
+
+/// Why a text is no moment: its day is none, it has no time, or its time is none.
+fn refusal(text: &str) -> Refusal {
+    let halved = half_width(text).to_uppercase();
+    if halved != text && halved.parse::<Moment>().is_ok() {
+        return Refusal(say!("write `{halved}`", "请写作 `{halved}`"));
+    }
+    let (day, time) = text.split_once('T').map_or((text, None), |(day, time)| (day, Some(time)));
+    match (date::parse(day), time) {
+        (Ok(_), None) => Refusal(say!("the time is missing: write `{day}T09:00`", "缺少时刻；请写作 `{day}T09:00`")),
+        (Ok(_), Some(time)) => Refusal(say!(
+            "`{time}` is no time of day: write it like `23:30`, or `23:30+08:00` with the offset from UTC",
+            "`{time}` 不是一天中的时刻；请写如 `23:30`，或带上与 UTC 的时差写如 `23:30+08:00`"
+        )),
+        (Err(fault), _) if time.is_some() || day.matches('-').count() == 2 => fault.into(),
+        _ => Refusal(say!(
+            "write it like `2026-11-22T23:30+08:00`, without the offset for the handbook's time zone, or `23:30` alone for today",
+            "请写如 `2026-11-22T23:30+08:00`；不写时差指手册所用时区，只写 `23:30` 指今天"
+        )),
     }
 }
 
@@ -88,7 +108,7 @@ mod tests {
     use crate::calendar::zone;
 
     fn minute(text: &str, zone_name: &str) -> Result<i64, String> {
-        let moment: Moment = text.parse()?;
+        let moment: Moment = text.parse().map_err(|refusal: Refusal| refusal.to_string())?;
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).ok_or("no day")?;
         moment.minute(zone::parse(zone_name).map_err(|fault| fault.en)?, today).map_err(|message| message.en.into())
     }
