@@ -1,6 +1,6 @@
 //! The facts of one object as a list, and how two lists differ.
 
-use super::{Change, Deed, Label, Named, Value, sight::Sight};
+use super::{Change, Deed, Label, Named, Value, of_rules, sight::Sight};
 use crate::{
     calendar::{Duration, Hours, Zone},
     model::{Id, Object, Position, Ref, Text, target},
@@ -151,6 +151,7 @@ pub fn differences(of: &Named, before: Vec<Facet>, after: Vec<Facet>) -> Vec<Cha
     let mut gone: Vec<usize> = places.into_values().flatten().collect();
     gone.sort_unstable();
     rewordings(&before, &after, &mut gone, &mut pairs);
+    of_rules::recognised(&before, &after, &mut gone, &mut pairs);
     let changed = pairs.into_iter().filter_map(|(one, two)| match one {
         Some(one) => {
             let (one, two) = (&before[one], &after[two]);
@@ -230,6 +231,13 @@ fn change(of: &Named, before: Option<&Facet>, after: Option<&Facet>) -> Change {
         (None, _) => Deed::Added,
         (Some(_), None) => Deed::Removed,
     };
+    let mut roles = known.map_or_else(Vec::new, |facet| facet.roles.clone());
+    // Who takes no more cases by a rule is touched as well.
+    if let (Some(one), Some(two)) = (before, after)
+        && one.field == "rule"
+    {
+        roles.extend(one.roles.iter().filter(|role| two.roles.iter().all(|own| own.id != role.id)).cloned());
+    }
     Change {
         of: of.clone(),
         part: known.and_then(|facet| facet.part.clone()),
@@ -238,7 +246,7 @@ fn change(of: &Named, before: Option<&Facet>, after: Option<&Facet>) -> Change {
         what: known.and_then(|facet| facet.what.clone()),
         before: before.map(|facet| facet.value.clone()),
         after: after.map(|facet| facet.value.clone()),
-        roles: known.map_or_else(Vec::new, |facet| facet.roles.clone()),
+        roles,
         mirror: known.is_some_and(|facet| facet.mirror),
         reason: None,
     }

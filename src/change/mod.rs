@@ -13,6 +13,7 @@ mod of_measures;
 mod of_person;
 mod of_position;
 mod of_procedure;
+mod of_rules;
 mod of_scope;
 mod of_structure;
 mod of_workflow;

@@ -128,3 +128,58 @@ fn a_broken_revision_is_told_and_the_rest_goes_on() {
     let markdown = diff(&commits, &["v1.0", "--format", "markdown", "--lang", "en"]);
     assert!(markdown.out.contains("> Parts of the handbook at the working tree could not be read"), "{markdown:?}");
 }
+
+#[test]
+fn a_rule_of_an_allocation_is_known_again_by_where_it_sends_cases_or_which() {
+    let commits = repository(1);
+    let path = "allocations/leads.yaml";
+    let text = std::fs::read_to_string(commits.at(path)).unwrap();
+    let edited = text
+        .replacen("    to: regional-sales-europe\n", "    to: enquiry-conversion\n", 1)
+        .replacen("product-line: [lighting, controls]}", "product-line: lighting}", 1)
+        .replacen("north-america, product-line: solar}", "north-america, product-line: [solar, controls]}", 1);
+    assert_eq!(text.lines().zip(edited.lines()).filter(|(one, two)| one != two).count(), 3);
+    commits.put(&[(path, &edited)]);
+    commits.commit("2026-11-20");
+    let lines = |arguments: &[&str]| -> Vec<String> {
+        let told = told(&commits, arguments);
+        let own = told.lines().map(str::trim).map(|line| line.trim_start_matches(['+', '-', '~', ' ']));
+        own.filter(|line| {
+            ["instead of", "New rule", "Rule dropped", "改归", "改为"].iter().any(|word| line.contains(word))
+        })
+        .map(str::to_owned)
+        .collect()
+    };
+    for (arguments, expected) in [
+        (
+            &["HEAD~1", "HEAD", "--lang", "en"][..],
+            [
+                "Europe × Commercial lighting: now goes to Online sales adviser instead of Regional sales manager, Europe",
+                "A rule for Regional sales manager, Americas: now North America × Commercial lighting instead of \
+                 North America × Commercial lighting, Smart controls",
+                "A rule for Online sales adviser: now North America × Solar outdoor lights, Smart controls instead of \
+                 North America × Solar outdoor lights",
+            ],
+        ),
+        (
+            &["HEAD", "HEAD~1", "--lang", "en"],
+            [
+                "Europe × Commercial lighting: now goes to Regional sales manager, Europe instead of Online sales adviser",
+                "A rule for Regional sales manager, Americas: now North America × Commercial lighting, Smart controls \
+                 instead of North America × Commercial lighting",
+                "A rule for Online sales adviser: now North America × Solar outdoor lights instead of \
+                 North America × Solar outdoor lights, Smart controls",
+            ],
+        ),
+        (
+            &["HEAD~1", "HEAD", "--lang", "zh"],
+            [
+                "欧洲 × 商用照明：改归询盘转化岗，原归欧洲区销售经理",
+                "归美洲区销售经理的一条规则：情形改为北美 × 商用照明，原为北美 × 商用照明、智能控制",
+                "归询盘转化岗的一条规则：情形改为北美 × 太阳能户外灯、智能控制，原为北美 × 太阳能户外灯",
+            ],
+        ),
+    ] {
+        assert_eq!(lines(arguments), expected, "{}", told(&commits, arguments));
+    }
+}

@@ -76,7 +76,9 @@ impl ChangeWords<'_> {
             ("decision", of("decision")),
             ("until", of("until")),
             ("to", of("to")),
-            ("cases", self.cases(change)),
+            ("to_before", self.of_before(change, "to")),
+            ("cases", self.cases(change.after.as_ref().or(change.before.as_ref()))),
+            ("cases_before", self.cases(change.before.as_ref())),
             ("reason", self.effective(change)),
         ];
         fill(&template, &arguments)
@@ -88,6 +90,7 @@ impl ChangeWords<'_> {
         let deed = change.deed.word();
         let own = match (&**field, self.is_reworded(change), change.deed) {
             ("holder", _, Deed::Changed) if leaves(change) => "change.holder.leaves".to_owned(),
+            ("rule", _, Deed::Changed) if has_other_cases(change) => "change.rule.cases".to_owned(),
             ("text", ..) if self.has_no_headings(change) => "change.text.whole".to_owned(),
             ("order", ..) if matches!(&change.after, Some(Value::Labels(labels)) if labels.is_empty()) => {
                 "change.order.first".to_owned()
@@ -169,12 +172,16 @@ impl ChangeWords<'_> {
     }
 
     /// The cases of an allocation's rule.
-    fn cases(&self, change: &Change) -> Vec<Bit> {
-        let value = change.after.as_ref().or(change.before.as_ref());
+    fn cases(&self, value: Option<&Value>) -> Vec<Bit> {
         match value.and_then(|value| value.of("cases")) {
             Some(cases) => self.value(cases),
             None => vec![Bit::Text(self.words.get("change.otherwise"))],
         }
+    }
+
+    fn of_before(&self, change: &Change, key: &str) -> Vec<Bit> {
+        let known = change.before.as_ref().and_then(|value| value.of(key));
+        known.map_or_else(|| vec![Bit::Text(self.words.get("compare.none"))], |value| self.value(value))
     }
 
     fn effective(&self, change: &Change) -> Vec<Bit> {
@@ -222,6 +229,15 @@ impl ChangeWords<'_> {
 
     fn has_no_headings(&self, change: &Change) -> bool {
         !matches!(&change.after, Some(Value::Labels(labels)) if !labels.is_empty())
+    }
+}
+
+/// Whether a rule of an allocation takes other cases than before.
+fn has_other_cases(change: &Change) -> bool {
+    let of = |value: &Option<Value>| value.as_ref().and_then(|value| value.of("cases")).cloned();
+    match (of(&change.before), of(&change.after)) {
+        (Some(before), Some(after)) => !before.agrees(&after),
+        (before, after) => before.is_some() || after.is_some(),
     }
 }
 

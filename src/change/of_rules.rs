@@ -1,0 +1,78 @@
+//! Which rules of an allocation are the same with other cases: they have no names, so they are known by where cases go.
+
+use super::{Portion, Reach, Value, facet::Facet};
+use rustc_hash::FxHashMap;
+
+/// Puts rules that went beside those that came and send cases to the same position: the most alike first, and of several
+/// none that have no dimension in common. Read the other way round, the same rules are put beside each other.
+pub fn recognised(before: &[Facet], after: &[Facet], gone: &mut Vec<usize>, pairs: &mut [(Option<usize>, usize)]) {
+    let mut by_target: FxHashMap<String, [Vec<usize>; 2]> = FxHashMap::default();
+    for n in gone.iter() {
+        if let Some(to) = target(&before[*n]) {
+            by_target.entry(to).or_default()[0].push(*n);
+        }
+    }
+    for (at, (one, two)) in pairs.iter().enumerate() {
+        if let (None, Some(to)) = (one, target(&after[*two])) {
+            by_target.entry(to).or_default()[1].push(at);
+        }
+    }
+    for [went, came] in by_target.into_values() {
+        let is_alone = went.len() == 1 && came.len() == 1;
+        let mut likely = Vec::new();
+        for (n, at) in went.iter().flat_map(|n| came.iter().map(move |at| (*n, *at))) {
+            let (one, two) = (&before[n], &after[pairs[at].1]);
+            let likeness = likeness(&one.value, &two.value);
+            // In an order that does not know which of the two was first.
+            let keys = if one.key < two.key { [&one.key, &two.key] } else { [&two.key, &one.key] };
+            if is_alone || likeness > 0 {
+                likely.push((std::cmp::Reverse(likeness), keys, n, at));
+            }
+        }
+        likely.sort();
+        for (.., n, at) in likely {
+            if pairs[at].0.is_none() && gone.contains(&n) {
+                pairs[at].0 = Some(n);
+                gone.retain(|own| *own != n);
+            }
+        }
+    }
+}
+
+/// The position to which a rule sends its cases.
+fn target(facet: &Facet) -> Option<String> {
+    match facet.value.of("to").filter(|_| facet.field == "rule") {
+        Some(Value::Names(names)) => names.first().map(|named| named.id.clone()).filter(|id| !id.is_empty()),
+        _ => None,
+    }
+}
+
+/// How much two rules have in common: each dimension counts, and so does each of its values and intervals.
+fn likeness(one: &Value, two: &Value) -> usize {
+    let (one, two) = (portions(one), portions(two));
+    let same = |own: &Portion| {
+        two.iter()
+            .filter(|other| other.dimension.id == own.dimension.id)
+            .map(|other| {
+                let (own, other) = (words(&own.reach), words(&other.reach));
+                1 + own.iter().filter(|word| other.contains(word)).count()
+            })
+            .sum::<usize>()
+    };
+    one.into_iter().map(same).sum()
+}
+
+fn portions(value: &Value) -> Vec<&Portion> {
+    match value.of("cases") {
+        Some(Value::Parts(parts)) => parts.iter().flatten().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn words(reach: &Reach) -> Vec<String> {
+    match reach {
+        Reach::Values(labels) => labels.iter().map(|label| label.id.clone()).collect(),
+        Reach::Not(labels) => labels.iter().map(|label| format!("!{}", label.id)).collect(),
+        Reach::Intervals(intervals, _) => intervals.clone(),
+    }
+}
