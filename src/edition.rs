@@ -118,7 +118,7 @@ impl<'a> Edition<'a> {
     /// The paths of a few pages that together need every template of the theme.
     pub fn one_of_each(&self) -> Vec<String> {
         let kind = |subject: &Subject| match subject {
-            Subject::Object(entity) | Subject::Redirect(entity, _) => Some(entity.kind),
+            Subject::Object(entity) => Some(entity.kind),
             Subject::List(kind, _) => Some(*kind),
             _ => None,
         };

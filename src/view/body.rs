@@ -78,7 +78,7 @@ pub fn body(voice: &Voice, subject: Subject, shell: &mut Shell) -> Body {
         Subject::RaciIndex(part) => Body::List(Box::new(workflow::raci_index::view(voice, part, shell))),
         Subject::Access(part) => Body::Access(Box::new(tool::access::view(voice, part, shell))),
         Subject::Cards(centre, part) => Body::Cards(Box::new(centre::cards::view(voice, centre, part, shell))),
-        Subject::Redirect(entity, former) => Body::Redirect(Box::new(redirect::view(voice, entity, former, shell))),
+        Subject::Redirect(n) => Body::Redirect(Box::new(redirect::view(voice, n, shell))),
         Subject::Coverage => Body::Coverage(Box::new(coverage::page::overview(voice, shell))),
         Subject::CoverageZone(zone, duty) => {
             Body::CoverageZone(Box::new(coverage::page::view(voice, zone, duty, shell)))

@@ -10,6 +10,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 /// What stays as it is in an address: the unreserved characters of RFC 3986.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
+/// What the name of a RACI table by position ends with. No id holds a `.`.
+const BY_ROLE: &str = ".by-role";
 /// The fragment of where a procedure is confirmed, on its page.
 pub const ACKNOWLEDGE: &str = "acknowledge";
 
@@ -29,7 +31,12 @@ pub fn path(org: &Org, entity: EntityRef, lang: &str) -> String {
     if entity.kind == Kind::Page && &**id == "index" {
         return format!("{lang}/index.html");
     }
-    format!("{lang}/{}/{}", folder(entity.kind), file_name(id))
+    object(entity.kind, id, lang)
+}
+
+/// The path of the page of an object of this id.
+pub fn object(kind: Kind, id: &str, lang: &str) -> String {
+    format!("{lang}/{}/{}", folder(kind), file_name(id))
 }
 
 /// The object that a page is of, by the page's path below its language: `positions/seo.html`, `raci/launch.html`,
@@ -104,15 +111,15 @@ pub fn release(lang: &str, slug: &str, part: u16) -> String {
     format!("{lang}/changes/{}", file_name(&format!("{slug}{part}")))
 }
 
-/// The path of what changed for a position: `zh/positions/seo/changes.html`.
-pub fn role_changes(org: &Org, position: EntityRef, lang: &str) -> String {
-    format!("{lang}/{}/{}/changes.html", folder(Kind::Position), org.common(position).id)
+/// The path of what changed for the position of this id: `zh/positions/seo/changes.html`.
+pub fn role_changes(position: &str, lang: &str) -> String {
+    format!("{lang}/{}/{position}/changes.html", folder(Kind::Position))
 }
 
-/// The path of the feed of all changes, or of those for a position.
-pub fn feed(org: &Org, position: Option<EntityRef>, lang: &str) -> String {
+/// The path of the feed of all changes, or of those for the position of this id.
+pub fn feed(position: Option<&str>, lang: &str) -> String {
     match position {
-        Some(position) => format!("{lang}/{}/{}/feed.xml", folder(Kind::Position), org.common(position).id),
+        Some(id) => format!("{lang}/{}/{id}/feed.xml", folder(Kind::Position)),
         None => format!("{lang}/changes/feed.xml"),
     }
 }
@@ -144,7 +151,12 @@ pub fn coverage_zone(lang: &str, zone: Zone) -> String {
 
 /// The path of one duty's week on the clock of a zone.
 pub fn coverage_duty(lang: &str, zone: Zone, duty: &str) -> String {
-    format!("{lang}/coverage/zone.{}.{duty}.html", zone_slug(zone))
+    format!("{lang}/coverage/{}{}", before_duty(zone), file_name(duty))
+}
+
+/// What stands before the id of a duty in the name of such a page.
+pub fn before_duty(zone: Zone) -> String {
+    format!("zone.{}.", zone_slug(zone))
 }
 
 /// The path of the table of all operating models.
@@ -211,25 +223,12 @@ pub fn rule_fragment(rule: &str) -> &str {
 
 /// The path of a workflow's RACI table.
 pub fn raci(org: &Org, workflow: EntityRef, lang: &str) -> String {
-    former_raci(&org.common(workflow).id, lang)
+    format!("{lang}/raci/{}", file_name(&org.common(workflow).id))
 }
-
-/// What the name of a table by position ends with. No id holds a `.`.
-const BY_ROLE: &str = ".by-role";
 
 /// The path of a workflow's RACI table by position.
 pub fn raci_by_role(org: &Org, workflow: EntityRef, lang: &str) -> String {
-    former_raci_by_role(&org.common(workflow).id, lang)
-}
-
-/// The path of the RACI table of a workflow of this id, or of this former one.
-pub fn former_raci(id: &str, lang: &str) -> String {
-    format!("{lang}/raci/{}", file_name(id))
-}
-
-/// The path of the table by position of a workflow of this id, or of this former one.
-pub fn former_raci_by_role(id: &str, lang: &str) -> String {
-    format!("{lang}/raci/{}", file_name(&format!("{id}{BY_ROLE}")))
+    format!("{lang}/raci/{}", file_name(&format!("{}{BY_ROLE}", org.common(workflow).id)))
 }
 
 /// The path of the page that leads to all RACI tables, or to some: `zh/raci/index.html`, `zh/raci/az.s.html`. No id holds a `.`.
@@ -254,9 +253,12 @@ pub fn page_of_drawing(path: &str) -> Option<String> {
     Some(format!("{page}.html"))
 }
 
-/// The path of the page that stands for a former id.
-pub fn former(kind: Kind, alias: &str, lang: &str) -> String {
-    format!("{lang}/{}/{}", folder(kind), file_name(alias))
+/// The path of a page if the object that it is called after had another id; `before` stands before the id in its name.
+pub fn under_id(path: &str, before: &str, id: &str, other: &str) -> Option<String> {
+    let (folder, _) = path.match_indices('/').nth(1)?;
+    let (folder, name) = path.split_at(folder + 1);
+    let rest = name.strip_prefix(before)?.strip_prefix(id)?;
+    rest.starts_with(['.', '/']).then(|| format!("{folder}{before}{other}{rest}"))
 }
 
 /// The name of the file of an id.

@@ -15,6 +15,7 @@ mod duty;
 mod edit_link;
 mod figure;
 mod files;
+mod former;
 mod glossary;
 mod health;
 mod home;

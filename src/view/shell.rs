@@ -23,7 +23,7 @@ pub fn shell(voice: &Voice, id: &PageId) -> Shell {
         Subject::Cards(..) | Subject::Changed(ChangePage::Role(_)) => None,
         subject => object_of(subject),
     };
-    let title = title(voice, id);
+    let title = title(voice, id.subject);
     let tag = voice.tag();
     let parts = parts(voice, id);
     let mut shell = Shell {
@@ -121,15 +121,16 @@ pub fn template(subject: Subject) -> &'static str {
     }
 }
 
-fn title(voice: &Voice, id: &PageId) -> Phrase {
+fn title(voice: &Voice, subject: Subject) -> Phrase {
     let own = |text: String| Phrase { text, lang: None };
-    match id.subject {
+    match subject {
         Subject::Home | Subject::Chooser => own(voice.plain(&voice.org().handbook.title)),
         Subject::List(kind, part) => {
             let titles = list::parts::titles(voice, kind, part);
             own(whole_title(voice, &format!("nav.{}", kind.folder()), titles))
         }
-        Subject::Object(entity) | Subject::Redirect(entity, _) => voice.phrase(&voice.org().common(entity).name),
+        Subject::Object(entity) => voice.phrase(&voice.org().common(entity).name),
+        Subject::Redirect(n) => title(voice, voice.site.former(voice.lang)[n as usize].subject),
         Subject::RaciIndex(part) => {
             let parts = &voice.site.tables(voice.lang).parts;
             own(part_title(voice, "nav.raci", part.map(|n| &*parts[usize::from(n)].title)))

@@ -16,17 +16,14 @@ use super::{
     nav::KnownParts,
     page_order::PageOrder,
     print::Volume,
-    redirect::Former,
     shell,
     site_options::SiteOptions,
-    workflow,
 };
 use crate::{
     analysis::{Analysis, Variant},
     calendar::Zone,
     change::Releases,
     derive::{LoadSpell, default_audience},
-    lower::composed,
     model::{Centre, Duty, EntityRef, Id, Kind, Lang, Workflow},
     redact::Redacted,
 };
@@ -84,8 +81,8 @@ pub enum Subject {
     Access(Option<CentrePart>),
     /// The role cards of a centre to print, or one part of them.
     Cards(Id<Centre>, Option<u16>),
-    /// What was once at this address, and has another id now.
-    Redirect(EntityRef, Former),
+    /// What was once at this address, and has another now: one of the former addresses in the language.
+    Redirect(u32),
     /// What is to be mended, or a part of it.
     Health(Part),
     /// What rules there are.
@@ -171,94 +168,67 @@ impl<'a> Site<'a> {
 
     /// Every page, in order of language, kind and id.
     pub fn pages(&self) -> Vec<PageId> {
-        let org = &self.variant.org;
         let mut pages = Vec::new();
-        for lang in org.handbook.languages.iter() {
-            let tag = org.handbook.languages.tag(lang);
-            let mut add = |path: String, subject: Subject| pages.push(PageId { path, lang, subject });
-            add(format!("{tag}/index.html"), Subject::Home);
-            for kind in Kind::ALL.into_iter().filter(|kind| self.is_listed(*kind)) {
-                add(link::list(kind, tag), Subject::List(kind, ListPart::Whole));
-                for (path, subject) in parts::pages(self, kind, lang) {
-                    add(path, subject);
-                }
-            }
-            let objects = org.entities().filter(|entity| self.has_page(*entity));
-            for entity in objects.filter(|entity| !(entity.kind == Kind::Page && &*org.common(*entity).id == "index")) {
-                add(link::path(org, entity, tag), Subject::Object(entity));
-            }
-            for (path, entity, former) in self.former(tag) {
-                add(path, Subject::Redirect(entity, former));
-            }
-            for (path, subject) in self.raci_pages(lang) {
-                add(path, subject);
-            }
-            for (path, subject) in self.access_pages(lang) {
-                add(path, subject);
-            }
-            for centre in org.centres.ids() {
-                for (path, part) in centre::cards::pages(self, lang, centre) {
-                    add(path, Subject::Cards(centre, part));
-                }
-            }
-            for (path, subject) in self.coverage_pages(tag) {
-                add(path, subject);
-            }
-            if self.shows_load() {
-                add(link::load(tag), Subject::Load);
-            }
-            for (path, subject) in self.comparison_pages(tag) {
-                add(path, subject);
-            }
-            for part in self.findings.parts() {
-                add(link::health(org, part, tag), Subject::Health(part));
-            }
-            add(link::rules(tag), Subject::Rules);
-            for group in health::rule_pages::groups() {
-                add(link::rule_group(tag, group), Subject::RuleGroup(group));
-            }
-            for (path, subject) in self.lookup_pages(lang).into_iter().chain(self.change_pages(lang)) {
-                add(path, subject);
-            }
-            add(link::search(tag), Subject::Search);
+        for lang in self.variant.org.handbook.languages.iter() {
+            let own = self.own_pages(lang);
+            let former = (0..).zip(self.former_of(lang, &own));
+            let former: Vec<_> = former.map(|(n, page)| (page.path.clone(), Subject::Redirect(n))).collect();
+            pages.extend(own.into_iter().chain(former).map(|(path, subject)| PageId { path, lang, subject }));
         }
         pages.push(PageId { path: "index.html".into(), lang: Lang(0), subject: Subject::Chooser });
         pages.push(PageId { path: "404.html".into(), lang: Lang(0), subject: Subject::NotFound });
         pages
     }
 
-    /// The addresses of former ids below a language, each with the object that is meant now.
-    fn former(&self, tag: &str) -> Vec<(String, EntityRef, Former)> {
+    /// The pages below a language that show something themselves.
+    pub fn own_pages(&self, lang: Lang) -> Vec<(String, Subject)> {
         let org = &self.variant.org;
-        let mut former = Vec::new();
-        for entity in org.entities().filter(|entity| self.has_page(*entity)) {
-            for alias in &org.common(entity).aliases {
-                let path = link::former(entity.kind, &alias.value, tag);
-                // An id that is in use wins, and so does the first of two objects with one former id.
-                let is_own = org.names.get(&(entity.kind, composed(&alias.value).into())) == Some(&entity);
-                if is_own && &*alias.value != "index" && path != link::path(org, entity, tag) {
-                    former.push((path, entity, Former::Object));
-                    let workflow = entity.id::<Workflow>().map(|id| &org.workflows[id]);
-                    if workflow.is_some_and(workflow::page::has_raci) {
-                        former.push((link::former_raci(&alias.value, tag), entity, Former::Raci));
-                        former.push((link::former_raci_by_role(&alias.value, tag), entity, Former::RaciByRole));
-                    }
-                }
+        let tag = org.handbook.languages.tag(lang);
+        let mut pages = Vec::new();
+        let mut add = |path: String, subject: Subject| pages.push((path, subject));
+        add(format!("{tag}/index.html"), Subject::Home);
+        for kind in Kind::ALL.into_iter().filter(|kind| self.is_listed(*kind)) {
+            add(link::list(kind, tag), Subject::List(kind, ListPart::Whole));
+            for (path, subject) in parts::pages(self, kind, lang) {
+                add(path, subject);
             }
         }
-        former
-    }
-
-    /// Where servers are to send readers with an old link: pairs of addresses from the root of the host.
-    pub fn redirects(&self) -> Vec<(String, String)> {
-        let languages = &self.variant.org.handbook.languages;
-        let base = self.base_url.as_deref();
-        let pair = |tag: &str, (from, entity, former): (String, EntityRef, Former)| {
-            let to = former.path(&self.variant.org, entity, tag);
-            (link::from_root(base, &link::encoded(&from)), link::from_root(base, &link::encoded(&to)))
-        };
-        let of_language = |tag| self.former(tag).into_iter().map(move |former| pair(tag, former));
-        languages.iter().flat_map(|lang| of_language(languages.tag(lang))).collect()
+        let objects = org.entities().filter(|entity| self.has_page(*entity));
+        for entity in objects.filter(|entity| !(entity.kind == Kind::Page && &*org.common(*entity).id == "index")) {
+            add(link::path(org, entity, tag), Subject::Object(entity));
+        }
+        for (path, subject) in self.raci_pages(lang) {
+            add(path, subject);
+        }
+        for (path, subject) in self.access_pages(lang) {
+            add(path, subject);
+        }
+        for centre in org.centres.ids() {
+            for (path, part) in centre::cards::pages(self, lang, centre) {
+                add(path, Subject::Cards(centre, part));
+            }
+        }
+        for (path, subject) in self.coverage_pages(tag) {
+            add(path, subject);
+        }
+        if self.shows_load() {
+            add(link::load(tag), Subject::Load);
+        }
+        for (path, subject) in self.comparison_pages(tag) {
+            add(path, subject);
+        }
+        for part in self.findings.parts() {
+            add(link::health(org, part, tag), Subject::Health(part));
+        }
+        add(link::rules(tag), Subject::Rules);
+        for group in health::rule_pages::groups() {
+            add(link::rule_group(tag, group), Subject::RuleGroup(group));
+        }
+        for (path, subject) in self.lookup_pages(lang).into_iter().chain(self.change_pages(lang)) {
+            add(path, subject);
+        }
+        add(link::search(tag), Subject::Search);
+        pages
     }
 
     /// Whether a kind has a list: when it has objects, and pages of its own.

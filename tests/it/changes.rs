@@ -46,6 +46,15 @@ fn each_release_has_its_page_and_each_position_its_own() {
     assert!(page("zh/positions/merchandiser/changes.html").contains("新承担“"));
     // Who was renamed keeps what was told under the former id.
     assert!(page("en/positions/search/changes.html").contains("WordPress"));
+    // The old addresses of the page and of the feed lead on, and the feed is known again.
+    let old = page("en/positions/seo/changes.html");
+    assert!(old.contains("content=\"0;url=../search/changes.html\""), "{old}");
+    let feed = page("en/positions/search/feed.xml");
+    assert_eq!(page("en/positions/seo/feed.xml"), feed);
+    assert!(feed.contains("<id>https://h.example/x/en/positions/seo/feed.xml</id>"), "{feed}");
+    assert!(feed.contains("href=\"https://h.example/x/en/positions/search/feed.xml\"/>"), "{feed}");
+    assert!(feed.contains("<id>https://h.example/x/en/positions/seo/changes.html#r-"), "{feed}");
+    assert!(page("_redirects").contains("/x/en/positions/seo/feed.xml /x/en/positions/search/feed.xml 301"));
     let home = page("en/index.html");
     assert!(home.contains("changes/index.html") && home.contains("Since v1.2"), "{home}");
     assert!(page("en/health/index.html").contains("At v1.2 there were"));
@@ -77,7 +86,7 @@ fn every_link_of_pages_about_changes_leads_somewhere() {
     assert!(n_links > 300, "{n_links}");
 }
 
-fn percent_decoded(text: &str) -> String {
+pub fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

@@ -34,6 +34,41 @@ fn a_former_id_leads_to_the_page_of_the_new_one() {
 }
 
 #[test]
+fn every_page_that_is_called_after_an_object_leads_on() {
+    let mut text = String::from("title: T\nlanguages: [en]\n# file: centres/c.yaml\n");
+    text += "- {id: sales, name: Sales, aliases: [in]}\n- {id: other, name: Other}\n";
+    text +=
+        "# file: duties/d.yaml\n- {id: reply, name: Reply, centre: sales, respond_within: 1 h, aliases: [answer]}\n";
+    for n in 0..4 {
+        text += &format!("- {{id: d-{n}, name: D {n}, centre: sales, respond_within: 1 h}}\n");
+    }
+    text += "# file: tools/t.yaml\n- {id: t, name: T, owner: p-0, access_levels: [read]}\n# file: positions/p.yaml\n";
+    for n in 0..130 {
+        text += &format!("- {{id: p-{n}, name: P {n}, centre: sales, tools: [{{tool: t, access: read}}], ");
+        text += "hours: Mo-Fr 09:00-17:00, timezone: Asia/Shanghai, responsibilities: [{duty: reply}, {duty: d-0}, {duty: d-1}, {duty: d-2}, {duty: d-3}]}\n";
+    }
+    text += "# file: models/m.yaml\n- {id: lean, name: Lean, aliases: [slim], patch: {positions: {p-1: null}}}\n";
+    let file = built(&text, &[]);
+    let mut missing = Vec::new();
+    for (old, new) in [
+        ("centres/in.html", "sales.html"),
+        ("centres/in/cards.html", "../sales/cards.html"),
+        ("positions/in.in.html", "in.sales.html"),
+        ("access/in.in.html", "in.sales.html"),
+        ("health/centre.in.html", "centre.sales.html"),
+        ("ask/in.in.html", "in.sales.html"),
+        ("coverage/zone.asia-shanghai.answer.html", "zone.asia-shanghai.reply.html"),
+        ("compare/model.slim.html", "model.lean.html"),
+    ] {
+        let page = file(&format!("en/{old}"));
+        if !page.contains(&format!("content=\"0;url={new}\"")) {
+            missing.push(format!("{old}: {page}"));
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
 fn a_base_address_makes_addresses_whole() {
     let file = built(RENAMED, &["--base-url", "https://example.org/handbook/"]);
     let page = file("zh/centres/trade.html");

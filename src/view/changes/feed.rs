@@ -7,12 +7,13 @@ use crate::{
     model::{EntityRef, Id, Lang, Position},
 };
 use chrono::SecondsFormat;
-use std::fmt::Write;
+use std::{collections::BTreeMap, fmt::Write};
 
 /// How many changes an entry tells.
 const MOST_LINES: usize = 40;
 
-/// The feeds of a site: path and bytes.
+/// The feeds of a site: path and bytes. One of a position lies under its former ids too, since few readers of feeds
+/// follow a page that leads on.
 pub fn files(site: &Site) -> Vec<(String, Vec<u8>)> {
     let Some(base) = site.base_url.as_deref().filter(|_| site.tells_changes()) else { return Vec::new() };
     let languages = &site.variant.org.handbook.languages;
@@ -21,7 +22,34 @@ pub fn files(site: &Site) -> Vec<(String, Vec<u8>)> {
         let own = std::iter::once(None).chain(site.changed_positions().into_iter().map(Some));
         files.extend(own.map(|position| feed(site, lang, base, position)));
     }
-    files
+    let mut all: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
+    for (old, new) in site.former_feeds() {
+        if let Some(bytes) = all.get(&new).cloned() {
+            all.entry(old).or_insert(bytes);
+        }
+    }
+    all.into_iter().collect()
+}
+
+impl Site<'_> {
+    /// The former addresses of feeds, each with that of today.
+    pub fn former_feeds(&self) -> Vec<(String, String)> {
+        if self.base_url.is_none() || !self.tells_changes() {
+            return Vec::new();
+        }
+        let org = &self.variant.org;
+        let mut feeds = Vec::new();
+        for tag in org.handbook.languages.iter().map(|lang| org.handbook.languages.tag(lang)) {
+            for position in self.changed_positions() {
+                let former = self.former_ids(EntityRef::of(position));
+                let today = link::feed(Some(&org.positions[position].common.id), tag);
+                feeds.extend(former.iter().map(|id| (link::feed(Some(id), tag), today.clone())));
+            }
+        }
+        feeds.sort();
+        feeds.dedup_by(|later, kept| later.0 == kept.0);
+        feeds
+    }
 }
 
 /// What a feed tells of.
@@ -34,7 +62,7 @@ struct Feed<'v> {
 
 fn feed(site: &Site, lang: Lang, base: &str, position: Option<Id<Position>>) -> (String, Vec<u8>) {
     let tag = site.variant.org.handbook.languages.tag(lang);
-    let path = link::feed(&site.variant.org, position.map(EntityRef::of), tag);
+    let path = link::feed(position.map(|id| &*site.variant.org.positions[id].common.id), tag);
     let feed = Feed { voice: Voice { site, lang, path: &path }, base, position };
     let text = feed.text(&path);
     (path.clone(), text.into_bytes())
@@ -49,9 +77,10 @@ impl Feed<'_> {
             None => voice.t("nav.changes"),
         };
         let page = match self.position {
-            Some(id) => link::role_changes(org, EntityRef::of(id), voice.tag()),
+            Some(id) => link::role_changes(&org.positions[id].common.id, voice.tag()),
             None => link::changes(voice.tag()),
         };
+        let id = link::absolute(self.base, &link::feed(self.first_id(), voice.tag()));
         let site_title = voice.plain(&org.handbook.title);
         let author = org.handbook.organisation.as_ref().and_then(|own| own.name.as_ref());
         let author = author.map_or_else(|| site_title.clone(), |name| voice.plain(name));
@@ -67,16 +96,25 @@ impl Feed<'_> {
         // Writing to a string cannot fail.
         let _ = write!(
             out,
-            "<id>{0}</id>\n<title>{1} · {2}</title>\n<updated>{updated}</updated>\n<author><name>{3}</name></author>\n\
+            "<id>{5}</id>\n<title>{1} · {2}</title>\n<updated>{updated}</updated>\n<author><name>{3}</name></author>\n\
              <link rel=\"self\" type=\"application/atom+xml\" href=\"{0}\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"{4}\"/>\n",
             escaped(&own),
             escaped(&title),
             escaped(&site_title),
             escaped(&author),
             escaped(&link::absolute(self.base, &page)),
+            escaped(&id),
         );
         told.iter().for_each(|(release, changes)| self.entry(release, changes, &page, &mut out));
         out + "</feed>\n"
+    }
+
+    /// The id that the position had first: what names a feed and its entries stays when the position has another id, so
+    /// that no reader of feeds shows them all again.
+    fn first_id(&self) -> Option<&str> {
+        let position = EntityRef::of(self.position?);
+        let site = self.voice.site;
+        Some(site.former_ids(position).first().copied().unwrap_or(&site.variant.org.common(position).id))
     }
 
     /// What a release has for this feed; none for nothing.
@@ -90,9 +128,13 @@ impl Feed<'_> {
 
     fn entry(&self, release: &Release, changes: &[&Change], page: &str, out: &mut String) {
         let voice = &self.voice;
-        let path = match self.position {
-            Some(_) => format!("{}#r-{}", link::absolute(self.base, page), link::component(&release.slug)),
-            None => link::absolute(self.base, &link::release(voice.tag(), &release.slug, 0)),
+        let below = |page: &str| format!("{}#r-{}", link::absolute(self.base, page), link::component(&release.slug));
+        let (path, id) = match self.first_id() {
+            Some(id) => (below(page), below(&link::role_changes(id, voice.tag()))),
+            None => {
+                let path = link::absolute(self.base, &link::release(voice.tag(), &release.slug, 0));
+                (path.clone(), path)
+            }
         };
         let words = in_words(voice);
         let mut html = String::from("<ul>");
@@ -108,10 +150,10 @@ impl Feed<'_> {
         }
         let at = moment(release);
         let title = escaped(&releases::title(voice, release));
-        let (path, html) = (escaped(&path), escaped(&html));
+        let (path, id, html) = (escaped(&path), escaped(&id), escaped(&html));
         let _ = write!(
             out,
-            "<entry>\n<id>{path}</id>\n<title>{title}</title>\n<updated>{at}</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{path}\"/>\n<content type=\"html\">{html}</content>\n</entry>\n"
+            "<entry>\n<id>{id}</id>\n<title>{title}</title>\n<updated>{at}</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{path}\"/>\n<content type=\"html\">{html}</content>\n</entry>\n"
         );
     }
 }

@@ -96,7 +96,7 @@ pub fn index(voice: &Voice, shell: &mut Shell) -> Index {
 
 fn feed(voice: &Voice, position: Option<Id<Position>>) -> Option<String> {
     voice.site.base_url.as_ref()?;
-    Some(voice.href(&link::feed(voice.org(), position.map(EntityRef::of), voice.tag())))
+    Some(voice.href(&link::feed(position.map(|id| &*voice.org().positions[id].common.id), voice.tag())))
 }
 
 fn row(voice: &Voice, release: &Release) -> Row {
@@ -197,7 +197,7 @@ pub fn for_role(voice: &Voice, id: Id<Position>, change: &Change) -> Line {
 /// The newest releases that changed something for a position, for its card.
 pub fn latest_for(voice: &Voice, id: Id<Position>) -> Vec<position::page::Change> {
     let all = voice.site.releases().iter().filter(|release| !voice.site.changes_for(release, id).is_empty());
-    let path = link::role_changes(voice.org(), EntityRef::of(id), voice.tag());
+    let path = link::role_changes(&voice.org().positions[id].common.id, voice.tag());
     let change = |release: &Release| position::page::Change {
         title: releases::title(voice, release),
         href: voice.href(&format!("{path}#r-{}", release.slug)),

@@ -46,7 +46,7 @@ impl Site<'_> {
         }
         for position in self.changed_positions() {
             pages.push((
-                link::role_changes(org, EntityRef::of(position), tag),
+                link::role_changes(&org.positions[position].common.id, tag),
                 Subject::Changed(ChangePage::Role(position)),
             ));
         }

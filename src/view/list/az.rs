@@ -9,6 +9,7 @@ use super::{
 use crate::view::{
     Phrase, Ref, Shell, Site, Voice, ask,
     centre::cards::{self, CardSet},
+    former::Former,
     glossary::{self, Term},
     link,
     site::Subject,
@@ -91,6 +92,7 @@ pub struct Lookups {
     tables: Vec<OnceLock<Dictionary<EntityRef>>>,
     topics_by_centre: Vec<OnceLock<ByCentre>>,
     access: Vec<OnceLock<AccessPages>>,
+    pub former: Vec<OnceLock<Vec<Former>>>,
     pub conflicts: OnceLock<KnownConflicts>,
     /// By language and kind.
     lists: Vec<[OnceLock<Listing>; Kind::ALL.len()]>,
@@ -111,6 +113,7 @@ impl Lookups {
             tables: unknown(languages),
             topics_by_centre: unknown(languages),
             access: unknown(languages),
+            former: unknown(languages),
             conflicts: OnceLock::new(),
             lists,
         }

@@ -49,6 +49,15 @@ impl Common {
         }
     }
 
+    /// The object that they are all of.
+    pub fn entity(&self) -> Option<EntityRef> {
+        match self {
+            Common::Centre(id) => Some(EntityRef::of(*id)),
+            Common::Goal(id) => Some(EntityRef::of(*id)),
+            Common::Kind | Common::Category(_) | Common::Rest(_) => None,
+        }
+    }
+
     /// What the group is called.
     pub fn title(&self, voice: &Voice) -> Option<Ref> {
         match self {

@@ -90,7 +90,7 @@ pub struct AccessPages {
     positions: usize,
     /// One page holds them all.
     is_short: bool,
-    by_centre: ByCentre,
+    pub by_centre: ByCentre,
 }
 
 impl AccessPages {
