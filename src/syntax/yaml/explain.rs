@@ -271,7 +271,7 @@ fn sentence(text: &str, at: usize, kind: &ErrorKind, continued: bool) -> (Range<
             say!("a comma or a closing bracket is missing before this", "这里之前缺逗号或右括号"),
             say!(
                 "divide what stands in brackets by `, `, and close every bracket",
-                "括号里的各项用 `, ` 隔开，每个括号都要闭合"
+                "括号里的各项用半角逗号加空格隔开，每个括号都要闭合"
             ),
         ),
         E::BlockSequenceEntryNotAllowed => (
