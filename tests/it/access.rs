@@ -83,7 +83,7 @@ fn two_positions_of_one_person_are_a_conflict_for_those_who_may_know_the_person(
     assert!(page.contains("Li Na") && page.contains("has both"), "{page}");
     // Each cell that its duty needs: the ledger of the buyer, the bank of the cashier.
     assert_eq!(page.matches("<td class=\"over\">").count(), 2, "{page}");
-    assert_eq!(page.matches("One person").count(), 2, "{page}");
+    assert_eq!(page.matches("Same person").count(), 2, "{page}");
     assert!(staff["en/tools/bank.html"].contains("Li Na also holds Buyer"), "{}", staff["en/tools/bank.html"]);
     let public = of("public");
     let page = &public["en/access/index.html"];
@@ -106,7 +106,7 @@ fn a_conflict_to_come_is_told_to_those_who_see_what_is_private() {
     let analysis = Handbook::fixture(&format!("{TWO_HATS}- {{id: li, name: Li Na, holds: {holds}}}\n")).check();
     let of = |audience: &str| pages(&analysis, Some(audience)).remove("en/access/index.html").unwrap();
     assert!(of("hr").contains("from <time datetime=\"2099-06-01\""), "{}", of("hr"));
-    assert!(!of("staff").contains("One person"));
+    assert!(!of("staff").contains("Same person"));
 }
 
 #[test]
