@@ -50,15 +50,16 @@ pub struct Topics {
 
 /// Everything that somebody can be asked about, by its name in a language.
 pub fn topics(site: &Site, lang: Lang) -> Dictionary<EntityRef> {
+    Dictionary::new(asked(site, lang).map(|(name, entity)| (name.to_owned(), entity)).collect(), MOST)
+}
+
+/// The same by name, in no order of names.
+fn asked<'s>(site: &'s Site, lang: Lang) -> impl Iterator<Item = (&'s str, EntityRef)> + 's {
     let org = &site.variant.org;
-    let mut topics = Vec::new();
-    for kind in KINDS {
-        let all = (0..org.count(kind) as u32).map(|index| EntityRef { kind, index });
-        let asked = all.filter(|entity| org.common(*entity).is_active() && is_shown(org, *entity));
-        topics.extend(asked.map(|entity| (spoken(org.common(entity), lang).to_owned(), entity)));
-    }
-    topics.retain(|(name, _)| !name.is_empty());
-    Dictionary::new(topics, MOST)
+    let all =
+        KINDS.into_iter().flat_map(|kind| (0..org.count(kind) as u32).map(move |index| EntityRef { kind, index }));
+    let asked = all.filter(|entity| org.common(*entity).is_active() && is_shown(org, *entity));
+    asked.map(move |entity| (spoken(org.common(entity), lang), entity)).filter(|(name, _)| !name.is_empty())
 }
 
 /// The same by the centre that keeps it.
@@ -68,6 +69,11 @@ pub fn topics_by_centre(site: &Site, lang: Lang) -> ByCentre {
 }
 
 impl Site<'_> {
+    /// Whether somebody is asked about anything, known without putting it in order.
+    pub fn has_topics(&self, lang: Lang) -> bool {
+        asked(self, lang).next().is_some()
+    }
+
     /// The pages of all topics.
     pub fn ask_pages(&self, lang: Lang) -> Vec<(String, Subject)> {
         let org = &self.variant.org;

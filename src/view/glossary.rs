@@ -176,7 +176,7 @@ pub fn view(voice: &Voice, part: Option<u16>, shell: &mut Shell) -> View {
     let path = |part: Option<&str>| link::glossary(voice.tag(), part);
     let runs = list::az::runs(terms, part);
     shell.description = Some(voice.t("glossary.lead"));
-    let az = (!voice.site.names(voice.lang).entries.is_empty())
+    let az = (voice.site.has_names(voice.lang))
         .then(|| Link { title: voice.t("nav.az"), href: voice.href(&link::az(voice.tag(), None)) });
     View {
         count: terms.entries.len() as u32,

@@ -147,7 +147,7 @@ fn cards(voice: &Voice) -> Vec<Card> {
     let cards = [("positions", Kind::Position), ("workflows", Kind::Workflow), ("tools", Kind::Tool), ("kpis", goals)];
     let listed = cards.into_iter().filter(|(_, kind)| voice.site.is_listed(*kind));
     let ask = Card { key: "ask", href: voice.href(&link::ask(voice.tag(), None)), now: Vec::new() };
-    let is_asked = !voice.site.topics(voice.lang).entries.is_empty();
+    let is_asked = voice.site.has_topics(voice.lang);
     let mut cards: Vec<Card> = is_asked.then_some(ask).into_iter().collect();
     cards.extend(listed.map(|(key, kind)| Card { key, href: voice.list(kind), now: Vec::new() }));
     if voice.site.tells_changes() {
@@ -186,7 +186,7 @@ fn goals(voice: &Voice) -> Vec<GoalRow> {
 
 fn lookups(voice: &Voice) -> Vec<Link> {
     let (site, tag) = (voice.site, voice.tag());
-    let az = !site.names(voice.lang).entries.is_empty();
+    let az = site.has_names(voice.lang);
     let glossary = !site.glossary(voice.lang).entries.is_empty();
     let ways = [
         (az, "nav.az", link::az(tag, None)),

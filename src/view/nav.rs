@@ -65,7 +65,7 @@ pub fn parts(voice: &Voice, id: &PageId) -> Parts {
 fn nav(voice: &Voice, id: &PageId) -> Vec<NavLink> {
     let home = format!("{}/index.html", voice.tag());
     let mut nav = vec![nav_link(voice, id, "nav.home", &home, false)];
-    if !voice.site.topics(voice.lang).entries.is_empty() {
+    if voice.site.has_topics(voice.lang) {
         let is_there = matches!(id.subject, Subject::Ask(_));
         nav.push(nav_link(voice, id, "nav.ask", &link::ask(voice.tag(), None), is_there));
     }
@@ -101,7 +101,7 @@ fn more(voice: &Voice, id: &PageId) -> Vec<NavLink> {
     if voice.site.shows_load() {
         more.push(nav_link(voice, id, "nav.load", &link::load(voice.tag()), false));
     }
-    if !voice.site.names(voice.lang).entries.is_empty() {
+    if voice.site.has_names(voice.lang) {
         let is_there = matches!(id.subject, Subject::Az(_));
         more.push(nav_link(voice, id, "nav.az", &link::az(voice.tag(), None), is_there));
     }

@@ -56,27 +56,31 @@ pub fn spoken(common: &Common, lang: Lang) -> &str {
     common.sort_key.as_deref().filter(is_spoken).unwrap_or(common.name.get(lang))
 }
 
+/// Everything active that has a page.
+fn listed<'s>(site: &'s Site) -> impl Iterator<Item = EntityRef> + 's {
+    let org = &site.variant.org;
+    let all =
+        KINDS.into_iter().flat_map(|kind| (0..org.count(kind) as u32).map(move |index| EntityRef { kind, index }));
+    all.filter(|entity| {
+        let common = org.common(*entity);
+        common.is_active() && site.has_page(*entity) && is_shown(org, *entity) && &*common.id != "index"
+    })
+}
+
 /// The names of everything active in a language, in order.
 pub fn names(site: &Site, lang: Lang) -> Dictionary<Entry> {
     let org = &site.variant.org;
     let mut names = Vec::new();
-    for kind in KINDS {
-        let all = (0..org.count(kind) as u32).map(|index| EntityRef { kind, index });
-        let listed = all.filter(|entity| {
-            let common = org.common(*entity);
-            common.is_active() && site.has_page(*entity) && is_shown(org, *entity) && &*common.id != "index"
-        });
-        for entity in listed {
-            let common = org.common(entity);
-            names.push((spoken(common, lang).to_owned(), Entry { entity, also: None }));
-            let also = common.short_name.iter().chain(&common.also_called);
-            let also = also.filter(|text| text.serves(lang, &org.handbook.languages)).map(|text| text.get(lang));
-            let mut others: Vec<&str> = also.filter(|name| *name != common.name.get(lang)).collect();
-            others.sort_unstable();
-            others.dedup();
-            let entry = |name: &str| (name.to_owned(), Entry { entity, also: Some(name.to_owned()) });
-            names.extend(others.into_iter().map(entry));
-        }
+    for entity in listed(site) {
+        let common = org.common(entity);
+        names.push((spoken(common, lang).to_owned(), Entry { entity, also: None }));
+        let also = common.short_name.iter().chain(&common.also_called);
+        let also = also.filter(|text| text.serves(lang, &org.handbook.languages)).map(|text| text.get(lang));
+        let mut others: Vec<&str> = also.filter(|name| *name != common.name.get(lang)).collect();
+        others.sort_unstable();
+        others.dedup();
+        let entry = |name: &str| (name.to_owned(), Entry { entity, also: Some(name.to_owned()) });
+        names.extend(others.into_iter().map(entry));
     }
     names.retain(|(name, _)| !name.is_empty());
     Dictionary::new(names, MOST)
@@ -121,6 +125,11 @@ impl Lookups {
 }
 
 impl Site<'_> {
+    /// Whether there is anything from A to Z, known without putting it in order.
+    pub fn has_names(&self, lang: Lang) -> bool {
+        listed(self).any(|entity| !spoken(self.variant.org.common(entity), lang).is_empty())
+    }
+
     /// Every name, from A to Z.
     pub fn names(&self, lang: Lang) -> &Dictionary<Entry> {
         self.lookups.names[usize::from(lang.0)].get_or_init(|| names(self, lang))
@@ -166,7 +175,7 @@ impl Site<'_> {
     pub fn lookup_pages(&self, lang: Lang) -> Vec<(String, Subject)> {
         let tag = self.variant.org.handbook.languages.tag(lang);
         let mut pages = Vec::new();
-        if !self.names(lang).entries.is_empty() {
+        if self.has_names(lang) {
             pages.push((link::az(tag, None), Subject::Az(None)));
         }
         if !self.glossary(lang).entries.is_empty() {

@@ -71,10 +71,10 @@ fn kind_key(kind: &str) -> String {
 fn ways(voice: &Voice) -> Vec<Link> {
     let to = |key: &str, path: String| Link { title: voice.t(key), href: voice.href(&path) };
     let mut ways = Vec::new();
-    if !voice.site.names(voice.lang).entries.is_empty() {
+    if voice.site.has_names(voice.lang) {
         ways.push(to("nav.az", link::az(voice.tag(), None)));
     }
-    if !voice.site.topics(voice.lang).entries.is_empty() {
+    if voice.site.has_topics(voice.lang) {
         ways.push(to("nav.ask", link::ask(voice.tag(), None)));
     }
     if voice.site.has_raci() {
