@@ -1,4 +1,5 @@
 # The program alone in an image, for CI: docker build -t orgbook . && docker run --rm -v "$PWD:/handbook" orgbook check
+# What it writes is yours with --user "$(id -u):$(id -g)" behind `docker run`; nothing in it needs root.
 FROM rust:1.95-bookworm AS build
 WORKDIR /source
 COPY . .

@@ -223,7 +223,7 @@ impl<'a> Edition<'a> {
 
     fn page_at(&self, path: &str) -> Option<PageId> {
         if self.listed.get().is_none()
-            && let Some(page) = self.page_of_object(path)
+            && let Some(page) = self.known_page(path)
         {
             return Some(page);
         }
@@ -231,12 +231,15 @@ impl<'a> Edition<'a> {
         pages.binary_search_by(|page| (*page.path).cmp(path)).ok().map(|n| pages[n].clone())
     }
 
-    /// The page of an object by its path, which no other page has.
-    fn page_of_object(&self, path: &str) -> Option<PageId> {
+    /// The home page or that of an object by its path, which no other page has.
+    fn known_page(&self, path: &str) -> Option<PageId> {
         let (tag, name) = path.split_once('/')?;
         let org = &self.site.variant.org;
         let languages = &org.handbook.languages;
         let lang = languages.iter().find(|lang| languages.tag(*lang) == tag)?;
+        if name == "index.html" {
+            return Some(PageId { path: path.to_owned(), lang, subject: Subject::Home });
+        }
         let object = object_at(org, name).filter(|object| self.site.has_page(*object))?;
         let is_home = object.kind == Kind::Page && &*org.common(object).id == "index";
         let is_own = !is_home && link::path(org, object, tag) == path;
