@@ -152,6 +152,14 @@ pub fn differences(of: &Named, before: Vec<Facet>, after: Vec<Facet>) -> Vec<Cha
     gone.sort_unstable();
     rewordings(&before, &after, &mut gone, &mut pairs);
     of_rules::recognised(&before, &after, &mut gone, &mut pairs);
+    let reordered = of_rules::moved(&before, &after, &pairs).into_iter().map(|moved| Change {
+        field: "rule_order".into(),
+        deed: Deed::Changed,
+        after: Some(moved.value),
+        roles: moved.roles,
+        ..change(of, None, Some(&after[moved.at]))
+    });
+    let reordered: Vec<Change> = reordered.collect();
     let changed = pairs.into_iter().filter_map(|(one, two)| match one {
         Some(one) => {
             let (one, two) = (&before[one], &after[two]);
@@ -162,6 +170,7 @@ pub fn differences(of: &Named, before: Vec<Facet>, after: Vec<Facet>) -> Vec<Cha
     let mut changed: Vec<Change> = changed.collect();
     changed.extend(gone.into_iter().map(|n| change(of, Some(&before[n]), None)));
     beside(&after, &mut changed);
+    changed.extend(reordered);
     changed
 }
 

@@ -1,6 +1,7 @@
-//! Which rules of an allocation are the same with other cases: they have no names, so they are known by where cases go.
+//! Which rules of an allocation are the same with other cases, and which stand elsewhere among the others: they have no
+//! names, so they are known by where cases go.
 
-use super::{Portion, Reach, Value, facet::Facet};
+use super::{Named, Portion, Reach, Value, facet::Facet, sequence};
 use rustc_hash::FxHashMap;
 
 /// Puts rules that went beside those that came and send cases to the same position: the most alike first, and of several
@@ -36,6 +37,56 @@ pub fn recognised(before: &[Facet], after: &[Facet], gone: &mut Vec<usize>, pair
                 gone.retain(|own| *own != n);
             }
         }
+    }
+}
+
+/// A rule that stands elsewhere among those that both tables have.
+pub struct Moved {
+    /// Its place in the second list of facts.
+    pub at: usize,
+    /// What it says, and under `after` what the rule says that it now follows; without one it comes first.
+    pub value: Value,
+    /// Where it and those that it passed send cases.
+    pub roles: Vec<Named>,
+}
+
+/// The rules of which the order changed, in tables that go by the first rule that fits: elsewhere it says nothing.
+pub fn moved(before: &[Facet], after: &[Facet], pairs: &[(Option<usize>, usize)]) -> Vec<Moved> {
+    if ![before, after].into_iter().all(goes_by_the_first) {
+        return Vec::new();
+    }
+    let rules = |facets: &[Facet]| (0..facets.len()).filter(|n| facets[*n].field == "rule").collect::<Vec<usize>>();
+    let was = rules(before);
+    // What came is no place of the first list.
+    let known = |at: &usize| pairs.iter().find(|(_, two)| two == at).and_then(|(one, _)| *one);
+    let now: Vec<(usize, Option<usize>)> = rules(after).into_iter().map(|at| (at, known(&at))).collect();
+    let places: Vec<Option<usize>> = now.iter().map(|(_, one)| *one).collect();
+    let was: Vec<Option<usize>> = was.into_iter().map(Some).filter(|one| places.contains(one)).collect();
+    let told = |n: usize| {
+        let (at, one) = now[n];
+        let passed = now.iter().enumerate().filter(|(other, (_, own))| own.is_some() && (own < &one) != (*other < n));
+        let mut roles = after[at].roles.clone();
+        for role in passed.filter(|(other, _)| *other != n).flat_map(|(_, (at, _))| &after[*at].roles) {
+            if roles.iter().all(|own| own.id != role.id) {
+                roles.push(role.clone());
+            }
+        }
+        let mut said = facts(&after[at].value);
+        said.extend(n.checked_sub(1).map(|n| ("after".to_owned(), after[now[n].0].value.clone())));
+        Moved { at, value: Value::Several(said), roles }
+    };
+    sequence::moved(&was, &places).into_iter().map(told).collect()
+}
+
+/// Whether of several rules that fit a case the first counts.
+fn goes_by_the_first(facets: &[Facet]) -> bool {
+    facets.iter().any(|own| own.field == "policy" && own.value.agrees(&Value::known("policy", "first")))
+}
+
+fn facts(value: &Value) -> Vec<(String, Value)> {
+    match value {
+        Value::Several(all) => all.clone(),
+        _ => Vec::new(),
     }
 }
 

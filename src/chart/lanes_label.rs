@@ -13,6 +13,7 @@ const BOLDER: i32 = 16;
 /// Words on a line had better not push columns apart; long ones break after 8 Han or 16 Latin.
 const NARROW_WORDS: i32 = 940;
 const WORDS_WIDTH: i32 = 1340;
+const MOST_LINES: usize = 4;
 
 /// Whether the ways out of a step exclude each other and need a diamond beside it.
 pub fn parts(input: &LanesInput, step: usize) -> bool {
@@ -21,8 +22,10 @@ pub fn parts(input: &LanesInput, step: usize) -> bool {
 }
 
 pub fn words_of(label: &str) -> Wrapped {
-    let narrow = wrap(label, &[NARROW_WORDS; 2]);
-    if narrow.shortened { wrap(label, &[WORDS_WIDTH; 2]) } else { narrow }
+    let two = [NARROW_WORDS, WORDS_WIDTH].map(|width| wrap(label, &[width; 2]));
+    // Rather more lines than words left out.
+    let whole = two.into_iter().find(|words| !words.shortened);
+    whole.unwrap_or_else(|| wrap(label, &[WORDS_WIDTH; MOST_LINES]))
 }
 
 pub fn size_of(words: &Wrapped) -> (i32, i32) {

@@ -30,7 +30,7 @@ impl Label {
                 label.title = Some(more.replace("{n}", &n.to_string()));
             }
             What::Node(node) => {
-                let name = wrap(&node.name, &[inner; 3]);
+                let name = wrap(&node.name, &[inner; 4]);
                 let notes: Vec<_> = node.notes.iter().map(|note| in_lines(note, inner)).collect();
                 if name.shortened || notes.iter().any(|note| note.shortened) {
                     let parts = std::iter::once(&node.name).chain(&node.notes);
@@ -50,10 +50,10 @@ impl Label {
     }
 }
 
-/// In one line where it fits, else in two.
+/// In one line where it fits, else in as few as hold it.
 fn in_lines(note: &str, inner: i32) -> Wrapped {
     let one = shorten(note, inner);
-    if one.shortened { wrap(note, &[inner; 2]) } else { one }
+    if one.shortened { wrap(note, &[inner; 3]) } else { one }
 }
 
 /// How much room words have in a box: less where many levels stand side by side.

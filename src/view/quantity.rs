@@ -95,15 +95,18 @@ pub fn hours_text(canonical: &str, words: &Words) -> String {
     if off.is_ascii() { text } else { text.replace(&format!(" {off}"), &off) }
 }
 
-/// A figure with its unit: `2 h`, `98%`, `USD 36`.
+/// A figure with its unit: `2 h`, `98%`, `USD 36`, `USD 7.50`.
 pub fn figure(value: Decimal, unit: Option<&str>, words: &Words) -> String {
     let number = grouped(&value.to_string());
+    let is_money = |unit: &str| unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
     match unit {
         None | Some("") | Some("count") | Some("ratio") => number,
         Some("%") => format!("{number}%"),
-        Some(unit) if unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase()) => {
-            format!("{unit} {number}")
+        // Nobody writes tenths of a currency.
+        Some(unit) if is_money(unit) && number.split_once('.').is_some_and(|(_, fraction)| fraction.len() == 1) => {
+            format!("{unit} {number}0")
         }
+        Some(unit) if is_money(unit) => format!("{unit} {number}"),
         Some(unit) => {
             let key = format!("figure.{unit}");
             let known = words.fill(&key, &[("n", &number)]);

@@ -45,6 +45,21 @@ fn the_sample_shows_what_every_card_says() {
 }
 
 #[test]
+fn a_tool_is_administered_by_whoever_may_do_the_most_unless_others_are_named() {
+    let admins = |text: &str, of: &str| {
+        let pages = pages(&Handbook::fixture(text).check(), None);
+        let (_, rest) = pages[&format!("en/tools/{of}.html")].split_once("<dt>Administrators</dt>").unwrap();
+        rest.split_once("</dd>").unwrap().0.to_owned()
+    };
+    let bank = admins(HANDBOOK, "bank");
+    assert!(bank.contains("Buyer") && !bank.contains("Allrounder"), "{bank}");
+    assert!(admins(HANDBOOK, "ledger").contains("Not recorded"));
+    let named = HANDBOOK.replace("name: Bank}", "name: Bank, admins: [reader]}");
+    let bank = admins(&named, "bank");
+    assert!(bank.contains("Reader") && !bank.contains("Buyer"), "{bank}");
+}
+
+#[test]
 fn conflicts_are_marked_in_their_cells_and_told_above() {
     let pages = pages(&Handbook::fixture(HANDBOOK).check(), None);
     let page = &pages["en/access/index.html"];

@@ -183,3 +183,50 @@ fn a_rule_of_an_allocation_is_known_again_by_where_it_sends_cases_or_which() {
         assert_eq!(lines(arguments), expected, "{}", told(&commits, arguments));
     }
 }
+
+#[test]
+fn another_order_of_rules_is_told_where_the_first_that_fits_counts() {
+    let commits = repository(1);
+    // The last rule of each table becomes its first; where no two rules meet, their order says nothing.
+    for path in ["allocations/order-care.yaml", "allocations/leads.yaml"] {
+        let text = std::fs::read_to_string(commits.at(path)).unwrap();
+        let (head, rest) = text.split_once("rules:\n").unwrap();
+        let (rules, tail) = rest.split_once("examples:").unwrap();
+        let last = rules.rfind("  - when").unwrap();
+        commits.put(&[(path, &format!("{head}rules:\n{}{}examples:{tail}", &rules[last..], &rules[..last]))]);
+    }
+    commits.commit("2026-11-20");
+    let json = |from: &str, to: &str, lang: &str| -> Vec<Value> {
+        let text = told(&commits, &[from, to, "--format", "json", "--lang", lang]);
+        let all: Value = serde_json::from_str(&text).unwrap();
+        let changes = all["changes"].as_array().unwrap().iter();
+        changes.filter(|own| own["object"].as_str().unwrap().starts_with("allocation:")).cloned().collect()
+    };
+    for (from, to, lang, expected) in [
+        ("HEAD~1", "HEAD", "en", "The rule Order value < 30,000 USD → Customer success now comes first"),
+        (
+            "HEAD",
+            "HEAD~1",
+            "en",
+            "The rule Order value < 30,000 USD → Customer success now comes after the rule Order value ≥ 30,000 USD → \
+             Merchandiser",
+        ),
+        ("HEAD~1", "HEAD", "zh", "规则“订单金额 < 30,000 USD → 客户成功岗”改排在最前"),
+        (
+            "HEAD",
+            "HEAD~1",
+            "zh",
+            "规则“订单金额 < 30,000 USD → 客户成功岗”改排在规则“订单金额 ≥ 30,000 USD → 跟单员”之后",
+        ),
+    ] {
+        let changes = json(from, to, lang);
+        assert_eq!(changes.len(), 1, "{from} {to}: {changes:#?}");
+        assert!(changes[0]["text"].as_str().unwrap().ends_with(expected), "{changes:#?}");
+    }
+    // Whoever sends cases by a rule that moved, or by one that it passed, is told.
+    let all = told(&commits, &["HEAD~1", "HEAD", "--format", "json", "--lang", "en"]);
+    let all: Value = serde_json::from_str(&all).unwrap();
+    for id in ["customer-success", "merchandiser"] {
+        assert!(all["positions"].as_array().unwrap().iter().any(|own| own["id"] == id), "{all:#?}");
+    }
+}

@@ -58,8 +58,11 @@ pub fn of_centre(voice: &Voice, members: &[Id<Position>]) -> Option<View> {
     people.sort_by_key(|person| std::cmp::Reverse(voice.held(*person).len()));
     let rows = people.iter().take(MOST_PEOPLE).map(|person| row(voice, *person, members, &mut loads)).collect();
     let bars = ranked.map_or(Vec::new(), |ranked| ranked.bars);
+    let has_load = !bars.is_empty();
+    // One bar has nothing to be compared with.
+    let bars = if bars.len() > 1 { bars } else { Vec::new() };
     let figure = person::load::drawn(voice, voice.t("load.all"), bars, "load-bars");
-    Some(View { has_load: figure.is_some(), figure, rows })
+    Some(View { figure, rows, has_load })
 }
 
 fn row(voice: &Voice, id: Id<Person>, members: &[Id<Position>], loads: &mut Vec<person::load::PersonRow>) -> Row {

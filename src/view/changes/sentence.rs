@@ -79,6 +79,8 @@ impl ChangeWords<'_> {
             ("to_before", self.of_before(change, "to")),
             ("cases", self.cases(change.after.as_ref().or(change.before.as_ref()))),
             ("cases_before", self.cases(change.before.as_ref())),
+            ("after_cases", self.cases(change.after.as_ref().and_then(|value| value.of("after")))),
+            ("after_to", self.followed(change)),
             ("reason", self.effective(change)),
         ];
         fill(&template, &arguments)
@@ -94,6 +96,9 @@ impl ChangeWords<'_> {
             ("text", ..) if self.has_no_headings(change) => "change.text.whole".to_owned(),
             ("order", ..) if matches!(&change.after, Some(Value::Labels(labels)) if labels.is_empty()) => {
                 "change.order.first".to_owned()
+            }
+            ("rule_order", ..) if change.after.as_ref().is_some_and(|value| value.of("after").is_none()) => {
+                "change.rule_order.first".to_owned()
             }
             _ if self.is_elsewhere(&change.before, &change.after) => "change.any.elsewhere".to_owned(),
             (_, true, _) => "change.any.reworded".to_owned(),
@@ -182,6 +187,12 @@ impl ChangeWords<'_> {
     fn of_before(&self, change: &Change, key: &str) -> Vec<Bit> {
         let known = change.before.as_ref().and_then(|value| value.of(key));
         known.map_or_else(|| vec![Bit::Text(self.words.get("compare.none"))], |value| self.value(value))
+    }
+
+    /// Where the rule sends cases that a moved one now follows.
+    fn followed(&self, change: &Change) -> Vec<Bit> {
+        let to = change.after.as_ref().and_then(|value| value.of("after")?.of("to"));
+        to.map_or_else(|| vec![Bit::Text(self.words.get("compare.none"))], |to| self.value(to))
     }
 
     fn effective(&self, change: &Change) -> Vec<Bit> {

@@ -2,7 +2,7 @@
 
 use super::differences::{Item, Said, Value};
 use crate::model::{
-    self, CardKpi, Centre, EntityRef, Id, Kind, Letters, Object, Org, Position, Scope, Step, Text, ToolAccess,
+    self, Authority, CardKpi, Centre, EntityRef, Id, Kind, Letters, Object, Org, Position, Scope, Step, Text, ToolAccess,
     Workflow, target,
 };
 use crate::view::{Voice, tool, workflow::page::steps_shown};
@@ -72,7 +72,17 @@ impl<'a> Side<'_, 'a> {
 
     /// A scope in brackets; nothing for everything.
     fn scope(&self, scope: &Scope) -> String {
-        self.voice.scope_in(self.org, scope).map_or_else(String::new, |scope| format!(" [{scope}]"))
+        let scope = self.voice.scope_in(self.org, scope);
+        let bracketed = |scope| format!("{}{scope}{}", self.voice.t("paren.open"), self.voice.t("paren.close"));
+        scope.map_or_else(String::new, bracketed)
+    }
+
+    /// What a position may decide, in the author's words as far as there are any: a decision has only an id.
+    fn decision(&self, own: &Authority) -> Option<Item> {
+        let key = format!("{}{}", own.decision.as_ref()?.value, self.scope(&own.scope));
+        let text = own.text.as_ref().map_or("", |text| text.get(self.voice.lang).trim());
+        let words = if text.is_empty() { key.clone() } else { text.trim_end_matches(['.', '。']).to_owned() };
+        Some(Item { key, words })
     }
 
     fn centre(&self, id: Id<Centre>) -> Vec<Said> {
@@ -91,10 +101,7 @@ impl<'a> Side<'_, 'a> {
             let (duty, said) = (self.item(target(&own.duty)?), self.scope(&own.scope));
             Some(with(duty, &format!(" {}{said}", letters(own.letters))))
         });
-        let decisions = position
-            .authority
-            .iter()
-            .filter_map(|own| Some(Item::plain(format!("{}{}", own.decision.as_ref()?.value, self.scope(&own.scope)))));
+        let decisions = position.authority.iter().filter_map(|own| self.decision(own));
         let headcount = Item::plain(position.headcount.to_string());
         vec![
             self.one("centre", &position.centre),

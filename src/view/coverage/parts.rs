@@ -172,6 +172,11 @@ fn wait(teller: &Teller) -> Option<String> {
         Some(wait) => {
             let length = week_words::length(wait, tongue(voice));
             let (arrival, answer) = (at(longest.worst), at(longest.worst + wait));
+            // Of the same day the time alone is told.
+            let answer = match [&arrival, &answer].map(|moment| moment.rsplit_once(' ')) {
+                [Some((day, _)), Some((other, time))] if day == other => time.to_owned(),
+                _ => answer,
+            };
             voice.fill("coverage.wait", &[("length", &length), ("arrival", &arrival), ("answer", &answer)])
         }
         None => voice.fill("coverage.wait_forever", &[("arrival", &at(longest.worst))]),

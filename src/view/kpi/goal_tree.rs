@@ -4,7 +4,7 @@ use super::rows::figure;
 use crate::view::{Diagram, TreeNode, Voice};
 use crate::{
     chart::tree::{self, Direction, TreeInput, tree},
-    model::{EntityRef, Goal, Id, Kpi, target},
+    model::{Better, EntityRef, Goal, Id, Kpi, target},
 };
 
 /// A KPI with those that contribute to it.
@@ -67,9 +67,8 @@ fn count(branches: &[Branch]) -> usize {
 
 fn node(voice: &Voice, branch: &Branch, key: &str) -> tree::TreeNode {
     let kpi = &voice.org().kpis[branch.kpi];
-    let target_text = kpi.target.as_ref().map(|target| figure(voice, kpi, target.value));
     let owner = target(&kpi.owner).map(|owner| voice.short_name(EntityRef::of(owner)));
-    let notes = target_text.map(|target| voice.fill("kpi.target_is", &[("target", &target)])).into_iter().chain(owner);
+    let notes = aim(voice, kpi).into_iter().chain(owner);
     let children = branch.children.iter().enumerate();
     tree::TreeNode {
         key: key.to_owned(),
@@ -78,6 +77,18 @@ fn node(voice: &Voice, branch: &Branch, key: &str) -> tree::TreeNode {
         href: voice.link(branch.kpi).href,
         children: children.map(|(n, below)| node(voice, below, &format!("{key}.{n}"))).collect(),
         ..tree::TreeNode::default()
+    }
+}
+
+/// The target in the room that a box has: `≥ 240`, `≤ 2 h`; with the word where it is not known which way is better.
+fn aim(voice: &Voice, kpi: &Kpi) -> Option<String> {
+    let figure = |value| figure(voice, kpi, value);
+    let aim = kpi.target.as_ref().map(|target| figure(target.value));
+    match kpi.better.as_ref().map(|better| better.value) {
+        Some(Better::Higher) => aim.map(|aim| format!("≥ {aim}")),
+        Some(Better::Lower) => aim.map(|aim| format!("≤ {aim}")),
+        Some(Better::Between(low, high)) => Some(format!("{} – {}", figure(low), figure(high))),
+        None => aim.map(|aim| voice.fill("kpi.target_is", &[("target", &aim)])),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{EntityRef, Id, Position, Tool, target},
-    view::{Level, Link, Prose, Ref, Shell, StepUse, Voice, shell::toc, sop::page::step_use},
+    view::{Level, Link, Prose, Ref, Shell, Voice, shell::toc, sop::page::step_use},
 };
 use serde::Serialize;
 
@@ -17,6 +17,7 @@ pub struct View {
     pub required: bool,
     pub owner: Option<Ref>,
     pub provisioned_by: Option<Ref>,
+    /// As written; else the positions that may do the most in it.
     pub admins: Vec<Ref>,
     pub url: Option<Address>,
     pub record_of: Vec<String>,
@@ -25,8 +26,15 @@ pub struct View {
     pub access: Vec<Access>,
     /// Where all positions and tools are.
     pub matrix: Option<Link>,
-    pub used_in: Vec<StepUse>,
+    pub used_in: Vec<UsedIn>,
     pub kpis: Vec<Ref>,
+}
+
+/// A workflow, and its steps that use the tool.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct UsedIn {
+    pub workflow: Ref,
+    pub steps: Vec<Ref>,
 }
 
 /// An address as people read it.
@@ -50,19 +58,20 @@ pub struct Access {
 pub fn view(voice: &Voice, id: Id<Tool>, shell: &mut Shell) -> View {
     let (tool, uses) = (&voice.org().tools[id], &voice.facts().uses);
     let levels = levels(tool);
+    let access = access(voice, id);
     let view = View {
         summary: voice.maybe_prose(&tool.common.summary),
         category: tool.category.as_ref().map(|word| known_word(voice, "category", &word.value)),
         required: tool.required,
         owner: voice.maybe(&tool.owner),
         provisioned_by: voice.maybe(&tool.provisioned_by),
-        admins: voice.all(&tool.admins),
+        admins: admins(voice, tool, &access),
         url: tool.url.as_ref().map(|url| address(&url.value)),
         record_of: tool.record_of.iter().map(|name| name.value.to_string()).collect(),
         access_levels: levels.iter().map(|level| known_word(voice, "access", level)).collect(),
-        access: access(voice, id),
+        access,
         matrix: super::access::whole(voice),
-        used_in: uses.steps_of_tool(id).iter().map(|at| step_use(voice, *at)).collect(),
+        used_in: used_in(voice, id),
         kpis: uses.kpis_from_tool[id.index()].iter().map(|kpi| voice.link(*kpi)).collect(),
     };
     shell.owner = view.owner.clone();
@@ -119,6 +128,24 @@ fn access(voice: &Voice, id: Id<Tool>) -> Vec<Access> {
         .collect();
     access.sort_by_key(|row| std::cmp::Reverse(row.level.rank));
     access
+}
+
+/// Who administers a tool.
+fn admins(voice: &Voice, tool: &Tool, access: &[Access]) -> Vec<Ref> {
+    let most = access.iter().filter(|row| row.level.rank == row.level.of && row.level.of > 1);
+    if tool.admins.is_empty() { most.map(|row| row.position.clone()).collect() } else { voice.all(&tool.admins) }
+}
+
+/// The steps that use a tool, by workflow.
+fn used_in(voice: &Voice, id: Id<Tool>) -> Vec<UsedIn> {
+    let mut used: Vec<UsedIn> = Vec::new();
+    for own in voice.facts().uses.steps_of_tool(id).iter().map(|at| step_use(voice, *at)) {
+        match used.iter_mut().find(|known| known.workflow == own.workflow) {
+            Some(known) => known.steps.push(own.step),
+            None => used.push(UsedIn { workflow: own.workflow, steps: vec![own.step] }),
+        }
+    }
+    used
 }
 
 /// Which duty the access goes against that nobody may hold together with another of the position, or of its holder.

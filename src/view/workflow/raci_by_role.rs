@@ -12,6 +12,8 @@ pub struct View {
     pub steps: u32,
     /// The same by step.
     pub table: Link,
+    /// Those that occur.
+    pub letters: Vec<&'static str>,
     pub positions: Vec<Part>,
 }
 
@@ -49,8 +51,13 @@ pub fn view(voice: &Voice, id: Id<Workflow>, shell: &mut Shell) -> View {
         workflow: voice.link(id),
         steps: steps_shown(workflow).count() as u32,
         table: Link { title: voice.t("raci.by_step"), href: voice.href(&link::raci(org, entity, voice.tag())) },
+        letters: Letter::ALL.into_iter().map(Letter::name).filter(|letter| occurs(&parts, letter)).collect(),
         positions: parts,
     }
+}
+
+fn occurs(parts: &[Part], letter: &str) -> bool {
+    parts.iter().flat_map(|part| &part.letters).any(|each| each.letter == letter)
 }
 
 fn part(voice: &Voice, workflow: Id<Workflow>, position: Id<Position>) -> Part {
