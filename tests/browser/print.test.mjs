@@ -41,6 +41,18 @@ for (const lang of ["zh", "en"]) {
       assert.ok(sheets.every((sheet, n) => sheet.text.includes(number(n))), "sheets are numbered");
     }));
 
+  test(`a printed comparison in ${lang} tells what is the same in a few lines`, () =>
+    site.tab({}, async (tab) => {
+      await tab.goto(site.http(`${lang}/compare/model.embedded.html`));
+      await tab.emulateMedia({ media: "print" });
+      const same = tab.locator(".same > dl");
+      const { height, lines } = await same.evaluate((list) => ({
+        height: list.getBoundingClientRect().height,
+        lines: list.querySelectorAll("dt").length,
+      }));
+      assert.ok(lines > 15 && height > 20 && height < 160, `${lines} lines, ${height} px`);
+    }));
+
   test(`a wide RACI table in ${lang} is on one sheet across`, () =>
     site.tab({}, async (tab) => {
       await tab.goto(site.http(`${lang}/raci/content-loop.html`));

@@ -36,6 +36,13 @@ pub struct Duty {
     pub more: Option<String>,
 }
 
+/// Duties that go where their positions go, and nothing else changes of them.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Moving {
+    pub said: Said,
+    pub duties: Vec<Ref>,
+}
+
 /// What a position has in one organisation and not in the other.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Claim {
@@ -105,7 +112,31 @@ impl Names<'_, '_> {
 
     /// Who gains and who loses which duty.
     pub fn duties(&self) -> Cut<Duty> {
-        self.cut(self.comparison.duties.iter().collect(), |change| self.duty(change))
+        let all = self.comparison.duties.iter().filter(|change| !change.changes.is_empty());
+        self.cut(all.collect(), |change| self.duty(change))
+    }
+
+    /// The duties that nobody gains or loses and that have moved with their positions, by from where to where.
+    pub fn moving(&self) -> Cut<Moving> {
+        let mut all: Vec<Moving> = Vec::new();
+        for change in self.comparison.duties.iter().filter(|change| change.changes.is_empty()) {
+            for said in self.moves(change) {
+                match all.iter_mut().find(|own| own.said == said) {
+                    Some(own) => own.duties.push(self.pair(&change.duty)),
+                    None => all.push(Moving { said, duties: vec![self.pair(&change.duty)] }),
+                }
+            }
+        }
+        self.cut(all, Moving::clone)
+    }
+
+    fn moves(&self, change: &DutyChange) -> Vec<Said> {
+        let moves = change.places.iter().map(|place| Said {
+            what: self.voice.t(if place.letter == Letter::R { "compare.done_in" } else { "compare.answered_in" }),
+            from: self.all(0, &place.centres[0]),
+            to: self.all(1, &place.centres[1]),
+        });
+        moves.collect()
     }
 
     fn duty(&self, change: &DutyChange) -> Duty {
@@ -113,15 +144,10 @@ impl Names<'_, '_> {
             let own = change.changes.iter().filter(|own| own.gained == gained);
             own.take(MOST_CLAIMS).map(|own| self.claim(own)).collect::<Vec<_>>()
         };
-        let moves = change.places.iter().map(|place| Said {
-            what: self.voice.t(if place.letter == Letter::R { "compare.done_in" } else { "compare.answered_in" }),
-            from: self.all(0, &place.centres[0]),
-            to: self.all(1, &place.centres[1]),
-        });
         let (gains, loses) = (claims(true), claims(false));
         let n_more = change.changes.len() - gains.len() - loses.len();
         let more = (n_more > 0).then(|| self.voice.fill("compare.rest", &[("n", &n_more.to_string())]));
-        Duty { duty: self.pair(&change.duty), gains, loses, moves: moves.collect(), more }
+        Duty { duty: self.pair(&change.duty), gains, loses, moves: self.moves(change), more }
     }
 
     fn claim(&self, change: &ClaimChange) -> Claim {

@@ -2,7 +2,7 @@
 //! computed and what the authors think are kept apart.
 
 use super::{
-    changes::{Changed, Cut, Duty},
+    changes::{Changed, Cut, Duty, Moving},
     compared::called,
     names::Names,
     tables::{self, Group, Line},
@@ -56,6 +56,8 @@ pub struct View {
     pub heads: Cut<Group>,
     pub positions: Cut<Changed>,
     pub duties: Cut<Duty>,
+    /// The duties of which no letter changes.
+    pub moving: Cut<Moving>,
     /// By column.
     pub resting: Vec<Cut<Changed>>,
     pub findings: Vec<Cut<Finding>>,
@@ -101,6 +103,7 @@ pub fn view(voice: &Voice, n: usize, shell: &mut Shell) -> View {
         heads,
         positions: names.positions(),
         duties: names.duties(),
+        moving: names.moving(),
         resting: vec![names.resting(0), names.resting(1)],
         findings: vec![names.findings(0), names.findings(1)],
         judgement: places.iter().filter_map(|n| judged(voice, *n)).collect(),
@@ -109,6 +112,7 @@ pub fn view(voice: &Voice, n: usize, shell: &mut Shell) -> View {
         ("charts", "compare.charts", !view.charts.is_empty()),
         ("numbers", "compare.numbers", true),
         ("duties", "compare.claims", !view.duties.items.is_empty()),
+        ("moving", "compare.moving", !view.moving.items.is_empty()),
         ("positions", "compare.moves", !view.positions.items.is_empty()),
         ("workflows", "compare.workflows", !view.workflows.items.is_empty()),
         ("centres", "compare.in_centres", !view.centres.items.is_empty()),
