@@ -2,8 +2,8 @@
 
 use super::differences::{Item, Said, Value};
 use crate::model::{
-    self, Authority, CardKpi, Centre, EntityRef, Id, Kind, Letters, Object, Org, Position, Scope, Step, Text, ToolAccess,
-    Workflow, target,
+    self, Authority, CardKpi, Centre, EntityRef, Id, Kind, Letters, Object, Org, Position, Scope, Step, Text,
+    ToolAccess, Workflow, target,
 };
 use crate::view::{Voice, tool, workflow::page::steps_shown};
 use std::{collections::BTreeMap, sync::Arc};
