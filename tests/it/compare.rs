@@ -310,6 +310,9 @@ fn the_site_sets_models_side_by_side() {
     ] {
         assert!(pair.contains(says), "{says}");
     }
+    // A duty that nobody gains or loses is told where its position goes, after those that somebody does.
+    let (gained, moving) = pair.split_once("id=\"moving\"").unwrap();
+    assert!(gained.contains("Gains") && !moving.contains("Gains") && moving.contains("Service → Sales"), "{pair}");
     // What the author thinks stands in a part of its own, after all that is computed.
     let (computed, judged) = pair.split_once("class=\"judged\"").unwrap();
     assert!(!computed.contains("Too much for one team") && judged.contains("Too much for one team"));

@@ -189,14 +189,18 @@ fn a_tree_five_levels_deep_fits_a_column() {
         let above = if n == 0 { "goal:g".to_owned() } else { format!("k{}", (n - 1) / 2) };
         let _ = writeln!(
             text,
-            "- {{id: k{n}, name: {{zh: {zh}{n}, en: {en} {n}}}, unit: count, target: 12000, contributes_to: [{above}]}}"
+            "- {{id: k{n}, name: {{zh: {zh}{n}, en: {en} {n}}}, unit: EUR, better: higher, target: 12000.5, \
+             contributes_to: [{above}]}}"
         );
     }
     let pages = pages(&text);
     for language in ["zh", "en"] {
-        let drawing = only(&pages, &format!("{language}/goals/g.html"));
+        let path = format!("{language}/goals/g.html");
+        let drawing = only(&pages, &path);
         assert_readable(&drawing, language);
         assert_eq!(boxes(&drawing).len(), 17, "{language}");
+        // Which way is better says that it is a target.
+        assert!(pages[&path].contains("≥ EUR") && pages[&path].contains("EUR 12,000.50"), "{language}");
     }
 }
 

@@ -163,6 +163,20 @@ fn very_many_findings_are_told_on_pages_that_stay_light() {
 }
 
 #[test]
+fn many_findings_of_a_page_are_folded_below_the_first() {
+    let steps = |n: usize| (0..n).map(|n| format!("  - {{id: s{n}, name: S{n}}}\n")).collect::<String>();
+    for n in [2, 12] {
+        let page = &site(&fixture("", &format!("# file: workflows/w.yaml\nname: W\nsteps:\n{}", steps(n))))["en/workflows/w.html"];
+        let (_, note) = page.split_once("aria-labelledby=\"findings\"").unwrap();
+        let note = note.split_once("</section>").unwrap().0;
+        let open = note.split("<details>").next().unwrap().matches("<li>").count();
+        let all = note.matches("<li>").count();
+        assert!(if n == 2 { open == all && open < 8 } else { open == 5 && all > n }, "{open} of {all}");
+        assert_eq!(note.contains(&format!("{} more</summary>", all - 5)), n == 12, "{note}");
+    }
+}
+
+#[test]
 fn what_is_private_about_people_is_told_to_those_alone_who_may_see_it() {
     let person = "# file: people/x.yaml\nname: {zh: 王五, en: Wang Wu}\n";
     let told_of = |settings: &str| {

@@ -63,6 +63,7 @@ fn every_raci_table_is_led_to_and_can_be_turned_round() {
     let offer = row(&index, "Offering");
     assert!(offer.contains("href=\"offer.html\"") && offer.contains("href=\"offer.by-role.html\""), "{offer}");
     let turned = page(&handbook, "en/raci/offer.by-role.html");
+    assert!(turned.contains("<ul class=\"legend\">"), "what the letters mean");
     let of = |id: &str| {
         turned.split(&format!("id=\"p-{id}\"")).nth(1).unwrap().split("</section>").next().unwrap().to_owned()
     };

@@ -30,6 +30,8 @@ pub struct View {
 /// Hours with what they are.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct Line {
+    /// The class of its bars in the drawing.
+    pub tone: Option<&'static str>,
     pub title: String,
     pub text: String,
 }
@@ -77,15 +79,19 @@ fn hours(voice: &Voice, position: Id<Position>, duty: Id<Duty>) -> Option<(Vec<L
             true => zone,
             false => format!("{zone} · {}", dates.collect::<Vec<_>>().join(&voice.t("comma"))),
         };
-        let mut line = |key: &str, spans: Vec<WeekSpan>| {
+        let mut line = |key: &str, tone: Option<&'static str>, spans: Vec<WeekSpan>| {
             if !spans.is_empty() {
-                let title = voice.fill(key, &[("when", &when)]);
-                lines.push(Line { title, text: capital(week_words::week(&spans, tongue(voice))) });
+                // The clock is named once.
+                let title = match is_one && !lines.is_empty() {
+                    true => voice.t(&format!("{key}.short")),
+                    false => voice.fill(key, &[("when", &when)]),
+                };
+                lines.push(Line { tone, title, text: capital(week_words::week(&spans, tongue(voice))) });
             }
         };
-        line("part.mine", week.spans(is_mine));
-        line("part.others", week.spans(|own| !own.who.is_empty() && !is_mine(own)));
-        line("part.nobody", week.spans(|own| own.who.is_empty()));
+        line("part.mine", Some("h4"), week.spans(is_mine));
+        line("part.others", Some("h2"), week.spans(|own| !own.who.is_empty() && !is_mine(own)));
+        line("part.nobody", None, week.spans(|own| own.who.is_empty()));
     }
     let strip = rota.weeks.first().map(|week| strip(voice, position, duty, week, is_mine));
     Some((lines, strip))
@@ -110,7 +116,15 @@ fn strip(
     let org = voice.org();
     let (duty_id, id) = (&org.duties[duty].common.id, &org.positions[position].common.id);
     let title = voice.fill("part.strip", &[("duty", &voice.name(EntityRef::of(duty)))]);
-    drawn(voice, title, stretches.collect(), &format!("week-{id}-{duty_id}"))
+    // Others taking over from each other is no line in the drawing.
+    let mut joined: Vec<(std::ops::Range<u32>, &'static str)> = Vec::new();
+    for (span, class) in stretches {
+        match joined.last_mut() {
+            Some((last, known)) if last.end == span.start && *known == class => last.end = span.end,
+            _ => joined.push((span, class)),
+        }
+    }
+    drawn(voice, title, joined, &format!("week-{id}-{duty_id}"))
 }
 
 fn drawn(voice: &Voice, title: String, stretches: Vec<(std::ops::Range<u32>, &'static str)>, id: &str) -> Diagram {
@@ -164,7 +178,7 @@ fn lines(voice: &Voice, zone: Zone, seasons: &[Season]) -> Vec<Line> {
         let zone = zone_with_offset(voice, zone, &periods);
         let dates = dates.collect::<Vec<_>>().join(&voice.t("comma"));
         let title = if is_one { zone } else { format!("{zone} · {dates}") };
-        Line { title, text: capital(week_words::week(spans, tongue(voice))) }
+        Line { tone: None, title, text: capital(week_words::week(spans, tongue(voice))) }
     };
     weeks.into_iter().map(line).collect()
 }
