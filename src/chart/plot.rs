@@ -259,7 +259,9 @@ impl<'a> Plot<'a> {
             let number = format(value, self.axis.decimals + 1);
             let number =
                 if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { &number };
-            let full = format!("{label} {number}{unit}");
+            // A currency stands before its number.
+            let is_money = unit.len() == 4 && unit.trim_start().bytes().all(|byte| byte.is_ascii_uppercase());
+            let full = if is_money { format!("{label}{unit} {number}") } else { format!("{label} {number}{unit}") };
             // The page has the number too; cut off, it would be another.
             let fitting = if text_width(&full) <= most { &full } else { label };
             shorten(fitting, most).lines.concat()

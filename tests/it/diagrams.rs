@@ -235,3 +235,12 @@ fn what_a_formula_gives_is_drawn_and_told_in_a_table() {
     assert!(!page.contains("2026-10"), "a division by zero gives no figure");
     assert!(drawings(&pages["en/kpis/circle.html"]).is_empty());
 }
+
+#[test]
+fn money_stands_behind_its_currency_in_plots_as_on_pages() {
+    let text = "# file: kpis/all.yaml\n- {id: spend, name: {zh: 花费, en: Spend}, unit: USD, better: lower, target: 9000}\n\
+        # file: data/kpi/spend.csv\nperiod,value\n2026-07,8000\n2026-08,8075\n";
+    let page = &pages(text)["en/kpis/spend.html"];
+    let told = |words: &str| page.contains(&format!(">{words}</text>"));
+    assert!(told("Target USD 9,000") && told("Actual USD 8,075") && !page.contains("8,075 USD"), "{page}");
+}
