@@ -83,6 +83,10 @@ test("a slip is mended and said; what is not there says so, and shows ways on", 
     assert.match(await told(tab), /xylophone/);
     assert.ok(await tab.locator("#ways").isVisible());
     assert.ok((await tab.locator("#ways a").count()) > 5);
+    for (const [path, nonsense] of [[zh, "qqqq"], [en, "zzzxxq"]]) {
+      await ask(tab, site.disk(path), nonsense);
+      assert.equal(await tab.locator("#results a").count(), 0, `${nonsense}: initials alone are in no other language either`);
+    }
     await ask(tab, site.disk(en), "discount");
     assert.ok(await tab.locator("#ways").isHidden());
   }));

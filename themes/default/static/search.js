@@ -366,19 +366,20 @@
       });
       unit.hits.elsewhere.forEach((number) => elsewhere.set(number, (elsewhere.get(number) || 0) + weight));
     }
-    const all = [...found.values()], most = Math.max(0, ...all.map((each) => each.told));
-    const kept = [];
+    const all = [...found.values()], least = .6 * Math.max(0, ...all.map((each) => each.told));
+    const kept = [], isLoose = units.flatMap((unit) => unit.spelled || []).some((parts) => parts.length > 2);
     for (const each of all) {
       const [, kind, folder, language, standing] = block(each.number);
-      if (each.told < most * .6) continue;
-      if (language >= 0 && language !== ownLanguage) { elsewhere.set(each.number, each.told); continue; }
+      if (each.told < least) continue;
+      // Three sounds stand side by side in the name, which is not read here.
+      if (language >= 0 && language !== ownLanguage) { if (!isLoose || !each.bySound) elsewhere.set(each.number, each.told); continue; }
       each.score = each.score / total * standing / 100;
       kept.push(Object.assign(each, { kind, folder }));
       elsewhere.delete(each.number);
     }
     const others = new Map();
     elsewhere.forEach((told, number) => {
-      if (told < most * .6) return;
+      if (told < least) return;
       const language = block(number)[3];
       const other = language >= 0 ? language : index.languages.findIndex((tag, n) => n !== ownLanguage);
       others.set(other, (others.get(other) || 0) + 1);
@@ -509,7 +510,6 @@
     if (shown < group.items.length) {
       const button = make("button", "btn small");
       const label = () => { button.textContent = fill(words.more, { n: Math.min(MORE, group.items.length - shown) }); };
-      button.type = "button";
       label();
       button.addEventListener("click", async () => {
         const next = group.items.slice(shown, shown + MORE), at = shown;
@@ -584,7 +584,8 @@
 
   function clear() {
     turn += 1;
-    results.textContent = status.textContent = "";
+    results.textContent = "";
+    status.textContent = "";
     ways.hidden = false;
   }
 
