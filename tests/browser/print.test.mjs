@@ -74,3 +74,20 @@ for (const lang of ["zh", "en"]) {
     assert.ok(kept.length > 50, `${kept.length} links from part to part`);
   });
 }
+
+test("neither the first nor the last row of a short table is alone on a sheet", () =>
+  site.tab({}, async (tab) => {
+    await tab.goto(site.http("zh/print/positions-1.html"));
+    const tables = await tab.locator(".leaf table").evaluateAll((all) =>
+      all.map((table) => [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.innerText.replace(/\s+/g, "")).join(""))));
+    const { sheets } = await sides(tab);
+    const whole = sheets.map(({ text }) => text);
+    const parted = tables.filter((rows) => rows.length > 1 && new Set(rows).size === rows.length);
+    assert.ok(parted.length > 8);
+    for (const rows of parted) {
+      // A row that is on several cards says nothing of where this one is.
+      const on = rows.map((row) => whole.flatMap((text, n) => (text.includes(row) ? [n] : [])));
+      if (on.some((found) => found.length !== 1)) continue;
+      assert.deepEqual([on[0], on.at(-1)], [on[1], on.at(-2)], rows.join(" | "));
+    }
+  }));
