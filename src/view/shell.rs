@@ -289,6 +289,7 @@ fn assets(voice: &Voice) -> Assets {
 /// The same page in every language. A page whose text is a fallback has no `hreflang` of its own.
 fn alternates(voice: &Voice, id: &PageId, object: Option<EntityRef>) -> Vec<Alternate> {
     let languages = &voice.org().handbook.languages;
+    let is_alone = languages.iter().count() == 1;
     let (_, rest) = id.path.split_once('/').unwrap_or(("", "index.html"));
     let alternate = |lang| {
         let tag = languages.tag(lang);
@@ -303,7 +304,7 @@ fn alternates(voice: &Voice, id: &PageId, object: Option<EntityRef>) -> Vec<Alte
             href: voice.href(&path),
             url: base.map(|base| link::absolute(base, &path)),
             label: own_name(tag),
-            current: lang == voice.lang && id.subject != Subject::Chooser && id.subject != Subject::NotFound,
+            current: lang == voice.lang && (is_alone || !matches!(id.subject, Subject::Chooser | Subject::NotFound)),
         }
     };
     languages.iter().map(alternate).collect()

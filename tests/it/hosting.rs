@@ -154,3 +154,17 @@ fn a_link_to_what_is_not_published_is_told() {
     assert!(broken.iter().any(|message| message.contains("the picture `assets/plan.svg` cannot be read")));
     assert!(broken.iter().any(|message| message.contains("there is no file `assets/none.svg`")));
 }
+
+#[test]
+fn an_address_that_is_none_leads_on_in_every_language_that_there_is() {
+    let handbook = small(SETTINGS);
+    built(&handbook, &[]);
+    let both = text(&handbook, "404.html");
+    assert!(both.contains("找不到") && both.contains("Page not found"), "{both}");
+    assert!(both.contains(">English</a>") && both.contains(">中文</a>"), "{both}");
+    let handbook =
+        Handbook::fixture("title: Handbook\nlanguages: [en]\nas_of: 2026-11-22\n# file: centres/a.yaml\nname: A\n");
+    built(&handbook, &[]);
+    let one = text(&handbook, "404.html");
+    assert!(one.contains("Page not found") && !one.contains(">English</a>"), "{one}");
+}

@@ -184,3 +184,19 @@ fn without_pages_of_people_the_site_names_nobody() {
     let asked = run(handbook.folder(), &["who", "lead", "--lang", "en"]);
     assert!(asked.out.contains("李娜"), "the terminal answers as before: {}", asked.out);
 }
+
+#[test]
+fn the_list_says_what_somebody_is_to_hold_and_a_page_what_they_hold() {
+    let site = Site::of("staff", true);
+    let html = |path: &str| fs::read_to_string(site.folder().join(path)).unwrap();
+    let between =
+        |text: &str, from: &str, to: &str| text.split_once(from).unwrap().1.split_once(to).unwrap().0.to_owned();
+    let list = html("en/people/index.html");
+    let row = between(&list, "chen-chen.html", "</tr>");
+    assert!(row.contains("writer.html") && row.contains("To come") && row.contains("web.html"), "{row}");
+    assert!(!between(&list, "wang-bo.html", "</tr>").contains("To come"));
+    let meta = |path: &str| between(&html(path), "<ul class=\"meta\">", "</ul>");
+    let held = meta("en/people/li-na.html");
+    assert!(held.contains("lead.html") && held.contains("writer.html") && !held.contains("designer.html"), "{held}");
+    assert!(!meta("en/people/chen-chen.html").contains("writer.html"));
+}

@@ -152,6 +152,6 @@ pub fn counts(voice: &Voice, release: &Release) -> Option<String> {
         }
     }
     let kind = |kind: Kind| voice.t(&format!("change.kinds.{}", kind.folder()));
-    let told: Vec<String> = counts.into_iter().map(|(own, _, n)| format!("{} {n}", kind(own))).collect();
+    let told: Vec<String> = counts.into_iter().map(|(own, _, n)| format!("{}\u{a0}{n}", kind(own))).collect();
     (!told.is_empty()).then(|| told.join(" · "))
 }

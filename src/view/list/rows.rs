@@ -4,7 +4,7 @@ use super::page::{Cell, Row};
 use crate::view::{Phrase, Prose, Ref, Tag, Voice, centre::page::claimants, kpi, sop, workflow::page::steps_shown};
 use crate::{
     derive::positions_within,
-    model::{Axis, EntityRef, Id, Kind, Kpi, Letter, Person, Sop, target},
+    model::{self, Axis, EntityRef, Id, Kind, Kpi, Letter, Person, Position, Sop, target},
 };
 
 /// The keys of the columns' headings, and whether they hold numbers; the first names the object.
@@ -66,6 +66,12 @@ fn one(to: Option<Ref>) -> Cell {
     refs(to.into_iter().collect())
 }
 
+/// Who owns it, or that nobody does.
+fn owned(voice: &Voice, owner: &Option<model::Ref<Position>>) -> Cell {
+    let missing = owner.is_none().then(|| tag(voice, "none.owner", Some("warn")));
+    Cell { tags: missing.into_iter().collect(), ..one(voice.maybe(owner)) }
+}
+
 fn text(text: Option<String>) -> Cell {
     Cell { text: text.filter(|text| !text.is_empty()).map(|text| Phrase { text, lang: None }), ..Cell::default() }
 }
@@ -106,11 +112,17 @@ fn position(voice: &Voice, entity: EntityRef) -> Parts {
 
 fn person(voice: &Voice, id: Id<Person>) -> Vec<Cell> {
     let org = voice.org();
-    let held: Vec<_> = voice.facts().holders.held_by(org, id).filter_map(|holding| holding.position.to).collect();
+    let mut held: Vec<_> = voice.facts().holders.held_by(org, id).filter_map(|holding| holding.position.to).collect();
+    let mut tags = Vec::new();
+    if held.is_empty() {
+        let coming = org.people[id].holds.iter().filter(|holding| holding.is_coming(org.as_of));
+        held.extend(coming.filter_map(|holding| holding.position.to));
+        tags.extend((!held.is_empty()).then(|| tag(voice, "holder.coming", Some("info"))));
+    }
     let mut centres: Vec<_> = held.iter().filter_map(|position| target(&org.positions[*position].centre)).collect();
     centres.dedup();
     let positions = held.into_iter().map(|position| voice.link(position)).collect();
-    vec![refs(positions), refs(centres.into_iter().map(|centre| voice.link(centre)).collect())]
+    vec![Cell { tags, ..refs(positions) }, refs(centres.into_iter().map(|centre| voice.link(centre)).collect())]
 }
 
 fn duty(voice: &Voice, entity: EntityRef) -> Parts {
@@ -126,16 +138,16 @@ fn kpi(voice: &Voice, id: Id<Kpi>) -> Vec<Cell> {
         let tags = latest.status.map(|status| tag(voice, &format!("status.{status}"), Some(status)));
         Cell { num: true, tags: tags.into_iter().collect(), ..text(Some(latest.value)) }
     });
-    let owner = voice.maybe(&voice.org().kpis[id].owner);
+    let owner = owned(voice, &voice.org().kpis[id].owner);
     let every = row.every.map(|every| voice.t(&format!("every.{every}")));
-    vec![one(owner), Cell { num: true, ..text(row.target) }, latest, text(every)]
+    vec![owner, Cell { num: true, ..text(row.target) }, latest, text(every)]
 }
 
 fn workflow(voice: &Voice, entity: EntityRef) -> Parts {
     let Some(id) = entity.id() else { return Parts::default() };
     let workflow = &voice.org().workflows[id];
     let within = voice.maybe_duration(&workflow.completes_within);
-    let cells = vec![one(voice.maybe(&workflow.owner)), number(steps_shown(workflow).count()), text(within)];
+    let cells = vec![owned(voice, &workflow.owner), number(steps_shown(workflow).count()), text(within)];
     let closed = workflow.is_loop.then(|| tag(voice, "workflow.loop", Some("info")));
     (cells, voice.maybe_prose(&workflow.purpose), closed.into_iter().collect())
 }
@@ -143,7 +155,7 @@ fn workflow(voice: &Voice, entity: EntityRef) -> Parts {
 fn tool(voice: &Voice, entity: EntityRef) -> Parts {
     let Some(id) = entity.id() else { return Parts::default() };
     let tool = &voice.org().tools[id];
-    let cells = vec![one(voice.maybe(&tool.owner)), one(voice.maybe(&tool.provisioned_by))];
+    let cells = vec![owned(voice, &tool.owner), one(voice.maybe(&tool.provisioned_by))];
     (cells, None, tool.required.then(|| tag(voice, "tool.required", Some("info"))).into_iter().collect())
 }
 
@@ -159,7 +171,7 @@ fn sop(voice: &Voice, id: Id<Sop>) -> Vec<Cell> {
     let sop = &voice.org().sops[id];
     let effective = sop.effective.as_ref().map(|day| day.value.to_string());
     let dated = Cell { sort: effective.clone(), ..text(effective) };
-    let owner = one(voice.maybe(&sop.owner));
+    let owner = owned(voice, &sop.owner);
     vec![text(voice.word(&sop.number)), text(voice.word(&sop.version)), owner, dated, confirmed(voice, id)]
 }
 
@@ -177,8 +189,8 @@ fn confirmed(voice: &Voice, id: Id<Sop>) -> Cell {
 fn simple(voice: &Voice, entity: EntityRef) -> Vec<Cell> {
     let org = voice.org();
     if let Some(id) = entity.id() {
-        let goal: &crate::model::Goal = &org.goals[id];
-        return vec![one(voice.maybe(&goal.owner)), refs(voice.all(&goal.measured_by))];
+        let goal: &model::Goal = &org.goals[id];
+        return vec![owned(voice, &goal.owner), refs(voice.all(&goal.measured_by))];
     }
     if let Some(table) = entity.id().map(|id| &org.allocations[id]) {
         let across = target(&table.duty).map_or(Vec::new(), |duty| voice.all(&org.duties[duty].across));

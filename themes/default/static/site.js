@@ -86,6 +86,8 @@
 
   function before(table) { return table.closest(".scroll") || table; }
 
+  function has(row, wanted) { return row.textContent.toLowerCase().indexOf(wanted) >= 0; }
+
   function filterBox(place, rows, then) {
     var bar = make("div", "bar"), label = make("label", "", words.filter), input = make("input", "field"), count = make("span", "hint");
     input.type = "search";
@@ -93,11 +95,11 @@
     input.addEventListener("input", function () {
       var wanted = input.value.trim().toLowerCase(), shown = 0;
       rows.forEach(function (row) {
-        row.hidden = row.textContent.toLowerCase().indexOf(wanted) < 0;
+        row.hidden = !has(row, wanted);
         if (!row.hidden) shown += 1;
       });
       count.textContent = wanted ? fill(words.count, { n: shown, of: rows.length }) : "";
-      if (then) then();
+      if (then) then(wanted);
     });
     label.appendChild(input);
     bar.appendChild(label);
@@ -105,15 +107,18 @@
     place.before(bar);
   }
 
-  // One filter for a page of many small tables; a letter without a row left goes too.
+  // One filter for a page of many small tables; a heading that is left with nothing goes too.
   function filterPage() {
-    var first = main.querySelector("h2"), rows = all("table.data tbody tr", main);
-    if (!first || rows.length < 15) return;
-    filterBox(first, rows, function () {
-      all(".scroll", main).forEach(function (region) {
-        var gone = !region.querySelector("tbody tr:not([hidden])"), heading = region.previousElementSibling;
-        region.hidden = gone;
-        if (heading && heading.tagName === "H2") heading.hidden = gone;
+    var places = all(".index li", main), rows = all("table.data tbody tr", main);
+    if (!rows.length) rows = places;
+    if (rows.length < 15) return;
+    filterBox(main.querySelector("h2") || before(rows[0]), rows, function (wanted) {
+      places.forEach(function (place) { place.hidden = !has(place, wanted); });
+      all(".scroll, .index", main).forEach(function (region) {
+        var above = region.previousElementSibling;
+        region.hidden = !region.querySelector("tbody tr:not([hidden]), li:not([hidden])");
+        if (above && above.className === "hint") { above.hidden = region.hidden; above = above.previousElementSibling; }
+        if (above && above.tagName === "H2") above.hidden = region.hidden;
       });
     });
   }
@@ -374,11 +379,12 @@
   try { all("[data-now]", main).forEach(whoIsOn); all(".week", main).forEach(markNow); } catch (e) { /* the tables say it too */ }
   all("table.matrix", main).forEach(function (table) { columnTint(table); onlyMyRole(table); });
   all(".findings", main).forEach(filterFindings);
-  if (root.dataset.kind === "ask") filterPage();
-  else all("table.data", main).forEach(function (table) {
+  var tables = all("table.data", main), isList = /^(ask|list)$/.test(root.dataset.kind);
+  if (isList) filterPage();
+  tables.forEach(function (table) {
     var rows = all("tbody tr", table);
-    if (rows.length < 15) return;
-    filterBox(before(table), rows);
+    if (rows.length < 15 || (isList && tables.length > 1)) return;
+    if (!isList) filterBox(before(table), rows);
     sortButtons(table, rows);
   });
   window.addEventListener("hashchange", openTarget);
