@@ -16,9 +16,9 @@ pub fn first_similar<O: Copy + PartialEq + Sync>(texts: &[(O, Wording)], thresho
     let index = Index::new(&kinds, &rows, threshold);
     let similar: Vec<Vec<u32>> = (0..kinds.len())
         .into_par_iter()
-        .map(|n| match rows.row(n).first() {
-            Some(rarest) => longer_ones(&kinds, n, index.list(*rarest), threshold),
-            None => Vec::new(),
+        .map(|n| match rows.row(n) {
+            row @ [rarest, ..] => longer_ones(&kinds, n, row, index.list(*rarest), threshold),
+            [] => Vec::new(),
         })
         .collect();
     let mut earliest: Vec<Earliest<O>> = vec![Earliest::default(); kinds.len()];
@@ -46,7 +46,6 @@ pub fn first_similar<O: Copy + PartialEq + Sync>(texts: &[(O, Wording)], thresho
 /// Texts of one wording.
 struct Kind<'t, O> {
     wording: &'t Wording,
-    sketch: u128,
     texts: Earliest<O>,
 }
 
@@ -90,7 +89,7 @@ fn kinds<O: Copy + PartialEq>(texts: &[(O, Wording)]) -> (Vec<Kind<'_, O>>, Vec<
     for (at, (owner, wording)) in texts.iter().enumerate() {
         let n = *known.entry(wording).or_insert(kinds.len());
         if n == kinds.len() {
-            kinds.push(Kind { wording, sketch: sketch(wording), texts: Earliest::default() });
+            kinds.push(Kind { wording, texts: Earliest::default() });
         }
         kinds[n].texts.add(at, *owner);
         of_text.push(n);
@@ -99,8 +98,8 @@ fn kinds<O: Copy + PartialEq>(texts: &[(O, Wording)]) -> (Vec<Kind<'_, O>>, Vec<
 }
 
 /// One bit for each token: what is not among the bits of a text is not in the text.
-fn sketch(wording: &Wording) -> u128 {
-    wording.tokens().iter().fold(0, |bits, token| bits | 1 << (token.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 57))
+fn sketch(row: &[u32]) -> u64 {
+    row.iter().fold(0, |bits, rank| bits | 1 << (rank % 64))
 }
 
 /// The tokens of each wording, the rarest first; a token is its rank among all by rarity.
@@ -115,76 +114,96 @@ struct Rows {
 
 impl Rows {
     fn new<O>(kinds: &[Kind<O>]) -> Rows {
-        let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
-        for token in kinds.iter().flat_map(|kind| kind.wording.tokens()) {
-            *counts.entry(*token).or_default() += 1;
-        }
-        let mut by_rarity: Vec<(u32, u64)> = counts.iter().map(|(token, count)| (*count, *token)).collect();
-        by_rarity.sort_unstable();
-        let weights = by_rarity.iter().map(|(_, token)| weight(*token)).collect();
-        let mut rank = counts;
-        for (n, (_, token)) in by_rarity.iter().enumerate() {
-            rank.insert(*token, n as u32);
-        }
         let n_tokens = kinds.iter().map(|kind| kind.wording.tokens().len()).sum();
         let (mut ranks, mut starts) = (Vec::with_capacity(n_tokens), Vec::with_capacity(kinds.len() + 1));
+        // At first a token is the place at which it was first met.
+        let mut places: FxHashMap<u64, u32> = FxHashMap::default();
+        let mut counts: Vec<(u32, u64, u32)> = Vec::new();
         for kind in kinds {
             starts.push(ranks.len());
-            ranks.extend(kind.wording.tokens().iter().map(|token| rank[token]));
-            ranks[starts[starts.len() - 1]..].sort_unstable();
+            for token in kind.wording.tokens() {
+                let place = *places.entry(*token).or_insert(counts.len() as u32);
+                if place as usize == counts.len() {
+                    counts.push((0, *token, place));
+                }
+                counts[place as usize].0 += 1;
+                ranks.push(place);
+            }
         }
         starts.push(ranks.len());
-        Rows { ranks, starts, weights }
+        counts.sort_unstable();
+        let mut rank_of = vec![0; counts.len()];
+        (0..).zip(&counts).for_each(|(rank, (.., place))| rank_of[*place as usize] = rank);
+        ranks.iter_mut().for_each(|place| *place = rank_of[*place as usize]);
+        starts.windows(2).for_each(|own| ranks[own[0]..own[1]].sort_unstable());
+        Rows { ranks, starts, weights: counts.iter().map(|(_, token, _)| weight(*token)).collect() }
     }
 
     fn row(&self, n: usize) -> &[u32] {
         &self.ranks[self.starts[n]..self.starts[n + 1]]
     }
+
+    /// The tokens of a row that so much comes after, of all its weight, that a similar one may begin with them.
+    fn first_ones(&self, n: usize, whole: u32, threshold: f64) -> impl Iterator<Item = u32> {
+        let mut rest = whole;
+        self.row(n).iter().copied().take_while(move |rank| {
+            let is_first = is_enough(rest, whole, threshold);
+            rest = rest.saturating_sub(self.weights[*rank as usize]);
+            is_first
+        })
+    }
 }
 
 /// A wording in a list of the index, with what rules it out at a glance.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Entry {
-    rank: u32,
+    sketch: u64,
     weight: u32,
     kind: u32,
 }
 
 /// By token, the wordings in which so much comes after it that a similar one may begin with it; the lightest first.
-struct Index(Vec<Entry>);
+struct Index {
+    /// One list after the other.
+    entries: Vec<Entry>,
+    /// Where each list begins, and where the last one ends.
+    starts: Vec<usize>,
+}
 
 impl Index {
     fn new<O>(kinds: &[Kind<O>], rows: &Rows, threshold: f64) -> Index {
-        let mut entries = Vec::with_capacity(rows.ranks.len() / 2);
-        for (n, kind) in kinds.iter().enumerate() {
-            let whole = kind.wording.weight();
-            let mut rest = whole;
-            for rank in rows.row(n) {
-                if !is_enough(rest, whole, threshold) {
-                    break;
-                }
-                entries.push(Entry { rank: *rank, weight: whole, kind: n as u32 });
-                rest = rest.saturating_sub(rows.weights[*rank as usize]);
+        let mut by_weight: Vec<usize> = (0..kinds.len()).collect();
+        by_weight.sort_by_key(|n| kinds[*n].wording.weight());
+        let mut next = vec![0; rows.weights.len() + 1];
+        for n in 0..kinds.len() {
+            rows.first_ones(n, kinds[n].wording.weight(), threshold).for_each(|rank| next[rank as usize + 1] += 1);
+        }
+        (1..next.len()).for_each(|rank| next[rank] += next[rank - 1]);
+        let (starts, mut entries) = (next.clone(), vec![Entry::default(); next[next.len() - 1]]);
+        for n in by_weight {
+            let entry = Entry { sketch: sketch(rows.row(n)), weight: kinds[n].wording.weight(), kind: n as u32 };
+            for rank in rows.first_ones(n, entry.weight, threshold) {
+                entries[next[rank as usize]] = entry;
+                next[rank as usize] += 1;
             }
         }
-        entries.sort_unstable_by_key(|entry| (entry.rank, entry.weight, entry.kind));
-        Index(entries)
+        Index { entries, starts }
     }
 
     fn list(&self, rank: u32) -> &[Entry] {
-        let start = self.0.partition_point(|entry| entry.rank < rank);
-        let length = self.0[start..].partition_point(|entry| entry.rank == rank);
-        &self.0[start..start + length]
+        &self.entries[self.starts[rank as usize]..self.starts[rank as usize + 1]]
     }
 }
 
 /// The wordings of a list that are as long as this one or longer, and similar to it.
-fn longer_ones<O>(kinds: &[Kind<O>], n: usize, list: &[Entry], threshold: f64) -> Vec<u32> {
-    let own = &kinds[n];
-    let start = list.partition_point(|entry| entry.weight < own.wording.weight());
-    let near = list[start..].iter().take_while(|entry| is_enough(own.wording.weight(), entry.weight, threshold));
-    near.filter(|entry| entry.kind as usize != n && own.sketch & !kinds[entry.kind as usize].sketch == 0)
-        .filter(|entry| own.wording.similarity(kinds[entry.kind as usize].wording) >= threshold)
+fn longer_ones<O>(kinds: &[Kind<O>], n: usize, row: &[u32], list: &[Entry], threshold: f64) -> Vec<u32> {
+    let (own, sketch) = (kinds[n].wording, sketch(row));
+    let start = list.partition_point(|entry| entry.weight < own.weight());
+    let end = list.partition_point(|entry| is_enough(own.weight(), entry.weight, threshold));
+    let near = list.get(start..end).unwrap_or_default();
+    near.iter()
+        .filter(|entry| sketch & !entry.sketch == 0 && entry.kind as usize != n)
+        .filter(|entry| own.similarity(kinds[entry.kind as usize].wording) >= threshold)
         .map(|entry| entry.kind)
         .collect()
 }

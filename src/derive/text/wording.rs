@@ -5,6 +5,7 @@ use crate::model::is_han;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::{
     borrow::Cow,
+    cell::RefCell,
     hash::{Hash, Hasher},
     sync::LazyLock,
 };
@@ -88,18 +89,19 @@ impl Wording {
         }
         let words = words(&text);
         // A text of weak words alone says no more than they do.
-        let says_more = words.iter().any(|word| matches!(word, Word::Han(_) | Word::Latin { is_weak: false, .. }));
+        let says_more =
+            words.iter().any(|word| matches!(word, Word::Han(_) | Word::Latin(Stem { is_weak: false, .. })));
         let mut previous = None;
-        for word in words.iter().filter(|word| !says_more || !matches!(word, Word::Latin { is_weak: true, .. })) {
+        for word in words.iter().filter(|word| !says_more || !matches!(word, Word::Latin(Stem { is_weak: true, .. }))) {
             match word {
                 Word::Han(c) => {
                     wording.tokens.push(u64::from(u32::from(*c)));
                     wording.pairs.extend(previous.map(|before| (before, *c)));
                     previous = Some(*c);
                 }
-                Word::Latin { stem, .. } => {
-                    wording.tokens.push(hash(stem) | LATIN);
-                    wording.deeds.extend(DEEDS.contains(&**stem).then(|| hash(stem)));
+                Word::Latin(Stem { hash, is_deed, .. }) => {
+                    wording.tokens.push(hash | LATIN);
+                    wording.deeds.extend(is_deed.then_some(*hash));
                     previous = None;
                 }
                 Word::Break => previous = None,
@@ -181,10 +183,42 @@ fn number_repeats(tokens: &mut Vec<u64>) {
 }
 
 #[derive(Debug)]
-enum Word<'t> {
+enum Word {
     Han(char),
-    Latin { stem: Cow<'t, str>, is_weak: bool },
+    Latin(Stem),
     Break,
+}
+
+/// What is known of an English word by its stem.
+#[derive(Clone, Copy, Debug)]
+struct Stem {
+    hash: u64,
+    is_weak: bool,
+    is_deed: bool,
+}
+
+/// How many words are remembered: the vocabulary of a big handbook.
+const MAX_KNOWN: usize = 10_000;
+
+thread_local! {
+    /// The words that were met on this thread; all texts of a handbook are made of the same ones.
+    static KNOWN: RefCell<FxHashMap<Box<str>, Stem>> = RefCell::default();
+}
+
+impl Stem {
+    fn of(word: &str) -> Stem {
+        KNOWN.with_borrow_mut(|known| {
+            if let Some(known) = known.get(word) {
+                return *known;
+            }
+            let stem = stem(word);
+            let own = Stem { hash: hash(&stem), is_weak: WEAK.contains(&*stem), is_deed: DEEDS.contains(&*stem) };
+            if known.len() < MAX_KNOWN {
+                known.insert(word.into(), own);
+            }
+            own
+        })
+    }
 }
 
 /// The text in one width and case, without addresses, weak words of Chinese gone, synonyms made one.
@@ -218,8 +252,8 @@ fn folded(text: &str) -> String {
     text
 }
 
-fn words(text: &str) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
+fn words(text: &str) -> Vec<Word> {
+    let mut words = Vec::with_capacity(text.len() / 3);
     let mut start = None;
     let is_character = |c: char| is_han(c) || matches!(c, '\u{3041}'..='\u{30ff}');
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
@@ -228,8 +262,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
             continue;
         }
         if let Some(start) = start.take() {
-            let stem = stem(&text[start..at]);
-            words.push(Word::Latin { is_weak: WEAK.contains(&*stem), stem });
+            words.push(Word::Latin(Stem::of(&text[start..at])));
         }
         words.push(if is_character(c) { Word::Han(c) } else { Word::Break });
     }
