@@ -58,13 +58,17 @@ rule! {
 }
 
 pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
-    let borne = borne(org);
+    let named = named(org);
     // Every site has the texts of the settings; they are judged as what says nothing of its audience.
     let usual = reach(&org.handbook, default_audience(&org.handbook));
-    let widest = borne.values().map(|(reach, _)| *reach).chain([usual]).min();
-    let mut names: Names<(Reach, &str)> = Names::default();
+    let widest = named.iter().map(|(_, reach)| *reach).chain([usual]).min();
+    let may_leak = |reach: Reach| reach.is_listed() && Some(reach) > widest;
     // Where all names are for the same readers, none can leak.
-    for (reach, name) in borne.into_values().filter(|(reach, _)| reach.is_listed() && Some(*reach) > widest) {
+    if !named.iter().any(|(_, reach)| may_leak(*reach)) {
+        return;
+    }
+    let mut names: Names<(Reach, &str)> = Names::default();
+    for (reach, name) in borne(&named).into_values().filter(|(reach, _)| may_leak(*reach)) {
         names.add(name, (reach, name));
     }
     if names.is_empty() {
@@ -85,12 +89,12 @@ pub fn check(org: &Org, _: &Facts, sink: &mut Sink) {
 }
 
 /// Every name with the reach of the widest thing that is called so.
-fn borne(org: &Org) -> FxHashMap<String, (Reach, &str)> {
+fn borne<'o>(named: &[(&'o Text, Reach)]) -> FxHashMap<String, (Reach, &'o str)> {
     let mut borne: FxHashMap<String, (Reach, &str)> = FxHashMap::default();
-    for (text, own) in named(org) {
+    for (text, own) in named {
         for piece in &text.pieces {
-            let known = borne.entry(piece.text.trim().to_ascii_lowercase()).or_insert((own, &piece.text));
-            known.0 = known.0.min(own);
+            let known = borne.entry(piece.text.trim().to_ascii_lowercase()).or_insert((*own, &piece.text));
+            known.0 = known.0.min(*own);
         }
     }
     borne
@@ -113,6 +117,7 @@ fn named(org: &Org) -> Vec<(&Text, Reach)> {
             named.extend([&value.name].into_iter().chain(&value.short_name).map(|text| (text, own)));
         }
     }
+    named.retain(|(text, _)| !text.pieces.is_empty());
     named
 }
 

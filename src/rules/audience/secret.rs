@@ -91,12 +91,12 @@ fn secrets(text: &str) -> Vec<(Range<usize>, Message)> {
     let (mut found, mut passwords) = (Vec::new(), Vec::new());
     for at in OPENINGS.places(text) {
         let rest = &text[at..];
-        if let Some((begin, least)) = MAKERS.iter().find(|(begin, _)| rest.starts_with(begin)) {
+        if let Some(sign) = SIGNS.iter().find(|sign| rest.starts_with(*sign)) {
+            if ends_with_word(&text[..at]) {
+                passwords.extend(told_after(text, at + sign.len()));
+            }
+        } else if let Some((begin, least)) = MAKERS.iter().find(|(begin, _)| rest.starts_with(begin)) {
             found.extend(key(text, at, begin, *least));
-        } else if let Some(sign) = SIGNS.iter().find(|sign| rest.starts_with(*sign))
-            && ends_with_word(&text[..at])
-        {
-            passwords.extend(told_after(text, at + sign.len()));
         }
     }
     for range in passwords {

@@ -3,8 +3,9 @@
 use crate::{
     derive::Facts,
     diagnostic::{Sink, rule, say},
-    model::{Body, Object, Org},
+    model::{Heading, Object, Org},
 };
+use rustc_hash::FxHashMap;
 
 rule! {
     /// An SOP lacks the section on its purpose, scope, steps or records.
@@ -68,19 +69,25 @@ const SECTIONS: [(&str, &str, &[&str]); 4] = [
 pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
     let words = org.handbook.policy.words(&RULE, "sections");
     let sections: Vec<Section> = words.iter().map(|word| section(word)).collect();
+    // Procedures have the same few headings.
+    let mut known: FxHashMap<(&str, &str), Vec<bool>> = FxHashMap::default();
     for (_, sop) in org.sops.active().filter(|own| facts.shared.is_new_one(own)) {
         // A procedure without any text yet is told by what lists it; translations follow the first language.
         let Some(body) = sop.bodies.iter().min_by_key(|body| body.lang).filter(|body| !body.text().trim().is_empty())
         else {
             continue;
         };
-        let headings = headings(body);
-        let missing: Vec<_> = sections.iter().filter(|(.., words)| !has_heading(&headings, words)).collect();
+        let mut is_there = vec![false; sections.len()];
+        for heading in &body.headings {
+            let names = known.entry((&*heading.text, &*heading.id)).or_insert_with(|| named(heading, &sections));
+            is_there.iter_mut().zip(names).for_each(|(is_there, is_named)| *is_there |= *is_named);
+        }
+        let missing: Vec<_> = sections.iter().zip(is_there).filter(|(_, is_there)| !is_there).collect();
         if missing.is_empty() {
             continue;
         }
-        let en = missing.iter().map(|(en, ..)| *en).collect::<Vec<_>>().join(", ");
-        let zh = missing.iter().map(|(_, zh, _)| *zh).collect::<Vec<_>>().join("、");
+        let en = missing.iter().map(|((en, ..), _)| *en).collect::<Vec<_>>().join(", ");
+        let zh = missing.iter().map(|((_, zh, _), _)| *zh).collect::<Vec<_>>().join("、");
         let name = sop.id();
         sink.report(
             &RULE,
@@ -105,11 +112,9 @@ fn section(word: &str) -> Section<'_> {
     }
 }
 
-/// The texts and ids of the headings of a body, in lower case.
-fn headings(body: &Body) -> Vec<String> {
-    body.headings.iter().flat_map(|heading| [heading.text.to_lowercase(), heading.id.to_lowercase()]).collect()
-}
-
-fn has_heading(headings: &[String], words: &[String]) -> bool {
-    headings.iter().any(|heading| words.iter().any(|word| heading.contains(word)))
+/// By section, whether the text or the id of a heading names it.
+fn named(heading: &Heading, sections: &[Section]) -> Vec<bool> {
+    let names = [heading.text.to_lowercase(), heading.id.to_lowercase()];
+    let is_named = |words: &[String]| words.iter().any(|word| names.iter().any(|name| name.contains(word)));
+    sections.iter().map(|(.., words)| is_named(words)).collect()
 }

@@ -4,38 +4,80 @@ use super::{
     outline::options,
     stray::{Form, Stray},
 };
+use crate::syntax::Openings;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 use std::ops::Range;
 
+/// Without one of these there is nothing; the last ones begin blocks of code.
+const SIGNS: [&str; 8] = ["**", "    ", "\t", "＊＊", "｀", "```", "~~~", "···"];
+
+static OPENINGS: Openings = Openings::of(&SIGNS);
+
 /// Every place whose signs are not read as they were meant; `bare` is the text with blanks in place of code.
 pub fn in_text(text: &str, bare: &str) -> Vec<Stray> {
-    let mut found = Vec::new();
-    if may_be_emphasis(text) || bare.split('\n').any(may_be_indented) {
+    let (mut found, signs) = (Vec::new(), Signs::of(text));
+    if may_be_emphasis(text, &signs.stars) || may_be_indented(bare, &signs.indents) {
         parsed(text, bare, &mut found);
     }
-    for (sign, right, form) in [("＊＊", "**", Form::Bold), ("｀", "`", Form::Code)] {
-        found.extend(pair(bare, sign, right, form));
+    if signs.has_wide {
+        found.extend(pair(bare, "＊＊", "**", Form::Bold));
+        found.extend(pair(bare, "｀", "`", Form::Code));
     }
-    found.extend(fence(text));
+    found.extend((signs.has_wide || signs.has_fence).then(|| fence(text)).flatten());
     found
+}
+
+/// Where the signs of a text stand.
+#[derive(Default)]
+struct Signs {
+    /// Each place with two stars.
+    stars: Vec<usize>,
+    /// Each place with four spaces or a tab.
+    indents: Vec<usize>,
+    has_wide: bool,
+    has_fence: bool,
+}
+
+impl Signs {
+    fn of(text: &str) -> Signs {
+        let mut signs = Signs::default();
+        for at in OPENINGS.places(text) {
+            let rest = &text.as_bytes()[at..];
+            match SIGNS.iter().position(|sign| rest.starts_with(sign.as_bytes())) {
+                Some(0) => signs.stars.push(at),
+                Some(1 | 2) => signs.indents.push(at),
+                Some(3 | 4) => signs.has_wide = true,
+                Some(_) => signs.has_fence = true,
+                None => {}
+            }
+        }
+        signs
+    }
 }
 
 /// Whether the parser may leave over signs of emphasis: not where each pair of them has letters right inside, which is
 /// how nearly all are written.
-fn may_be_emphasis(text: &str) -> bool {
+fn may_be_emphasis(text: &str, stars: &[usize]) -> bool {
     let mut opens = false;
     let mut end = 0;
-    text.match_indices("**").any(|(at, signs)| {
-        let is_run = at == end && at > 0 || text[at + signs.len()..].starts_with('*');
-        (opens, end) = (!opens, at + signs.len());
-        let inside = if opens { text[end..].chars().next() } else { text[..at].chars().next_back() };
+    stars.iter().any(|at| {
+        // Of three stars the second begins no pair of its own.
+        if *at < end {
+            return false;
+        }
+        let is_run = *at == end && *at > 0 || text[at + 2..].starts_with('*');
+        (opens, end) = (!opens, at + 2);
+        let inside = if opens { text[end..].chars().next() } else { text[..*at].chars().next_back() };
         is_run || !inside.is_some_and(char::is_alphanumeric)
     })
 }
 
 /// Whether a line may be of a paragraph that its indentation makes a block of code.
-fn may_be_indented(line: &str) -> bool {
-    (line.contains("    ") || line.contains('\t')) && line.contains(ENDS)
+fn may_be_indented(bare: &str, indents: &[usize]) -> bool {
+    indents.iter().any(|at| {
+        let start = bare[..*at].rfind('\n').map_or(0, |newline| newline + 1);
+        bare[start..].split('\n').next().is_some_and(|line| line.contains(ENDS))
+    })
 }
 
 /// Signs that end a thought or a part of one, which no code has.
@@ -108,9 +150,6 @@ fn indented(text: &str, bare: &str, range: Range<usize>) -> Option<Stray> {
 
 /// A fence of other signs, or one that nothing closes.
 fn fence(text: &str) -> Option<Stray> {
-    if !text.contains("```") && !text.contains("~~~") && !text.contains("···") && !text.contains("｀｀｀") {
-        return None;
-    }
     let mut open: Option<(Range<usize>, char, usize)> = None;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -143,7 +182,8 @@ mod tests {
         #[test]
         fn what_the_parser_is_spared_has_nothing(text in "[*a做：。`\n\t#> -]{0,40}|(\\*\\*|\\*|a|做|：|。| |\n|    |- |`){0,24}") {
             let bare = without_code(&text);
-            if !may_be_emphasis(&text) && !bare.split('\n').any(may_be_indented) {
+            let signs = Signs::of(&text);
+            if !may_be_emphasis(&text, &signs.stars) && !may_be_indented(&bare, &signs.indents) {
                 let mut found = Vec::new();
                 parsed(&text, &bare, &mut found);
                 prop_assert_eq!(found, []);
