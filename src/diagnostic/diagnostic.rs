@@ -14,7 +14,7 @@ impl Subject {
 
     /// The object `id` of the kind named `kind`.
     pub fn new(kind: &str, id: &str) -> Subject {
-        Subject(Some(format!("{kind}:{id}").into()))
+        Subject(Some([kind, ":", id].concat().into()))
     }
 }
 

@@ -161,8 +161,9 @@ impl FromStr for Decimal {
         if fraction.len() > FRACTION_DIGITS {
             return Err(DecimalError::TooFine);
         }
-        let billionths = format!("{whole}{fraction:0<FRACTION_DIGITS$}");
-        let billionths: i128 = billionths.parse().map_err(|_| DecimalError::Malformed)?;
+        let zeros = std::iter::repeat_n(b'0', FRACTION_DIGITS - fraction.len());
+        let digits = whole.bytes().chain(fraction.bytes()).chain(zeros);
+        let billionths = digits.fold(0, |sum, digit| sum * 10 + i128::from(digit - b'0'));
         Ok(Self(if negative { -billionths } else { billionths }))
     }
 }

@@ -40,12 +40,18 @@ impl Found {
         }
     }
 
-    /// Adds what was found elsewhere.
-    pub fn extend(&mut self, other: Found) {
-        self.diagnostics.extend(other.diagnostics);
-        self.references.extend(other.references);
-        self.files.extend(other.files);
-        self.dangling.extend(other.dangling);
+    /// All that was found in several places.
+    pub fn joined(several: Vec<Found>) -> Found {
+        // There are so many references that room to grow would be a good part of all memory.
+        let n_references = several.iter().map(|own| own.references.len()).sum();
+        let mut joined = Found { references: Vec::with_capacity(n_references), ..Found::default() };
+        for own in several {
+            joined.diagnostics.extend(own.diagnostics);
+            joined.references.extend(own.references);
+            joined.files.extend(own.files);
+            joined.dangling.extend(own.dangling);
+        }
+        joined
     }
 }
 
@@ -99,19 +105,12 @@ fn decoded<T: Object + Send>(
     decode: fn(&Declared, &mut Lookup) -> T,
 ) -> (Arena<T>, Arc<Found>) {
     let own: Vec<&Declared> = declared.iter().filter(|object| object.declaration.kind == kind).collect();
-    let results: Vec<(T, Found)> = own
-        .into_par_iter()
-        .enumerate()
-        .map(|(index, object)| {
-            let subject = Subject::new(kind.name(), &object.declaration.id.value);
-            let mut lookup = Lookup::new(world, subject, EntityRef { kind, index: index as u32 });
-            (decode(object, &mut lookup), Found::of(lookup))
-        })
-        .collect();
-    let (mut objects, mut found) = (Vec::with_capacity(results.len()), Found::default());
-    for (object, own) in results {
-        objects.push(object);
-        found.extend(own);
-    }
-    (Arena::new(objects), found.into())
+    let (mut objects, mut found) = (Vec::new(), Vec::new());
+    let decode = |(index, object): (usize, &Declared)| {
+        let subject = Subject::new(kind.name(), &object.declaration.id.value);
+        let mut lookup = Lookup::new(world, subject, EntityRef { kind, index: index as u32 });
+        (decode(object, &mut lookup), Found::of(lookup))
+    };
+    own.into_par_iter().enumerate().map(decode).unzip_into_vecs(&mut objects, &mut found);
+    (Arena::new(objects), Found::joined(found).into())
 }

@@ -90,7 +90,7 @@ impl Reader<'_> {
             },
             FieldKind::Scope => values::scope(self, node).map(Box::new).map(Value::Scope),
             FieldKind::Letters => values::letters(self, node).map(Value::Letters),
-            FieldKind::Raw => Some(Value::Raw(node.clone())),
+            FieldKind::Raw => Some(Value::Raw(Box::new(node.clone()))),
             _ => {
                 let NodeKind::Scalar { text, plain, .. } = &node.kind else {
                     self.wrong_type(node, kind);

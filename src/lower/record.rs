@@ -37,7 +37,7 @@ pub enum Value {
     Word(Spanned<Arc<str>>),
     Flag(Spanned<bool>),
     Whole(Spanned<i64>),
-    Amount(Spanned<Decimal>),
+    Amount(Box<Spanned<Decimal>>),
     Quantity(Box<Spanned<Quantity>>),
     Share(Spanned<Share>),
     Duration(Spanned<Duration>),
@@ -55,7 +55,7 @@ pub enum Value {
     Record(Box<Record>),
     List(Vec<Value>, Span),
     Map(Vec<(Spanned<Arc<str>>, Value)>, Span),
-    Raw(Node),
+    Raw(Box<Node>),
 }
 
 /// An id as written, and the kinds of which it may be.

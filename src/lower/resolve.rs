@@ -127,8 +127,7 @@ fn put_together(
     if let Some(earlier) = earlier {
         *earlier = Some(Earlier::new(ground, &org, &found));
     }
-    let mut noted = Found::default();
-    found.into_iter().for_each(|(_, found)| noted.extend(Arc::unwrap_or_clone(found)));
+    let mut noted = Found::joined(found.into_iter().map(|(_, found)| Arc::unwrap_or_clone(found)).collect());
     link_reasons(&mut org.handbook, &world, &mut noted);
     sink.extend(noted.diagnostics);
     org.names = world.names;

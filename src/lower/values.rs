@@ -66,7 +66,7 @@ pub fn scalar(reader: &mut Reader, node: &Node, text: &Arc<str>, plain: bool, ki
                 None
             }
         },
-        FieldKind::Amount => parsed!(Amount, calendar::number::parse),
+        FieldKind::Amount => parsed!(Amount, calendar::number::parse, Box::new),
         FieldKind::Quantity => parsed!(Quantity, calendar::quantity::parse, Box::new),
         FieldKind::Share => parsed!(Share, calendar::share::parse),
         FieldKind::Duration => parsed!(Duration, calendar::duration::parse),

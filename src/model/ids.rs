@@ -55,7 +55,7 @@ impl<T> fmt::Debug for Id<T> {
 /// All objects of one kind, in order of their ids' text.
 /// Copies share what they hold until one of them is changed.
 #[derive(Debug)]
-pub struct Arena<T>(Arc<[T]>);
+pub struct Arena<T>(Arc<Vec<T>>);
 
 impl<T> Clone for Arena<T> {
     fn clone(&self) -> Arena<T> {

@@ -112,15 +112,24 @@ impl Found {
 
 /// Puts the bytes of a file into `buffer` and gives its mark, or its size where that is over `limit`.
 fn read_up_to(place: &Path, limit: u64, buffer: &mut Vec<u8>) -> io::Result<Result<Option<Mark>, u64>> {
-    let file = File::open(place)?;
+    let mut file = File::open(place)?;
     let metadata = file.metadata()?;
     if metadata.len() > limit {
         return Ok(Err(metadata.len()));
     }
     let mark = Mark::new(&metadata, SystemTime::now());
-    buffer.clear();
-    buffer.reserve(metadata.len() as usize + 1);
-    // The file may grow while it is read.
-    let n_read = file.take(limit + 1).read_to_end(buffer)? as u64;
+    let size = metadata.len() as usize;
+    buffer.resize(size + 1, 0);
+    let n_read = match file.read(buffer) {
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => 0,
+        n_read => n_read?,
+    };
+    buffer.truncate(n_read);
+    if n_read == size && n_read > 0 {
+        return Ok(Ok(mark));
+    }
+    // It came in parts, or grew after it was opened.
+    file.take(limit + 1 - n_read as u64).read_to_end(buffer)?;
+    let n_read = buffer.len() as u64;
     Ok(if n_read > limit { Err(n_read) } else { Ok(mark) })
 }

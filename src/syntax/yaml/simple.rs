@@ -4,7 +4,7 @@
 use super::{Entry, Kind, Node};
 use crate::source::{FileId, Span};
 use rustc_hash::FxHashSet;
-use std::{ops::Range, sync::Arc};
+use std::{cell::RefCell, ops::Range, sync::Arc};
 
 /// Longer texts are left to the parser and its limits.
 const MAX_SIZE: usize = 1 << 20;
@@ -13,13 +13,21 @@ const MAX_KEYS: usize = 64;
 /// and deeper trees.
 const MAX_DEPTH: usize = 16;
 
+/// How many keys share their letters: a handbook has few, and what has more is odd.
+const MAX_SHARED: usize = 1024;
+
+thread_local! {
+    /// Keys that were read on this thread, whatever file they stood in.
+    static KEYS: RefCell<FxHashSet<Arc<str>>> = RefCell::default();
+}
+
 /// The tree of a text in simple form, just as the parser's events give it: blocks of mappings and lists, with scalars and
 /// brackets of one line each, keys in ASCII letters, and no escape, anchor, tag, second document or value left empty.
 pub fn read(file: FileId, text: &str, base: usize) -> Option<Node> {
     if text.len() > MAX_SIZE || !has_plain_characters(text) {
         return None;
     }
-    let mut reader = Reader { file, text, base, at: 0, column: None, keys: FxHashSet::default() };
+    let mut reader = Reader { file, text, base, at: 0, column: None };
     reader.next_line();
     let root = if reader.column == Some(0) { reader.block(0, 0)? } else { return None };
     reader.column.is_none().then_some(root.node)
@@ -40,6 +48,20 @@ fn has_plain_characters(text: &str) -> bool {
     })
 }
 
+/// A key, which shares its letters with equal ones.
+fn shared(key: &str) -> Arc<str> {
+    KEYS.with_borrow_mut(|keys| {
+        if let Some(known) = keys.get(key) {
+            return known.clone();
+        }
+        let key: Arc<str> = key.into();
+        if keys.len() < MAX_SHARED {
+            keys.insert(key.clone());
+        }
+        key
+    })
+}
+
 struct Reader<'t> {
     file: FileId,
     text: &'t str,
@@ -48,8 +70,6 @@ struct Reader<'t> {
     at: usize,
     /// At the first character of a line, its column; none at the end of the text.
     column: Option<usize>,
-    /// Equal keys share their letters.
-    keys: FxHashSet<Arc<str>>,
 }
 
 /// A node, and where it ends with its quotes.
@@ -202,15 +222,7 @@ impl Reader<'_> {
         if entries.len() == MAX_KEYS || entries.iter().any(|other| *other.key == *text) {
             return None;
         }
-        let key = match self.keys.get(text) {
-            Some(known) => known.clone(),
-            None => {
-                let key: Arc<str> = text.into();
-                self.keys.insert(key.clone());
-                key
-            }
-        };
-        entries.push(Entry { key, key_span: self.node(range, Kind::Null).span, value });
+        entries.push(Entry { key: shared(text), key_span: self.node(range, Kind::Null).span, value });
         Some(())
     }
 
