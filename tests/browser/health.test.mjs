@@ -1,6 +1,6 @@
 // The filters of a health report: exact, told to everybody, and out of the way of a link to a finding.
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -12,7 +12,9 @@ import { complaints } from "./checks/quiet.mjs";
 import { siteFolder } from "./site.mjs";
 
 const assets = join(siteFolder(), "assets");
-const asset = (start) => `assets/${readdirSync(assets).find((name) => name.startsWith(start))}`;
+const style = `assets/${readdirSync(assets).find((name) => /^site\..*css$/.test(name))}`;
+// Each language has a script of its own, which has its words.
+const [script] = readFileSync(join(siteFolder(), "en", "index.html"), "utf8").match(/assets\/site\.\w+\.js/);
 const folder = mkdtempSync(join(tmpdir(), "health-"));
 const page = pathToFileURL(join(folder, "report.html")).href;
 let browser;
@@ -23,7 +25,7 @@ data-group-title="Of ${group}" data-severity="${severity}" data-severity-title="
 <h3 id="r-${group}-${name}">${name}</h3><ul class="fnd">${messages.map((text, n) => `<li id="f-${group}-${name}-${n}">${text}</li>`).join("")}</ul></section>`;
 
 const REPORT = `<!doctype html><html lang="en" data-kind="health"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>Report</title><link rel="stylesheet" href="${asset("site.")}"><script src="${asset("site.").replace(/css$/, "js")}" defer></script></head>
+<title>Report</title><link rel="stylesheet" href="${style}"><script src="${script}" defer></script></head>
 <body><main id="main"><h1>Report</h1><div class="findings" data-severity="Severity" data-group="About" data-any="Any" data-count="{n} of {of}">
 <section class="severity" aria-labelledby="errors"><h2 id="errors">Errors</h2>${rule("error", "duty", "gap", ["no one in Europe", "no one in Asia"])}</section>
 <section class="severity" aria-labelledby="hints"><h2 id="hints">Hints</h2>${rule("hint", "duty", "unmeasured", ["Europe has no measure"])}${rule("hint", "kpi", "no-actuals", ["no figures", "none yet", "nothing"])}</section>
@@ -31,8 +33,7 @@ const REPORT = `<!doctype html><html lang="en" data-kind="health"><head><meta ch
 
 before(async () => {
   cpSync(assets, join(folder, "assets"), { recursive: true });
-  const script = readdirSync(assets).find((name) => /^site\..*js$/.test(name));
-  writeFileSync(join(folder, "report.html"), REPORT.replace(/<script src="[^"]*"/, `<script src="assets/${script}" data-filter="Filter"`));
+  writeFileSync(join(folder, "report.html"), REPORT);
   browser = await launch();
 });
 after(async () => {
