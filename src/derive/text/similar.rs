@@ -175,8 +175,8 @@ impl Index {
         let mut by_weight: Vec<usize> = (0..kinds.len()).collect();
         by_weight.sort_by_key(|n| kinds[*n].wording.weight());
         let mut next = vec![0; rows.weights.len() + 1];
-        for n in 0..kinds.len() {
-            rows.first_ones(n, kinds[n].wording.weight(), threshold).for_each(|rank| next[rank as usize + 1] += 1);
+        for (n, kind) in kinds.iter().enumerate() {
+            rows.first_ones(n, kind.wording.weight(), threshold).for_each(|rank| next[rank as usize + 1] += 1);
         }
         (1..next.len()).for_each(|rank| next[rank] += next[rank - 1]);
         let (starts, mut entries) = (next.clone(), vec![Entry::default(); next[next.len() - 1]]);
