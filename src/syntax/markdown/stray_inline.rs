@@ -74,9 +74,15 @@ fn may_be_emphasis(text: &str, stars: &[usize]) -> bool {
 
 /// Whether a line may be of a paragraph that its indentation makes a block of code.
 fn may_be_indented(bare: &str, indents: &[usize]) -> bool {
+    // Each line is looked at once, however many of these places it has.
+    let mut end = 0;
     indents.iter().any(|at| {
-        let start = bare[..*at].rfind('\n').map_or(0, |newline| newline + 1);
-        bare[start..].split('\n').next().is_some_and(|line| line.contains(ENDS))
+        if *at < end {
+            return false;
+        }
+        let start = bare[end..*at].rfind('\n').map_or(end, |newline| end + newline + 1);
+        end = bare[start..].find('\n').map_or(bare.len(), |newline| start + newline);
+        bare[start..end].contains(ENDS)
     })
 }
 
