@@ -64,11 +64,16 @@ impl Currency {
     }
 }
 
+/// The currency of a code in capital letters.
+pub fn of_code(code: &str) -> Option<Currency> {
+    iso_currency::Currency::from_code(code).map(Currency)
+}
+
 /// Reads a currency code in capital letters.
 pub fn parse(text: &str) -> Result<Currency, Fault> {
     let code = text.trim();
-    if let Some(currency) = iso_currency::Currency::from_code(code) {
-        return Ok(Currency(currency));
+    if let Some(currency) = of_code(code) {
+        return Ok(currency);
     }
     if code.is_empty() {
         return Err(Fault::blank(text, "a currency", "货币").hint(EXAMPLES.0, EXAMPLES.1));
@@ -81,14 +86,14 @@ pub fn parse(text: &str) -> Result<Currency, Fault> {
 
 /// The currency that a sign, a name or a code in small letters meant.
 pub fn meant(text: &str) -> Option<Currency> {
-    named(text).or_else(|| iso_currency::Currency::from_code(&half_width(text).to_uppercase()).map(Currency))
+    named(text).or_else(|| of_code(&half_width(text).to_uppercase()))
 }
 
 /// The currency that a sign or a usual name means and no other word could.
 pub fn named(text: &str) -> Option<Currency> {
     let folded = half_width(text);
     let (_, code) = MEANT.iter().find(|(word, _)| *word == folded)?;
-    iso_currency::Currency::from_code(code).map(Currency)
+    of_code(code)
 }
 
 impl fmt::Display for Currency {

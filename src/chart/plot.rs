@@ -18,6 +18,8 @@ pub struct PlotInput {
     /// In order of time, without missing periods: a gap is a point without a value.
     pub points: Vec<PlotPoint>,
     pub unit: String,
+    /// Whether the unit stands before its number, as currencies do.
+    pub unit_leads: bool,
     pub better: Better,
     pub target: Option<Level>,
     pub warn: Option<Level>,
@@ -259,9 +261,10 @@ impl<'a> Plot<'a> {
             let number = format(value, self.axis.decimals + 1);
             let number =
                 if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { &number };
-            // A currency stands before its number.
-            let is_money = unit.len() == 4 && unit.trim_start().bytes().all(|byte| byte.is_ascii_uppercase());
-            let full = if is_money { format!("{label}{unit} {number}") } else { format!("{label} {number}{unit}") };
+            let full = match self.input.unit_leads {
+                true => format!("{label}{unit} {number}"),
+                false => format!("{label} {number}{unit}"),
+            };
             // The page has the number too; cut off, it would be another.
             let fitting = if text_width(&full) <= most { &full } else { label };
             shorten(fitting, most).lines.concat()

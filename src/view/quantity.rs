@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::{
-    calendar::{Duration, Effort, Hours, Zone},
+    calendar::{Duration, Effort, Hours, Zone, currency},
     geometry::{Decimal, Interval},
 };
 
@@ -98,21 +98,25 @@ pub fn hours_text(canonical: &str, words: &Words) -> String {
 /// A figure with its unit: `2 h`, `98%`, `USD 36`, `USD 7.50`.
 pub fn figure(value: Decimal, unit: Option<&str>, words: &Words) -> String {
     let number = grouped(&value.to_string());
-    let is_money = |unit: &str| unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
     match unit {
         None | Some("") | Some("count") | Some("ratio") => number,
         Some("%") => format!("{number}%"),
         // Nobody writes tenths of a currency.
-        Some(unit) if is_money(unit) && number.split_once('.').is_some_and(|(_, fraction)| fraction.len() == 1) => {
+        Some(unit) if is_currency(unit) && number.split_once('.').is_some_and(|(_, fraction)| fraction.len() == 1) => {
             format!("{unit} {number}0")
         }
-        Some(unit) if is_money(unit) => format!("{unit} {number}"),
+        Some(unit) if is_currency(unit) => format!("{unit} {number}"),
         Some(unit) => {
             let key = format!("figure.{unit}");
             let known = words.fill(&key, &[("n", &number)]);
             if known == key { format!("{number} {unit}") } else { known }
         }
     }
+}
+
+/// Whether a unit is a currency, which stands before its number.
+pub fn is_currency(unit: &str) -> bool {
+    currency::of_code(unit).is_some()
 }
 
 /// Digits in groups of three, by a comma.

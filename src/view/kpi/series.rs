@@ -4,7 +4,7 @@ use super::{
     page::{FigureRow, Series},
     rows::figure,
 };
-use crate::view::{Diagram, Voice, figure::offered};
+use crate::view::{Diagram, Voice, figure::offered, quantity::is_currency};
 use crate::{
     chart::{
         paper::Paper,
@@ -78,6 +78,7 @@ fn drawing(voice: &Voice, id: Id<Kpi>, scope: Option<&str>, actuals: &[&Actual],
         description: description(voice, kpi, actuals),
         points: points(actuals),
         unit: kpi.unit.as_ref().map_or_else(String::new, |unit| axis_unit(voice, &unit.value)),
+        unit_leads: kpi.unit.as_ref().is_some_and(|unit| is_currency(&unit.value)),
         better: match kpi.better.as_ref().map(|better| better.value) {
             Some(Better::Lower) => plot::Better::Lower,
             Some(Better::Between(from, to)) => plot::Better::Between(from.to_f64(), to.to_f64()),
