@@ -6,6 +6,7 @@ use super::{
     coverage::parts::OnNow,
     health::findings::Part,
     link, plain,
+    search::examples::examples,
     shell::{fallback, index_page},
 };
 use crate::{
@@ -31,6 +32,8 @@ const MOST_NOW: usize = 2;
 pub struct View {
     pub lead: Option<Prose>,
     pub body: Option<Prose>,
+    /// Words to try in a search.
+    pub hint: String,
     pub cards: Vec<Card>,
     pub chart: Option<Diagram>,
     pub centres: Vec<CentreCard>,
@@ -98,6 +101,7 @@ pub fn view(voice: &Voice, shell: &mut Shell) -> View {
     View {
         lead,
         body,
+        hint: examples(voice.site, voice.lang),
         cards: cards(voice),
         chart: centre::org_chart::of_centres(voice, "organisation-chart"),
         centres: centres(voice),

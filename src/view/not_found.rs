@@ -1,6 +1,6 @@
 //! What a server shows for an address that does not exist: in every language, with ways on.
 
-use super::{Link, Shell, Voice, link};
+use super::{Link, Shell, Voice, link, search::examples::examples};
 use crate::model::{Kind, Lang};
 use serde::Serialize;
 
@@ -57,7 +57,7 @@ fn part(voice: &Voice, lang: Lang) -> Part {
             id: format!("q-{tag}"),
             action: link::relative(voice.path, &link::search(tag)),
             label: words.get("search.label"),
-            hint: words.get("home.search.hint"),
+            hint: examples(voice.site, lang),
             button: words.get("search"),
         },
         links,

@@ -56,6 +56,36 @@ fn the_words_of_the_site_itself_are_found() {
     }
 }
 
+const NAMED: &str = "\
+# file: centres/c.yaml
+name: 门店
+# file: duties/d.yaml
+- {id: d, name: 制作并出品所有饮品和甜点, also_called: {zh: [没有一个词像这样长], en: [drinks]}, centre: c}
+- {id: e, name: 盘点, also_called: {zh: [点货]}, centre: c, status: retired}
+- {id: f, name: 排班, centre: c}
+# file: tools/t.yaml
+name: 收银系统
+# file: positions/p.yaml
+name: {zh: 夜班店长, en: Manager of all the night shifts}
+centre: c
+";
+
+#[test]
+fn the_words_to_try_are_those_of_the_handbook() {
+    let handbook = Handbook::fixture(NAMED);
+    let hint = |files: &Files, page: &str| {
+        let tags = tags(text(files, page)).unwrap();
+        let field = tags.iter().find(|tag| tag.name == "input" && tag.get("id").is_some()).unwrap();
+        field.get("placeholder").unwrap().to_owned()
+    };
+    let files = site(handbook.folder());
+    assert_eq!(hint(&files, "zh/index.html"), "排班、收银系统、夜班店长");
+    assert_eq!(hint(&files, "zh/search/index.html"), "排班、收银系统、夜班店长");
+    assert_eq!(hint(&files, "en/index.html"), "drinks");
+    handbook.put("theme/ui/zh.yaml", "home.search.hint: 点单\n".as_bytes());
+    assert_eq!(hint(&site(handbook.folder()), "zh/index.html"), "点单");
+}
+
 #[test]
 fn every_result_leads_to_a_place_that_is_there() {
     for lang in ["zh", "en"] {

@@ -1,5 +1,6 @@
 //! The page that searches: a field, the words of its script, and ways on where there is no script.
 
+use super::examples::examples;
 use crate::model::Kind;
 use crate::view::{Link, Shell, Voice, link};
 use serde::Serialize;
@@ -13,6 +14,8 @@ pub struct View {
     pub index: String,
     /// The script's words as JSON.
     pub words: String,
+    /// Words to try.
+    pub hint: String,
     /// Lists in which everything can be found without a search.
     pub ways: Vec<Link>,
 }
@@ -54,6 +57,7 @@ pub fn view(voice: &Voice, shell: &mut Shell) -> View {
     View {
         script: voice.href(&voice.site.assets.search_js),
         index: voice.href(&link::search_index(voice.tag())),
+        hint: examples(voice.site, voice.lang),
         words: serde_json::to_string(&words).unwrap_or_default(),
         ways: ways(voice),
     }
