@@ -96,24 +96,29 @@ pub struct Wanted {
 impl Global {
     /// The handbook's folder: the one given, the current one when it holds an `orgbook.yaml`, else `./content`.
     pub fn root(&self) -> Result<PathBuf> {
-        if let Some(given) = &self.handbook {
-            return match given.join("orgbook.yaml").is_file() {
-                true => Ok(given.clone()),
-                false => {
-                    let shown = given.display();
-                    let message = say!("there is no `orgbook.yaml` in `{shown}`", "`{shown}` 中没有 `orgbook.yaml`");
-                    Err(anyhow!("{}", message.get(self.own_language())))
-                }
-            };
+        let places = self.handbook.as_deref().map_or(vec![Path::new("."), Path::new("content")], |given| vec![given]);
+        let is_there = |name: &str| places.iter().find(|place| place.join(name).is_file());
+        if let Some(root) = is_there("orgbook.yaml") {
+            return Ok(root.to_path_buf());
         }
-        let found = [".", "content"].into_iter().map(Path::new).find(|dir| dir.join("orgbook.yaml").is_file());
-        found.map(Path::to_path_buf).ok_or_else(|| {
-            let message = say!(
-                "there is no handbook here: neither `orgbook.yaml` nor `content/orgbook.yaml`; name its folder with `--handbook DIR`",
-                "这里没有手册：既没有 `orgbook.yaml`，也没有 `content/orgbook.yaml`；请用 `--handbook 目录` 指定"
-            );
-            anyhow!("{}", message.get(self.own_language()))
-        })
+        let message = match (is_there("orgbook.yml"), &self.handbook) {
+            (Some(place), _) => {
+                let shown = place.join("orgbook.yml").display().to_string();
+                say!("`{shown}` has to be called `orgbook.yaml`; rename it", "`{shown}` 应改名为 `orgbook.yaml`")
+            }
+            (None, Some(given)) => {
+                let shown = given.display();
+                say!(
+                    "there is no `orgbook.yaml` in `{shown}`; `orgbook new {shown}` begins a handbook there",
+                    "`{shown}` 中没有 `orgbook.yaml`；用 `orgbook new {shown}` 可以在那里新建手册"
+                )
+            }
+            (None, None) => say!(
+                "there is no handbook here: neither `orgbook.yaml` nor `content/orgbook.yaml`; name its folder with `--handbook DIR`, or begin one with `orgbook new DIR`",
+                "这里没有手册：既没有 `orgbook.yaml`，也没有 `content/orgbook.yaml`；请用 `--handbook 目录` 指定，或用 `orgbook new 目录` 新建"
+            ),
+        };
+        Err(anyhow!("{}", message.get(self.own_language())))
     }
 
     /// Reads and analyses the handbook at `root`.

@@ -30,6 +30,20 @@ fn status(handbook: &Handbook, arguments: &[&str]) -> Option<i32> {
 }
 
 #[test]
+fn where_there_is_no_handbook_the_way_to_one_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = |arguments: &[&str], said: &str| {
+        let Run { status, out, err } = run(folder.path(), arguments);
+        assert_eq!((status, &*out), (Some(2), ""), "{err}");
+        assert!(err.contains(said), "{err}");
+    };
+    told(&["check"], "or begin one with `orgbook new DIR`");
+    told(&["check", "--handbook", "there", "--lang", "zh"], "用 `orgbook new there` 可以在那里新建手册");
+    fs::write(folder.path().join("orgbook.yml"), SETTINGS).unwrap();
+    told(&["check"], "`./orgbook.yml` has to be called `orgbook.yaml`");
+}
+
+#[test]
 fn help_and_version_are_everywhere() {
     let handbook = small("");
     let version = env!("CARGO_PKG_VERSION");
