@@ -97,7 +97,7 @@ impl<'a> Speech<'a> {
         if name.is_empty() { value.id.to_string() } else { name }
     }
 
-    /// A part of a dimension: `Brazil`, `all but Germany`, `≤ 10,000 USD`.
+    /// A part of a dimension: `Brazil`, `all but Germany`, `≤ USD 10,000`.
     pub fn extent(&self, dimension: Id<Dimension>, extent: &Extent) -> String {
         let names = |values: &[ValueId]| {
             let names: Vec<String> = values.iter().map(|value| self.value(dimension, *value)).collect();

@@ -137,40 +137,57 @@ pub fn grouped(number: &str) -> String {
     grouped
 }
 
-/// An interval: `≤ 10,000 USD`, `1,000–5,000 USD`.
+/// An interval: `≤ USD 10,000`, `USD 1,000–5,000`, `≤ 20 kg`.
 pub fn interval(interval: &Interval, unit: Option<&str>) -> String {
     interval_text(&interval.to_string(), unit)
 }
 
-/// The same of an interval as handbooks write it.
+/// The same of an interval as handbooks write it. A currency stands before its number, as in every figure.
 pub fn interval_text(text: &str, unit: Option<&str>) -> String {
-    let shown = match text.split_once("..") {
+    let (before, after) = match unit {
+        Some(unit) if is_currency(unit) => (format!("{unit} "), String::new()),
+        Some("%") => (String::new(), "%".to_owned()),
+        Some(unit) => (String::new(), format!(" {unit}")),
+        None => Default::default(),
+    };
+    let end = |sign: &str, number: &str| format!("{sign} {before}{}{after}", grouped(number));
+    match text.split_once("..") {
         Some((low, high)) => {
-            let (low_open, low) = low.strip_suffix('<').map_or((false, low), |low| (true, low));
-            let (high_open, high) = high.strip_prefix('<').map_or((false, high), |high| (true, high));
+            let (above, low) = low.strip_suffix('<').map_or(("≥", low), |low| (">", low));
+            let (below, high) = high.strip_prefix('<').map_or(("≤", high), |high| ("<", high));
             match (low, high) {
-                (low, "") => format!("{} {}", if low_open { ">" } else { "≥" }, grouped(low)),
-                ("", high) => format!("{} {}", if high_open { "<" } else { "≤" }, grouped(high)),
-                (low, high) if !low_open && !high_open => format!("{}–{}", grouped(low), grouped(high)),
-                (low, high) => format!(
-                    "{} {} – {} {}",
-                    if low_open { ">" } else { "≥" },
-                    grouped(low),
-                    if high_open { "<" } else { "≤" },
-                    grouped(high)
-                ),
+                (low, "") => end(above, low),
+                ("", high) => end(below, high),
+                (low, high) if above == "≥" && below == "≤" => {
+                    format!("{before}{}–{}{after}", grouped(low), grouped(high))
+                }
+                (low, high) => format!("{above} {before}{} – {below} {}{after}", grouped(low), grouped(high)),
             }
         }
         None => {
-            let split = text.find(|c: char| c.is_ascii_digit() || c == '-').unwrap_or(0);
-            let (sign, number) = text.split_at(split);
-            let sign = sign.trim().replace("<=", "≤").replace(">=", "≥");
-            let number = grouped(number.trim());
-            if sign.is_empty() { number } else { format!("{sign} {number}") }
+            let (sign, number) = text.split_at(text.find(|c: char| c.is_ascii_digit() || c == '-').unwrap_or(0));
+            match sign.trim().replace("<=", "≤").replace(">=", "≥").as_str() {
+                "" => format!("{before}{}{after}", grouped(number.trim())),
+                sign => end(sign, number.trim()),
+            }
         }
-    };
-    match unit {
-        Some(unit) => format!("{shown} {unit}"),
-        None => shown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_currency_stands_before_its_number_and_other_units_behind() {
+        let told = |text, unit| interval_text(text, Some(unit));
+        assert_eq!(told("<= 10000", "USD"), "≤ USD 10,000");
+        assert_eq!(told("10000..", "USD"), "≥ USD 10,000");
+        assert_eq!(told("1000..5000", "EUR"), "EUR 1,000–5,000");
+        assert_eq!(told("1000<..<5000", "EUR"), "> EUR 1,000 – < 5,000");
+        assert_eq!(told("500", "CNY"), "CNY 500");
+        assert_eq!(told("1000..5000", "kg"), "1,000–5,000 kg");
+        assert_eq!(told("< 20", "%"), "< 20%");
+        assert_eq!(interval_text("..<20", None), "< 20");
     }
 }

@@ -203,20 +203,20 @@ fn another_order_of_rules_is_told_where_the_first_that_fits_counts() {
         changes.filter(|own| own["object"].as_str().unwrap().starts_with("allocation:")).cloned().collect()
     };
     for (from, to, lang, expected) in [
-        ("HEAD~1", "HEAD", "en", "The rule Order value < 30,000 USD → Customer success now comes first"),
+        ("HEAD~1", "HEAD", "en", "The rule Order value < USD 30,000 → Customer success now comes first"),
         (
             "HEAD",
             "HEAD~1",
             "en",
-            "The rule Order value < 30,000 USD → Customer success now comes after the rule Order value ≥ 30,000 USD → \
+            "The rule Order value < USD 30,000 → Customer success now comes after the rule Order value ≥ USD 30,000 → \
              Merchandiser",
         ),
-        ("HEAD~1", "HEAD", "zh", "规则“订单金额 < 30,000 USD → 客户成功岗”改排在最前"),
+        ("HEAD~1", "HEAD", "zh", "规则“订单金额 < USD 30,000 → 客户成功岗”改排在最前"),
         (
             "HEAD",
             "HEAD~1",
             "zh",
-            "规则“订单金额 < 30,000 USD → 客户成功岗”改排在规则“订单金额 ≥ 30,000 USD → 跟单员”之后",
+            "规则“订单金额 < USD 30,000 → 客户成功岗”改排在规则“订单金额 ≥ USD 30,000 → 跟单员”之后",
         ),
     ] {
         let changes = json(from, to, lang);
