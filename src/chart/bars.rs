@@ -2,15 +2,14 @@
 
 use super::{
     drawing::{Anchor, Drawing, Group, Point, Shape},
+    paper::Paper,
     text_width::{shorten, text_width},
 };
 
 /// In tenths of a pixel.
 const PITCH: i32 = 320;
 const BAR: i32 = 180;
-const LENGTH: i32 = 2000;
 const GAP: i32 = 100;
-const MOST_LABEL: i32 = 1700;
 /// The classes of pieces, so that neighbours differ.
 const TONES: [&str; 4] = ["h4", "h2", "h5", "h3"];
 
@@ -20,6 +19,7 @@ pub struct BarsInput {
     pub title: String,
     pub description: String,
     pub rows: Vec<Bar>,
+    pub paper: Paper,
 }
 
 /// One row.
@@ -50,15 +50,19 @@ pub fn tone(n: usize) -> &'static str {
 pub fn bars(input: &BarsInput) -> Drawing {
     let rows = &input.rows;
     let widest = |text: fn(&Bar) -> &str| rows.iter().map(|row| text_width(text(row))).max().unwrap_or(0);
-    let label = widest(|row| &row.label).min(MOST_LABEL);
+    let value = widest(|row| &row.value);
+    let label = widest(|row| &row.label).min(input.paper.words());
+    // The bars have what the words leave.
+    let length = input.paper.size().0 - label - value - 2 * GAP;
     let most = rows.iter().map(|row| row.total().max(row.limit)).fold(0.0, f64::max);
     let start = label + GAP;
-    let place = Place { label, start, scale: if most > 0.0 { f64::from(LENGTH) / most } else { 0.0 } };
+    let place =
+        Place { label, start, end: start + length, scale: if most > 0.0 { f64::from(length) / most } else { 0.0 } };
     Drawing {
-        class: "loads".to_owned(),
+        class: if input.paper == Paper::Phone { "loads small" } else { "loads" }.to_owned(),
         title: input.title.clone(),
         description: input.description.clone(),
-        width: start + LENGTH + GAP + widest(|row| &row.value),
+        width: start + length + GAP + value,
         height: rows.len() as i32 * PITCH,
         groups: rows.iter().enumerate().map(|(n, row)| place.row(row, n as i32 * PITCH)).collect(),
         cuts: Vec::new(),
@@ -69,6 +73,7 @@ pub fn bars(input: &BarsInput) -> Drawing {
 struct Place {
     label: i32,
     start: i32,
+    end: i32,
     /// Tenths of a pixel for one.
     scale: f64,
 }
@@ -111,7 +116,7 @@ impl Place {
             points: vec![Point::new(limit, y - 40), Point::new(limit, y + BAR + 40)],
             radius: 0,
         });
-        shapes.push(text("", self.start + LENGTH + GAP, row.value.clone()));
+        shapes.push(text("", self.end + GAP, row.value.clone()));
         Group { class: "load".to_owned(), href: row.href.clone(), title: Some(row.title.clone()), shapes }
     }
 }
@@ -134,11 +139,14 @@ mod tests {
         let bar = |pieces: &[f64], limit: f64| Bar { pieces: pieces.to_vec(), limit, ..Bar::default() };
         let rows = vec![bar(&[30.0, 20.0], 40.0), bar(&[10.0], 40.0), bar(&[], 0.0)];
         let drawing = bars(&BarsInput { rows, ..BarsInput::default() });
-        assert_eq!(widths(&drawing, "h4"), [1200, 400]);
-        assert_eq!(widths(&drawing, "h2"), [800]);
-        assert_eq!(widths(&drawing, "over"), [400]);
-        assert_eq!(widths(&drawing, "ground"), [1600, 1600, 0]);
-        assert_eq!((drawing.width, drawing.height), (GAP + LENGTH + GAP, 3 * PITCH));
+        let most = Paper::Column.size().0 - 2 * GAP;
+        assert_eq!(widths(&drawing, "h4"), [most * 3 / 5, most / 5]);
+        assert_eq!(widths(&drawing, "h2"), [most * 2 / 5]);
+        assert_eq!(widths(&drawing, "over"), [most / 5]);
+        assert_eq!(widths(&drawing, "ground"), [most * 4 / 5, most * 4 / 5, 0]);
+        assert_eq!((drawing.width, drawing.height), (Paper::Column.size().0, 3 * PITCH));
+        let phone = bars(&BarsInput { rows: vec![bar(&[30.0], 40.0)], paper: Paper::Phone, ..BarsInput::default() });
+        assert_eq!(phone.width, Paper::Phone.size().0);
         let nothing = bars(&BarsInput { rows: vec![bar(&[0.0], 0.0)], ..BarsInput::default() });
         assert_eq!(widths(&nothing, "over"), [0; 0]);
     }

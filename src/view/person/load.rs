@@ -2,7 +2,10 @@
 
 use crate::view::{Date, Diagram, Ref, Voice};
 use crate::{
-    chart::bars::{Bar, BarsInput, bars, tone},
+    chart::{
+        bars::{Bar, BarsInput, bars, tone},
+        paper::Paper,
+    },
     derive::{Load, LoadPart, LoadSpell, load_spells},
     model::{EntityRef, Id, Letter, Org, Person, target},
 };
@@ -205,6 +208,7 @@ fn bar(voice: &Voice, load: &Load, sum: &Sum, label: String, href: Option<String
 /// Bars for a page on which no other figure has the same `id`; none where there is nothing to draw.
 pub fn drawn(voice: &Voice, title: String, mut rows: Vec<Bar>, id: &str) -> Option<Diagram> {
     rows.truncate(MOST_BARS);
-    let input = BarsInput { title, description: voice.t("load.description"), rows };
-    (!input.rows.is_empty()).then(|| Diagram::new(&bars(&input), id))
+    let input = BarsInput { title, description: voice.t("load.description"), rows, paper: Paper::Column };
+    let small = BarsInput { paper: Paper::Phone, ..input.clone() };
+    (!input.rows.is_empty()).then(|| Diagram::new(&bars(&input), id).with_small(&bars(&small), id))
 }
