@@ -503,23 +503,23 @@
     heading.id = "in-" + group.kind;
     heading.append(" ", make("small", "hint", String(group.items.length)));
     part.setAttribute("aria-labelledby", heading.id);
-    part.append(heading, list);
-    let shown = 0;
-    const show = (items) => { items.forEach((item) => list.append(row(item, units))); shown += items.length; };
-    show(group.items.slice(0, group.first));
-    if (shown < group.items.length) {
-      const button = make("button", "btn small");
-      const label = () => { button.textContent = fill(words.more, { n: Math.min(MORE, group.items.length - shown) }); };
-      label();
-      button.addEventListener("click", async () => {
-        const next = group.items.slice(shown, shown + MORE), at = shown;
-        await Promise.all(next.map(read));
-        show(next);
-        if (shown < group.items.length) label(); else button.remove();
-        list.children[at].querySelector("a").focus();
-      });
-      part.append(button);
-    }
+    const button = make("button", "btn small");
+    part.append(heading, list, button);
+    let shown = 0, next = group.items.slice(0, group.first);
+    const show = () => {
+      next.forEach((item) => list.append(row(item, units)));
+      shown += next.length;
+      // One alone is never left for later.
+      next = group.items.slice(shown, shown + MORE + (group.items.length === shown + MORE + 1));
+      if (next.length) button.textContent = fill(words.more, { n: next.length }); else button.remove();
+    };
+    show();
+    button.addEventListener("click", async () => {
+      const at = shown;
+      await Promise.all(next.map(read));
+      show();
+      list.children[at].querySelector("a").focus();
+    });
     return part;
   }
 
@@ -532,7 +532,7 @@
   let turn = 0;
   async function answer(question) {
     const own = turn += 1, isOld = () => own !== turn;
-    results.setAttribute("aria-busy", "true");
+    results.ariaBusy = "true";
     const waiting = setTimeout(() => { if (!isOld()) status.textContent = words.looking; }, 500);
     spent = 0;
     try {
@@ -546,7 +546,7 @@
       // What words have fetched is missing to titles.
       let spare = Math.max(UNITS, Math.min(FIRST, 23 - (spent >> 12)));
       groups.forEach((group) => { group.first = Math.min(EACH, group.items.length, Math.max(spare, 1)); spare -= group.first; });
-      groups.forEach((group) => { const add = Math.max(0, Math.min(5, spare, group.items.length - group.first)); group.first += add; spare -= add; });
+      groups.forEach((group) => { const add = Math.max(0, Math.min(5, spare, group.items.length - group.first)); spare -= add; group.first += add + (group.items.length === group.first + add + 1); });
       const loaded = groups.flatMap((group) => group.items.slice(0, group.first));
       await Promise.all(loaded.map(read));
       if (isOld()) return;
@@ -562,7 +562,7 @@
       if (!isOld()) { results.textContent = ""; status.textContent = words.failed; ways.hidden = false; }
     } finally {
       clearTimeout(waiting);
-      if (!isOld()) results.removeAttribute("aria-busy");
+      if (!isOld()) results.ariaBusy = null;
     }
   }
 
