@@ -4,7 +4,7 @@
   var doc = document, root = doc.documentElement, words = window.orgbookWords, own = doc.currentScript.dataset;
   var main = doc.getElementById("main");
 
-  function all(selector, from) { return Array.prototype.slice.call((from || doc).querySelectorAll(selector)); }
+  function all(selector, from) { return Array.from((from || doc).querySelectorAll(selector)); }
   function make(tag, className, text) {
     var element = doc.createElement(tag);
     if (className) element.className = className;
@@ -17,44 +17,42 @@
     try { if (value) localStorage.setItem(key, value); else localStorage.removeItem(key); } catch (e) { /* the choice lasts for this page */ }
   }
   function fill(pattern, values) {
-    return (pattern || "").replace(/\{(\w+)\}/g, function (whole, name) { return name in values ? values[name] : whole; });
+    return (pattern || "").replace(/\{(\w+)\}/g, (whole, name) => name in values ? values[name] : whole);
   }
 
   function themeButton() {
     var tools = doc.querySelector(".tools");
     if (!tools) return;
     var order = ["", "light", "dark"], button = make("button");
-    button.type = "button";
     function show() {
       var at = order.indexOf(root.dataset.theme || "");
       button.textContent = ["◐", "☀", "☾"][at];
       button.title = words.theme + ": " + [words.auto, words.light, words.dark][at];
-      button.setAttribute("aria-label", button.title);
+      button.ariaLabel = button.title;
     }
-    button.addEventListener("click", function () {
+    button.addEventListener("click", () => {
       var next = order[(order.indexOf(root.dataset.theme || "") + 1) % 3];
       if (next) root.dataset.theme = next; else delete root.dataset.theme;
       save("theme", next);
       show();
     });
     show();
-    tools.appendChild(button);
+    tools.append(button);
   }
 
   function copyButtons() {
-    all("h2[id], h3[id]", main).forEach(function (heading) {
+    all("h2[id], h3[id]", main).forEach((heading) => {
       var button = make("button", "copy", "#"), label = fill(words.copy, { title: heading.textContent.trim() });
-      button.type = "button";
-      button.setAttribute("aria-label", label);
-      button.addEventListener("click", function () {
+      button.ariaLabel = label;
+      button.addEventListener("click", () => {
         location.hash = heading.id;
         if (!navigator.clipboard) return;
-        navigator.clipboard.writeText(location.href).then(function () {
+        navigator.clipboard.writeText(location.href).then(() => {
           button.textContent = words.copied;
-          setTimeout(function () { button.textContent = "#"; }, 1600);
-        }, function () { /* the address bar shows the link anyway */ });
+          setTimeout(() => { button.textContent = "#"; }, 1600);
+        }, () => { /* the address bar shows the link anyway */ });
       });
-      heading.appendChild(button);
+      heading.append(button);
     });
   }
 
@@ -64,7 +62,7 @@
     if (!target) return;
     var closed = false;
     for (var node = target; node; node = node.parentElement) {
-      if (node.tagName === "DETAILS" && !node.open) { node.open = true; closed = true; }
+      if (node.open === false) node.open = closed = true;
     }
     if (closed) target.scrollIntoView();
   }
@@ -72,38 +70,37 @@
   function columnTint(table) {
     function tint(event) {
       var cell = event && event.target.closest ? event.target.closest("td, th") : null;
-      all(".tint", table).forEach(function (old) { old.classList.remove("tint"); });
+      all(".tint", table).forEach((old) => { old.classList.remove("tint"); });
       if (!cell || !cell.cellIndex) return;
-      all("tr", table).forEach(function (row) {
+      all("tr", table).forEach((row) => {
         var other = row.cells[cell.cellIndex];
         if (other) other.classList.add("tint");
       });
     }
     table.addEventListener("pointerover", tint);
     table.addEventListener("focusin", tint);
-    table.addEventListener("pointerleave", function () { tint(null); });
+    table.addEventListener("pointerleave", () => { tint(null); });
   }
 
   function before(table) { return table.closest(".scroll") || table; }
 
-  function has(row, wanted) { return row.textContent.toLowerCase().indexOf(wanted) >= 0; }
+  function has(row, wanted) { return row.textContent.toLowerCase().includes(wanted); }
 
   function filterBox(place, rows, then) {
     var bar = make("div", "bar"), label = make("label", "", words.filter), input = make("input", "field"), count = make("span", "hint");
     input.type = "search";
-    count.setAttribute("role", "status");
-    input.addEventListener("input", function () {
+    count.role = "status";
+    input.addEventListener("input", () => {
       var wanted = input.value.trim().toLowerCase(), shown = 0;
-      rows.forEach(function (row) {
+      rows.forEach((row) => {
         row.hidden = !has(row, wanted);
         if (!row.hidden) shown += 1;
       });
       count.textContent = wanted ? fill(words.count, { n: shown, of: rows.length }) : "";
       if (then) then(wanted);
     });
-    label.appendChild(input);
-    bar.appendChild(label);
-    bar.appendChild(count);
+    label.append(input);
+    bar.append(label, count);
     place.before(bar);
   }
 
@@ -112,9 +109,9 @@
     var places = all(".index li", main), rows = all("table.data tbody tr", main);
     if (!rows.length) rows = places;
     if (rows.length < 15) return;
-    filterBox(main.querySelector("h2") || before(rows[0]), rows, function (wanted) {
-      places.forEach(function (place) { place.hidden = !has(place, wanted); });
-      all(".scroll, .index", main).forEach(function (region) {
+    filterBox(main.querySelector("h2") || before(rows[0]), rows, (wanted) => {
+      places.forEach((place) => { place.hidden = !has(place, wanted); });
+      all(".scroll, .index", main).forEach((region) => {
         var above = region.previousElementSibling;
         region.hidden = !region.querySelector("tbody tr:not([hidden]), li:not([hidden])");
         if (above && above.className === "hint") { above.hidden = region.hidden; above = above.previousElementSibling; }
@@ -128,20 +125,20 @@
     var rules = all(".rule", report), rows = all(".fnd > li", report);
     if (rows.length < 5) return;
     var bar = make("div", "bar"), count = make("span", "hint"), input = make("input", "field");
-    count.setAttribute("role", "status");
+    count.role = "status";
     input.type = "search";
     function labelled(title, field) {
       var label = make("label", "", title);
-      label.appendChild(field);
-      bar.appendChild(label);
+      label.append(field);
+      bar.append(label);
       return field;
     }
     function choice(name) {
       var select = make("select", "field"), seen = {};
-      select.appendChild(new Option(report.dataset.any, ""));
-      rules.forEach(function (rule) {
+      select.append(new Option(report.dataset.any, ""));
+      rules.forEach((rule) => {
         var value = rule.dataset[name];
-        if (!seen[value]) select.appendChild(new Option(rule.dataset[name + "Title"], value));
+        if (!seen[value]) select.append(new Option(rule.dataset[name + "Title"], value));
         seen[value] = true;
       });
       return labelled(report.dataset[name], select);
@@ -150,28 +147,28 @@
     labelled(words.filter, input);
     function apply() {
       var wanted = input.value.trim().toLowerCase(), shown = 0;
-      rules.forEach(function (rule) {
+      rules.forEach((rule) => {
         var fits = (!severity.value || rule.dataset.severity === severity.value) && (!group.value || rule.dataset.group === group.value);
-        var own = all(".fnd > li", rule).filter(function (row) {
+        var own = all(".fnd > li", rule).filter((row) => {
           row.hidden = !fits || (row.textContent + rule.dataset.rule).toLowerCase().indexOf(wanted) < 0;
           return !row.hidden;
         });
         rule.hidden = !own.length;
         shown += own.length;
       });
-      all(".severity", report).forEach(function (part) { part.hidden = !part.querySelector(".rule:not([hidden])"); });
+      all(".severity", report).forEach((part) => { part.hidden = !part.querySelector(".rule:not([hidden])"); });
       count.textContent = severity.value || group.value || wanted ? fill(report.dataset.count, { n: shown, of: rows.length }) : "";
     }
-    [severity, group, input].forEach(function (field) { field.addEventListener("input", apply); });
+    [severity, group, input].forEach((field) => { field.addEventListener("input", apply); });
     // A link to a finding shows it, whatever was chosen before.
-    window.addEventListener("hashchange", function () {
+    window.addEventListener("hashchange", () => {
       var target = doc.getElementById(location.hash.slice(1));
       if (!target || !target.closest("[hidden]")) return;
       severity.value = group.value = input.value = "";
       apply();
       target.scrollIntoView();
     });
-    bar.appendChild(count);
+    bar.append(count);
     report.prepend(bar);
   }
 
@@ -182,17 +179,16 @@
       if (!cell) return "";
       return cell.dataset.sort || cell.textContent.slice(column ? column.textContent.length : 0).trim();
     }
-    all("thead th", table).forEach(function (head, at) {
+    all("thead th", table).forEach((head, at) => {
       var button = make("button", "sort");
-      button.type = "button";
-      while (head.firstChild) button.appendChild(head.firstChild);
-      head.appendChild(button);
-      button.addEventListener("click", function () {
-        var up = head.getAttribute("aria-sort") !== "ascending";
-        all("thead th", table).forEach(function (other) { other.removeAttribute("aria-sort"); });
-        head.setAttribute("aria-sort", up ? "ascending" : "descending");
-        rows.slice().sort(function (a, b) { return (up ? 1 : -1) * collator.compare(key(a, at), key(b, at)); })
-          .forEach(function (row) { body.appendChild(row); });
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        var up = head.ariaSort !== "ascending";
+        all("thead th", table).forEach((other) => { other.ariaSort = null; });
+        head.ariaSort = up ? "ascending" : "descending";
+        rows.slice().sort((a, b) => (up ? 1 : -1) * collator.compare(key(a, at), key(b, at)))
+          .forEach((row) => { body.append(row); });
       });
     });
   }
@@ -201,24 +197,23 @@
     var heads = all("thead th[data-id]", table), rows = all("tbody tr", table);
     if (!heads.length) return;
     var bar = make("div", "bar"), label = make("label", "", words.mine), select = make("select", "field"), count = make("span", "hint");
-    count.setAttribute("role", "status");
-    select.appendChild(new Option(words.all, ""));
-    heads.forEach(function (head) { select.appendChild(new Option(head.dataset.title || head.textContent, head.dataset.id)); });
+    count.role = "status";
+    select.append(new Option(words.all, ""));
+    heads.forEach((head) => { select.append(new Option(head.dataset.title || head.textContent, head.dataset.id)); });
     function apply() {
-      var head = heads.filter(function (each) { return each.dataset.id === select.value; })[0], shown = 0;
-      rows.forEach(function (row) {
+      var head = heads.find((each) => each.dataset.id === select.value), shown = 0;
+      rows.forEach((row) => {
         row.hidden = Boolean(head) && !(row.cells[head.cellIndex] && row.cells[head.cellIndex].textContent);
         if (!row.hidden) shown += 1;
       });
       count.textContent = head ? fill(words.count, { n: shown, of: rows.length }) : "";
     }
     select.addEventListener("change", apply);
-    label.appendChild(select);
-    bar.appendChild(label);
-    bar.appendChild(count);
+    label.append(select);
+    bar.append(label, count);
     before(table).before(bar);
     var pinned = load("role");
-    if (heads.some(function (head) { return head.dataset.id === pinned; })) {
+    if (heads.some((head) => head.dataset.id === pinned)) {
       select.value = pinned;
       apply();
     }
@@ -227,8 +222,8 @@
   function pinRole() {
     var id = main.dataset.role, button = main.querySelector(".meta .js-only button");
     if (!id || !button) return;
-    function show() { button.setAttribute("aria-pressed", String(load("role") === id)); }
-    button.addEventListener("click", function () {
+    function show() { button.ariaPressed = load("role") === id; }
+    button.addEventListener("click", () => {
       var pinned = load("role") === id;
       save("role", pinned ? "" : id);
       save("role-title-" + root.lang, pinned ? "" : main.querySelector("h1").textContent);
@@ -242,42 +237,39 @@
     if (!card || !id) return;
     var line = make("p", "by"), link = make("a", "", load("role-title-" + root.lang) || id);
     link.href = card.querySelector("a").getAttribute("href").replace(/[^/]*$/, encodeURIComponent(id) + ".html");
-    line.appendChild(link);
-    card.lastElementChild.appendChild(line);
+    line.append(link);
+    card.lastElementChild.append(line);
   }
 
   // The date, the weekday from Monday 0 and the minute of the day that a zone's clock shows.
   function clock(zone) {
-    var parts = {}, options = { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-    new Intl.DateTimeFormat("en-GB", options).formatToParts(new Date()).forEach(function (part) { parts[part.type] = part.value; });
-    return {
-      date: parts.year + "-" + parts.month + "-" + parts.day, time: parts.hour + ":" + parts.minute,
-      day: (new Date(Date.UTC(parts.year, parts.month - 1, parts.day)).getUTCDay() + 6) % 7, minute: parts.hour * 60 + Number(parts.minute)
-    };
+    // Swedes write dates as ISO does.
+    var text = new Date().toLocaleString("sv", { timeZone: zone }), date = text.slice(0, 10), time = text.slice(11, 16);
+    return { date: date, time: time, day: (new Date(date).getUTCDay() + 6) % 7, minute: time.slice(0, 2) * 60 + Number(time.slice(3)) };
   }
 
   function within(periods, date) {
-    return periods.some(function (period) { var ends = period.split("/"); return ends[0] <= date && date <= ends[ends.length - 1]; });
+    return periods.some((period) => { var ends = period.split("/"); return ends[0] <= date && date <= ends[ends.length - 1]; });
   }
 
   // Who is there at this moment, by the week that the page holds; nothing once the page is older than its year.
   function whoIsOn(item) {
     var now = clock(item.dataset.now), names = item.dataset.who.split("|"), minute = now.day * 1440 + now.minute, week = null;
-    item.dataset.weeks.split("|").forEach(function (line) {
+    item.dataset.weeks.split("|").forEach((line) => {
       var parts = line.split(" "), isHoliday = parts[0][0] === "h";
       if (!within(parts[0].slice(isHoliday ? 1 : 0).split(","), now.date)) return;
       if (isHoliday) minute = now.minute;
-      if (isHoliday || !week) week = parts[1].split(";").map(function (range) { return range.split(/[-:]/); });
+      if (isHoliday || !week) week = parts[1].split(";").map((range) => range.split(/[-:]/));
     });
     if (!week) return;
-    var at = week.findIndex(function (range) { return Number(range[0]) <= minute && minute < Number(range[1]); });
+    var at = week.findIndex((range) => Number(range[0]) <= minute && minute < Number(range[1]));
     function who(range) {
-      var on = range[2] ? range[2].split(",").map(function (n) { return names[n]; }) : [];
+      var on = range[2] ? range[2].split(",").map((n) => names[n]) : [];
       return on.length > 4 ? on.slice(0, 4).join(words.comma) + " +" + (on.length - 4) : on.join(words.comma);
     }
     var next = at;
     do { next = (next + 1) % week.length; } while (next !== at && week[next][2] === week[at][2]);
-    var start = week[next][0] % 1440, two = function (n) { return (n < 10 ? "0" : "") + n; };
+    var start = week[next][0] % 1440, two = (n) => String(n).padStart(2, 0);
     var on = who(week[at]), values = { who: on || who(week[next]), until: two(Math.floor(start / 60)) + ":" + two(start % 60) };
     var pattern = on ? (next === at ? words.always : words.on) : (next === at ? words.nobody : words.off);
     item.textContent = fill(words.clock, { time: now.time, zone: item.dataset.title }) + words.colon + fill(pattern, values);
@@ -287,22 +279,22 @@
   function markNow(table) {
     var now = clock(table.dataset.zone), days = all(".days > div", table), row = now.day;
     if (!within(table.dataset.periods.split(" "), now.date)) return;
-    var today = days.filter(function (group) { return group.dataset.at.split(" ").indexOf(now.date) >= 0; })[0];
+    var today = days.find((group) => group.dataset.at.split(" ").includes(now.date));
     if (today) row = 7;
-    else today = days.filter(function (group) { return group.dataset.at.split(" ").indexOf(String(now.day)) >= 0; })[0];
+    else today = days.find((group) => group.dataset.at.split(" ").includes(String(now.day)));
     var cell = all("tbody tr", table)[row].cells[Math.floor(now.minute / 60) + 1];
     cell.classList.add("now");
-    cell.setAttribute("aria-current", "time");
-    all("dd", today).forEach(function (range) {
+    cell.ariaCurrent = "time";
+    all("dd", today).forEach((range) => {
       if (range.dataset.from > now.minute || now.minute >= range.dataset.until) return;
       range.classList.add("now");
-      range.setAttribute("aria-current", "time");
+      range.ariaCurrent = "time";
     });
   }
 
   function keepFragment() {
-    all("a[hreflang]").forEach(function (link) {
-      link.addEventListener("click", function () { link.hash = location.hash; });
+    all("a[hreflang]").forEach((link) => {
+      link.addEventListener("click", () => { link.hash = location.hash; });
     });
   }
 
@@ -311,7 +303,7 @@
     var list = main.querySelector(".releases"), role = load("role");
     if (list) {
       var seen = load("changes-seen"), rows = all("[data-at]", list);
-      rows.forEach(function (row) {
+      rows.forEach((row) => {
         if (seen && row.dataset.at > seen) row.querySelector("a").after(" ", make("span", "tag info", list.dataset.new));
       });
       if (rows.length) save("changes-seen", rows[0].dataset.at);
@@ -322,7 +314,7 @@
         list.before(line);
       }
     }
-    all(".changes [data-role]", main).forEach(function (own) {
+    all(".changes [data-role]", main).forEach((own) => {
       if (own.dataset.role !== role) return;
       own.classList.add("mine");
       own.parentNode.querySelector("h2").after(own);
@@ -331,14 +323,32 @@
 
   // Ctrl-K and ⌘-K lead to the search: into a field that is to be seen, else to the header's button.
   function searchKey() {
-    doc.addEventListener("keydown", function (event) {
+    doc.addEventListener("keydown", (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
-      var there = all("input[name=q], .seek button").filter(function (each) { return each.getClientRects().length; });
+      var there = all("input[name=q], .seek button").filter((each) => each.getClientRects().length);
       if (!there.length) return;
       event.preventDefault();
       there[0].focus();
       if (there[0].select) there[0].select();
     });
+  }
+
+  // Where there is room beside the text, the list of what is on the page stands there, open, and marks what is being read.
+  function contentsBeside() {
+    var toc = main.querySelector(".toc"), side = doc.querySelector(".side");
+    if (!toc || !side || !matchMedia("(min-width: 60rem)").matches) return;
+    function mark() {
+      var read;
+      all("a", toc).forEach((link) => {
+        link.ariaCurrent = null;
+        if (doc.getElementById(link.getAttribute("href").slice(1)).getBoundingClientRect().top < 160) read = link;
+      });
+      if (read) read.ariaCurrent = "true";
+    }
+    side.prepend(toc);
+    toc.open = true;
+    window.addEventListener("scroll", mark);
+    mark();
   }
 
   function showCurrentSection() {
@@ -348,11 +358,11 @@
 
   function printOpen() {
     var opened = [];
-    window.addEventListener("beforeprint", function () {
+    window.addEventListener("beforeprint", () => {
       opened = all("details:not([open])");
-      opened.forEach(function (each) { each.open = true; });
+      opened.forEach((each) => { each.open = true; });
     });
-    window.addEventListener("afterprint", function () { opened.forEach(function (each) { each.open = false; }); });
+    window.addEventListener("afterprint", () => { opened.forEach((each) => { each.open = false; }); });
   }
 
   // Opened from disk, a manifest is another origin's to the browser, and it would complain.
@@ -375,13 +385,14 @@
   linkMyRole();
   markChanges();
   copyButtons();
+  contentsBeside();
   // A zone that the browser does not know is left as it is.
   try { all("[data-now]", main).forEach(whoIsOn); all(".week", main).forEach(markNow); } catch (e) { /* the tables say it too */ }
-  all("table.matrix", main).forEach(function (table) { columnTint(table); onlyMyRole(table); });
+  all("table.matrix", main).forEach((table) => { columnTint(table); onlyMyRole(table); });
   all(".findings", main).forEach(filterFindings);
   var tables = all("table.data", main), isList = /^(ask|list)$/.test(root.dataset.kind);
   if (isList) filterPage();
-  tables.forEach(function (table) {
+  tables.forEach((table) => {
     var rows = all("tbody tr", table);
     if (rows.length < 15 || (isList && tables.length > 1)) return;
     if (!isList) filterBox(before(table), rows);
