@@ -257,8 +257,13 @@ fn with_figures(mut html: String, figures: &[Diagram]) -> String {
         let (label, place) = (escaped(&figure.title), format!("{FIGURE}{n}{FIGURE}"));
         let open = format!("class=\"dia\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\"");
         let small = figure.small.as_deref().unwrap_or_default();
+        // On a phone a wide drawing lies behind its name, as on the page of its own.
+        let fold = match figure.is_wide && figure.small.is_none() {
+            true => format!("<details class=\"fold noprint\"><summary>{label}</summary></details>\n"),
+            false => String::new(),
+        };
         let block = format!(
-            "<figure>\n<div {open}>{}{small}</div>\n<figcaption class=\"cap\">{label}</figcaption>\n</figure>",
+            "{fold}<figure>\n<div {open}>{}{small}</div>\n<figcaption class=\"cap\">{label}</figcaption>\n</figure>",
             figure.svg
         );
         html = html.replace(&format!("<p>{place}</p>"), &block);

@@ -28,6 +28,8 @@ pub struct Line {
 pub struct Value {
     pub id: String,
     pub name: Phrase,
+    /// How many values it lies below.
+    pub depth: usize,
     pub part_of: Option<Phrase>,
     pub timezone: Option<String>,
     pub hours: Option<String>,
@@ -65,7 +67,7 @@ pub fn view(voice: &Voice, id: Id<model::Dimension>, shell: &mut Shell) -> View 
     }
 }
 
-/// The stretch of a number line in words: `≥ 0 USD`; everything where it has no end.
+/// The stretch of a number line in words: `≥ USD 0`; everything where it has no end.
 pub fn range(voice: &Voice, dimension: &model::Dimension) -> String {
     let Axis::Line { unit, range, .. } = &dimension.axis else { return String::new() };
     if range.to_string() == "*" {
@@ -90,6 +92,8 @@ fn row(voice: &Voice, values: &[ValueNode], value: &ValueNode) -> Value {
     Value {
         id: value.id.to_string(),
         name: voice.phrase(&value.name),
+        // The style knows no more than three steps.
+        depth: std::iter::successors(value.parent, |up| values[up.0 as usize].parent).count().min(3),
         part_of: value.parent.map(|parent| voice.phrase(&values[parent.0 as usize].name)),
         timezone: zone.map(|zone| super::quantity::zone_name(zone, voice.words())),
         // The zone has a column of its own.

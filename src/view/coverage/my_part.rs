@@ -1,7 +1,7 @@
 //! A position's or a person's own part of what is to be answered: where, when, and who is there otherwise.
 
 use super::{
-    parts::{ordered, scope},
+    parts::{ordered, scopes},
     week::{capital, tongue, zone_with_offset},
 };
 use crate::view::{Diagram, Voice};
@@ -21,8 +21,8 @@ use serde::Serialize;
 /// An own part in words, and the week as a small drawing.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct View {
-    /// Where a decision table says which part it is.
-    pub scope: Option<String>,
+    /// Where a decision table says which part it is: each stretch of it apart.
+    pub scope: Vec<String>,
     pub lines: Vec<Line>,
     pub strip: Option<Diagram>,
 }
@@ -46,17 +46,18 @@ pub fn of_position(voice: &Voice, position: Id<Position>, item: &Responsibility)
     }
     let given = given(voice, position, duty);
     let (lines, strip) = hours(voice, position, duty).unwrap_or_default();
-    (given.is_some() || !lines.is_empty()).then_some(View { scope: given, lines, strip })
+    (!given.is_empty() || !lines.is_empty()).then_some(View { scope: given, lines, strip })
 }
 
-/// The part that a decision table gives.
-fn given(voice: &Voice, position: Id<Position>, duty: Id<Duty>) -> Option<String> {
-    let coverage = voice.facts().coverage(voice.org(), duty).filter(|coverage| coverage.table.is_some())?;
+/// The part that a decision table gives, by its stretches.
+fn given(voice: &Voice, position: Id<Position>, duty: Id<Duty>) -> Vec<String> {
+    let coverage = voice.facts().coverage(voice.org(), duty).filter(|coverage| coverage.table.is_some());
+    let Some(coverage) = coverage else { return Vec::new() };
     let shares = coverage.responsible.iter().filter(|share| share.position == position);
     let boxes: Vec<Cuboid> = shares.flat_map(|share| share.boxes.iter().cloned()).collect();
     match boxes.is_empty() {
-        true => Some(voice.t("part.nothing")),
-        false => scope(voice, duty, &boxes).or_else(|| Some(voice.t("scope.all"))),
+        true => vec![voice.t("part.nothing")],
+        false => scopes(voice, duty, &boxes).unwrap_or_else(|| vec![voice.t("scope.all")]),
     }
 }
 
@@ -159,7 +160,7 @@ pub fn of_person(voice: &Voice, id: Id<Person>) -> Option<View> {
     let title = voice.fill("part.strip", &[("duty", &names.join(&voice.t("comma")))]);
     let stretches = first.spans.iter().map(|span| (span.from..span.until, "mine")).collect();
     let strip = drawn(voice, title, stretches, &format!("week-{}", person.common.id));
-    Some(View { scope: Some(names.join(&voice.t("comma"))), lines, strip: Some(strip) })
+    Some(View { scope: vec![names.join(&voice.t("comma"))], lines, strip: Some(strip) })
 }
 
 /// Weeks that recur are told once.

@@ -106,10 +106,14 @@ pub fn ordered<'v>(voice: &Voice<'v>, id: Id<Duty>) -> Vec<&'v Crew> {
 
 /// A part in words; none where it is all there is.
 pub fn scope(voice: &Voice, id: Id<Duty>, boxes: &[Cuboid]) -> Option<String> {
+    scopes(voice, id, boxes).map(|told| told.join(if voice.is_chinese() { "；" } else { "; " }))
+}
+
+/// The same, each box apart.
+pub fn scopes(voice: &Voice, id: Id<Duty>, boxes: &[Cuboid]) -> Option<Vec<String>> {
     let space = &voice.facts().coverage(voice.org(), id)?.space;
-    let told: Vec<String> = boxes.iter().map(|own| voice.cuboid(space, own)).collect();
     let is_everything = boxes.iter().any(|own| space.extents(own).is_empty());
-    (!is_everything).then(|| told.join(if voice.is_chinese() { "；" } else { "; " }))
+    (!is_everything).then(|| boxes.iter().map(|own| voice.cuboid(space, own)).collect())
 }
 
 fn part(teller: &Teller, id: Id<Duty>, scope: Option<String>) -> PartCoverage {
