@@ -39,3 +39,16 @@ for (const page of sample(site.pages)) {
       }));
   });
 }
+
+const long = sample(site.pages).find((page) => page.kind === "sop");
+test("what is on the page stands beside it on a desktop, and before it on a phone", { skip: !long }, async () => {
+  await site.tab({ viewport: DESKTOP }, async (tab) => {
+    await tab.goto(site.http(long.path));
+    await tab.locator("main h2").last().scrollIntoViewIfNeeded();
+    await tab.waitForSelector(".side .toc[open] [aria-current]");
+  });
+  await site.tab({ viewport: PHONE }, async (tab) => {
+    await tab.goto(site.http(long.path));
+    assert.equal(await tab.locator("main .toc:not([open])").count(), 1);
+  });
+});
