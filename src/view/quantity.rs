@@ -142,14 +142,19 @@ pub fn interval(interval: &Interval, unit: Option<&str>) -> String {
     interval_text(&interval.to_string(), unit)
 }
 
-/// The same of an interval as handbooks write it. A currency stands before its number, as in every figure.
-pub fn interval_text(text: &str, unit: Option<&str>) -> String {
-    let (before, after) = match unit {
+/// What stands before and behind a number on a line: a currency before it, as in every figure.
+pub fn around(unit: Option<&str>) -> (String, String) {
+    match unit {
         Some(unit) if is_currency(unit) => (format!("{unit} "), String::new()),
         Some("%") => (String::new(), "%".to_owned()),
         Some(unit) => (String::new(), format!(" {unit}")),
         None => Default::default(),
-    };
+    }
+}
+
+/// The same of an interval as handbooks write it.
+pub fn interval_text(text: &str, unit: Option<&str>) -> String {
+    let (before, after) = around(unit);
     let end = |sign: &str, number: &str| format!("{sign} {before}{}{after}", grouped(number));
     match text.split_once("..") {
         Some((low, high)) => {

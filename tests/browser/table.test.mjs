@@ -19,7 +19,7 @@ const FAULTY = {
   policy: "unique",
   dimensions: [
     { name: "Region", values: [["Europe", 0, 0, 2], ["Germany", 1, 0, 1], ["France", 1, 1, 2], ["Brazil", 0, 2, 3]] },
-    { name: "Value", unit: "USD", range: [["0", true], null], step: "0.01" },
+    { name: "Value", unit: "USD", around: ["USD ", ""], range: [["0", true], null], step: "0.01" },
   ],
   rules: [
     { n: 1, to: 0, when: [[[0, 2]], [[["0", true], ["999.99", true]]]] },

@@ -1,7 +1,7 @@
 //! What the form on a decision table's page knows: the table as data, in a script of its own that both a server and a
 //! disk can give.
 
-use crate::view::{Ref, Site, Voice, link};
+use crate::view::{Ref, Site, Voice, link, quantity};
 use crate::{
     derive::RuleBoxes,
     geometry::{self, Cuboid, Cut, Decimal, Interval, Part, Side, Tree},
@@ -33,13 +33,12 @@ struct Data {
 #[serde(untagged)]
 enum Inputs {
     /// By value, depth first: name, depth, and the leaves that it stands for.
-    Tree {
-        name: String,
-        values: Vec<(String, u32, u32, u32)>,
-    },
+    Tree { name: String, values: Vec<(String, u32, u32, u32)> },
     Line {
         name: String,
         unit: Option<String>,
+        /// What stands before and behind its numbers.
+        around: (String, String),
         range: Ends,
         step: Option<String>,
     },
@@ -168,6 +167,7 @@ fn inputs(voice: &Voice, table: &RuleBoxes, axis: usize) -> Inputs {
         (Axis::Line { unit, .. }, geometry::Axis::Line { range, step }) => Inputs::Line {
             name,
             unit: unit.as_ref().map(|unit| unit.value.to_string()),
+            around: quantity::around(unit.as_ref().map(|unit| &*unit.value)),
             range: ends(range),
             step: step.map(|step| step.to_string()),
         },

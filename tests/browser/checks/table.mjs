@@ -17,7 +17,7 @@ export function differences(tab) {
         const above = axis.values.filter((value) => value[2] <= asked.leaf && asked.leaf < value[3]).map((value) => value[0]);
         return above.includes(head) || head === window.orgbookTable.words.all;
       }
-      const text = axis.unit ? head.replace(` ${axis.unit}`, "") : head;
+      const text = axis.unit ? axis.around.reduce((left, part) => left.replace(part, ""), head) : head;
       const [low, high] = text.split("–");
       if (high !== undefined) return number(low) <= asked.number && asked.number <= number(high);
       const sign = text.match(/^([≥≤<>]?) ?(.*)$/);

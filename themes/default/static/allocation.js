@@ -66,7 +66,7 @@
   /** A table made ready: axes with the runs of all there is, and rules with runs on every axis. */
   function ready(data) {
     var axes = data.dimensions.map(function (dimension) {
-      var axis = { name: dimension.name, values: dimension.values, unit: dimension.unit, step: null };
+      var axis = { name: dimension.name, values: dimension.values, unit: dimension.unit, around: dimension.around, step: null };
       if (dimension.values) {
         axis.all = [[0, Math.max.apply(null, dimension.values.map(function (value) { return value[3]; }))]];
       } else {
@@ -137,14 +137,14 @@
 
   /** A run of a line in words. */
   function ends(axis, part) {
-    var unit = axis.unit ? " " + axis.unit : "";
+    var before = axis.around[0], after = axis.around[1];
     function number(place) { return axis.step === null ? (place - (place % TWO + TWO) % TWO) / TWO : place * axis.step; }
     function isBehind(place) { return axis.step === null && place % TWO !== BigInt(0); }
     var last = part[1] === Infinity ? null : axis.step === null ? part[1] : part[1] - BigInt(1);
-    var low = part[0] === -Infinity ? "" : (isBehind(part[0]) ? "> " : "\u2265 ") + decimal(number(part[0]));
-    var high = last === null ? "" : (axis.step !== null || isBehind(last) ? "\u2264 " : "< ") + decimal(number(last));
-    if (low && high && number(part[0]) === number(last)) return decimal(number(last)) + unit;
-    return low || high ? [low, high].filter(Boolean).join(" \u2013 ") + unit : words.all;
+    var low = part[0] === -Infinity ? "" : (isBehind(part[0]) ? "> " : "\u2265 ") + before + decimal(number(part[0]));
+    var high = last === null ? "" : (axis.step !== null || isBehind(last) ? "\u2264 " : "< ") + (low ? "" : before) + decimal(number(last));
+    if (low && high && number(part[0]) === number(last)) return before + decimal(number(last)) + after;
+    return low || high ? [low, high].filter(Boolean).join(" \u2013 ") + after : words.all;
   }
 
   /** A part of a dimension in words: the greatest values of a tree that lie in it, or its runs. */
