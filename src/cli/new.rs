@@ -3,7 +3,7 @@
 use super::handbook::{Global, print_out};
 use crate::{
     analysis::{FileMemo, Options, analyze},
-    diagnostic::{Message, say},
+    diagnostic::{Language, Message, say},
     schema::{Known, NAMES, editor_settings, file_name, schema},
     source::{Sources, io_reason},
     starter::{self, Chosen, TEMPLATES, TONGUES},
@@ -35,7 +35,9 @@ pub struct NewArgs {
 
 /// Writes a new handbook, all of it or nothing.
 pub fn run(global: &Global, args: &NewArgs) -> Result<ExitCode> {
-    let language = global.own_language();
+    // Who asks for a Chinese handbook reads Chinese.
+    let first = args.languages.first().and_then(|tag| Language::from_tag(tag));
+    let language = global.language.or(first).unwrap_or_default();
     let told = |message: Message| anyhow!("{}", message.get(language).to_owned());
     refuse_what_is_there(&args.folder).map_err(told)?;
     let chosen = Chosen::new(args.languages.iter().map(String::as_str)).unwrap_or_else(|| Chosen::alone(language));

@@ -61,6 +61,9 @@ fn the_language_is_the_one_that_orgbook_speaks() {
     let folder = root.path().join("手册");
     let made = run(&["new", folder.to_str().unwrap(), "--lang", "zh"]);
     assert!(made.out.contains("新手册已写入") && made.status == Some(0), "{}{}", made.out, made.err);
+    let other = root.path().join("other");
+    let made = run(&["new", other.to_str().unwrap(), "--languages", "zh,en"]);
+    assert!(made.out.contains("新手册已写入"), "a Chinese handbook is for Chinese readers: {}", made.out);
     let settings = fs::read_to_string(folder.join("orgbook.yaml")).unwrap();
     assert!(settings.contains("languages: [zh]") && settings.contains("title: 我们的手册"), "{settings}");
 }
