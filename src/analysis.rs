@@ -267,7 +267,7 @@ fn settle(sources: &Sources, given: Given, diagnostics: &mut Vec<Diagnostic>) {
     let orgs: Vec<_> = given.variants.iter().map(|variant| (variant.model.as_deref(), &*variant.org)).collect();
     let used = rules::accept(&orgs, diagnostics);
     // What was left out may hide what an entry accepts.
-    if given.is_whole && !diagnostics.iter().any(rules::leaves_out) {
+    if given.is_whole && !diagnostics.iter().any(rules::is_unread) {
         let mut sink = Sink::default();
         rules::unused_allow::check(orgs.iter().map(|(_, org)| *org), &used, false, &mut sink);
         diagnostics.extend(sink.into_vec());
@@ -276,8 +276,7 @@ fn settle(sources: &Sources, given: Given, diagnostics: &mut Vec<Diagnostic>) {
     sort(sources, diagnostics);
     let n_found = recognise(given.baseline, diagnostics);
     // What cannot be read may hide what the baseline remembers.
-    let is_unread = |found: &Diagnostic| found.rule.is_of_malformed_input() && found.rule.group() == "handbook";
-    if given.is_whole && !diagnostics.iter().any(is_unread) {
+    if given.is_whole && !diagnostics.iter().any(rules::is_unread) {
         let mut sink = Sink::default();
         rules::unused_baseline::check(given.baseline, &n_found, false, &mut sink);
         diagnostics.extend(sink.into_vec());

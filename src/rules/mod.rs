@@ -27,4 +27,4 @@ pub use accept::{accept, covers, entries, is_accepted};
 pub use handbook::{unknown_rule, unused_allow, unused_baseline};
 pub use page::too_heavy;
 pub use registry::{AFTERWARDS, Check, OF_PAGES, all, find, run, run_beside};
-pub use unread::{leaves_out, waiting, withhold};
+pub use unread::{is_unread, leaves_out, waiting, withhold};

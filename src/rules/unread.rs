@@ -6,6 +6,7 @@ use crate::{
     source::{FileId, Sources},
 };
 use rustc_hash::FxHashSet;
+use std::iter;
 
 /// By the kind of which something could not be read: the rules that would miss it.
 static MISSING: &[(Kind, &[&str])] = &[
@@ -59,15 +60,52 @@ static MISSING: &[(Kind, &[&str])] = &[
     (Kind::Tool, &["tool/missing-category"]),
 ];
 
+/// By the field of which something cannot be read or used: the rules that would miss it in what they show of its file.
+static FIELDS: &[(&str, &[&str])] = &[
+    ("access", &["duty/tool-unreachable", "position/deputy-unable", "tool/unneeded-access", "tool/unreachable"]),
+    ("centre", &["centre/empty", "position/single-report"]),
+    (
+        "duty",
+        &[
+            "duty/overlap",
+            "kpi/no-influence",
+            "person/overloaded",
+            "person/single-point-of-failure",
+            "position/too-wide",
+            "raci/too-many-responsible",
+        ],
+    ),
+    ("head", &["position/span-of-control"]),
+    ("headcount", &["position/no-seat", "position/single-report"]),
+    ("join", &["workflow/lonely-join"]),
+    ("otherwise", &["workflow/unconditional-branch"]),
+    ("parallel", &["workflow/lonely-join", "workflow/unconditional-branch"]),
+    ("parent", &["centre/head-elsewhere"]),
+    ("policy", &["allocation/overlap"]),
+    ("position", &["person/overloaded", "person/single-point-of-failure", "position/one-sided-relation"]),
+    ("raci", &["duty/overlap", "kpi/no-influence", "position/too-wide", "raci/too-many-responsible"]),
+    ("status", &["position/no-seat"]),
+    (
+        "tool",
+        &["duty/tool-unreachable", "position/deputy-unable", "tool/unneeded-access", "tool/unreachable", "tool/unused"],
+    ),
+    ("weight", &["kpi/weights"]),
+    ("when", &["workflow/unconditional-branch"]),
+    ("within", &["handoff/no-limit", "workflow/step-without-limit"]),
+];
+
 /// Malformed input that leaves nothing out.
 static WHOLE: [&str; 3] = ["handbook/duplicate-key", "handbook/unknown-reference", "handbook/unknown-rule"];
 
 /// Whether something at the place of a finding was left out.
 pub fn leaves_out(found: &Diagnostic) -> bool {
-    let rule = found.rule;
-    let is_unread = rule.is_of_malformed_input() && rule.group() == "handbook" && !WHOLE.contains(&rule.name);
+    is_unread(found) && !WHOLE.contains(&found.rule.name)
+}
+
+/// Whether something at the place of a finding cannot be read, or cannot be used.
+pub fn is_unread(found: &Diagnostic) -> bool {
     // Where models extend each other in a circle, the patches of some are not applied.
-    is_unread || rule.name == "model/cycle"
+    found.rule.is_of_malformed_input() && found.rule.group() == "handbook" || found.rule.name == "model/cycle"
 }
 
 /// The rules that would miss what is not known of these kinds.
@@ -79,6 +117,21 @@ pub fn waiting(kinds: &FxHashSet<Kind>) -> FxHashSet<&'static str> {
 fn kpi_of(path: &str) -> Option<String> {
     let name = path.strip_prefix("data/kpi/")?.strip_suffix(".csv")?;
     Some(format!("kpi:{}", name.rsplit('/').next()?))
+}
+
+/// The rules that would miss what a finding says cannot be read or used, with its file.
+fn slips<'s>(sources: &'s Sources, found: &Diagnostic) -> impl Iterator<Item = (FileId, &'static str)> + use<'s> {
+    let file = found.span.file;
+    let key = if is_unread(found) { key_before(&sources.file(file).text, found.span.start as usize) } else { "" };
+    let fields = FIELDS.iter().filter(move |(field, _)| *field == key);
+    fields.flat_map(move |(_, rules)| rules.iter().map(move |rule| (file, *rule)))
+}
+
+/// The last key before a place in its line; empty where there is none.
+fn key_before(text: &str, place: usize) -> &str {
+    let line = text.get(..place).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
+    let before = line.rsplit_once(':').map_or("", |(before, _)| before);
+    before.rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default()
 }
 
 /// Takes away the findings that tell of something missing where it may be what could not be read.
@@ -103,6 +156,13 @@ pub fn withhold(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
         "kpi/no-actuals" => !found.subject.0.as_deref().is_some_and(|subject| without.contains(subject)),
         _ => true,
     });
+    let slips: FxHashSet<(FileId, &str)> = diagnostics.iter().flat_map(|found| slips(sources, found)).collect();
+    diagnostics.retain(|found| {
+        let shows = |file| {
+            iter::once(&found.span).chain(found.labels.iter().map(|label| &label.span)).any(|span| span.file == file)
+        };
+        !slips.iter().any(|(file, rule)| *rule == found.rule.name && shows(*file))
+    });
     diagnostics.retain(|found| {
         let is_own = found.rule.draft && broken.contains(&found.span.file);
         found.rule.is_of_malformed_input() || !is_own && !waiting.contains(found.rule.name)
@@ -115,7 +175,12 @@ mod tests {
 
     #[test]
     fn the_rules_that_wait_are_there() {
-        for name in MISSING.iter().flat_map(|(_, rules)| *rules).chain(&WHOLE) {
+        for name in MISSING
+            .iter()
+            .flat_map(|(_, rules)| *rules)
+            .chain(&WHOLE)
+            .chain(FIELDS.iter().flat_map(|(_, rules)| *rules))
+        {
             assert!(crate::rules::find(name).is_some(), "{name}");
         }
     }

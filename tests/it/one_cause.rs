@@ -201,3 +201,35 @@ fn a_step_that_no_way_leads_to_is_told_so_alone() {
     assert_eq!(told("end"), ["workflow/unreachable-step"]);
     assert_eq!(told("send"), ["workflow/input-from-nowhere", "workflow/step-without-limit"]);
 }
+
+#[test]
+fn what_a_value_that_cannot_be_used_would_have_said_is_not_missed() {
+    let files = "# file: duties/quote.yaml\nname: {zh: 报价, en: Quoting}\ncentre: sales\n\
+        needs: {tools: [{tool: crm, access: write}]}\n\
+        # file: tools/crm.yaml\nname: CRM\n\
+        # file: kpis/all.yaml\n- {id: orders, name: {zh: 订单数, en: Orders}}\n- {id: margin, name: {zh: 毛利率, en: Margin}}\n\
+        # file: positions/lead.yaml\nname: {zh: 主管, en: Lead}\ncentre: sales\nworks_with: {internal: [{position: clerk}]}\n\
+        # file: positions/clerk.yaml\nname: {zh: 业务员, en: Clerk}\ncentre: sales\nreports_to: lead\n\
+        responsibilities: [{duty: quote, raci: RA}]\ntools: [{tool: crm, access: write}]\n\
+        works_with: {internal: [{position: lead}]}\nkpis: [{kpi: orders, weight: 60%}, {kpi: margin, weight: 40%}]\n\
+        # file: workflows/sale.yaml\nname: {zh: 成交, en: Sale}\ncompletes_within: 5d\n\
+        steps: [{id: quote, name: {zh: 报价, en: Quote}, raci: {RA: clerk}, within: 1d}]\n";
+    for (right, wrong, missing, rule) in [
+        ("weight: 40%", "weight: ４0％", "weight: 30%", "kpi/weights"),
+        (
+            "tools: [{tool: crm, access: write}]\nworks",
+            "tools: [{tool: cm, access: write}]\nworks",
+            "works",
+            "duty/tool-unreachable",
+        ),
+        ("{position: lead}", "{position: leed}", "", "position/one-sided-relation"),
+        ("within: 1d", "within: 一整天", "sop: none", "workflow/step-without-limit"),
+    ] {
+        assert_eq!(found(&[rule], files), [""; 0], "{rule}");
+        assert_eq!(found(&[rule], &files.replacen(right, missing, 1)), [rule], "{missing}");
+        assert_eq!(found(&[rule], &files.replacen(right, wrong, 1)), [""; 0], "{wrong}");
+    }
+    // What the value has nothing to do with is told all the same.
+    let two = files.replacen("weight: 40%", "weight: 30%", 1).replacen("reports_to: lead", "reports_to: leed", 1);
+    assert_eq!(found(&["kpi/weights"], &two), ["kpi/weights"]);
+}

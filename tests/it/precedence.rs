@@ -82,7 +82,10 @@ fn approving_one_s_own_position_is_another_rule_s_matter() {
 #[test]
 fn an_allow_holds_until_its_day_and_is_told_when_it_serves_nothing() {
     let allowed = |entry: &str| {
-        let files = format!("# file: centres/content.yaml\nname: {{zh: 内容中心, en: Content}}\nallow: [{entry}]\n");
+        let files = format!(
+            "# file: positions/lead.yaml\nname: {{zh: 主管, en: Lead}}\ncentre: sales\n\
+             # file: centres/content.yaml\nname: {{zh: 内容中心, en: Content}}\nallow: [{entry}]\n"
+        );
         let findings = Handbook::fixture(&format!("{CENTRE}{files}")).findings();
         let about = findings.iter().filter(|found| {
             found.accepted.is_none()
