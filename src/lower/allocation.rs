@@ -74,7 +74,7 @@ pub fn decode(declared: &Declaration, lookup: &mut Lookup) -> Allocation {
         policy_span: record.word("policy").map(|word| word.span),
         rules: record.records("rules").map(|entry| rule(entry, lookup)).collect(),
         rules_span: record.key_span("rules"),
-        broken: record.lost.contains(&"rules") || record.key_span("rules").is_none(),
+        broken: record.has_lost(&["rules"]) || record.key_span("rules").is_none(),
         examples: record.records("examples").map(|entry| example(entry, lookup)).collect(),
     }
 }
@@ -85,7 +85,7 @@ fn rule(record: &Record, lookup: &mut Lookup) -> AllocationRule {
         true => lookup.reference(record, "otherwise"),
         false => lookup.reference(record, "to"),
     };
-    if !otherwise && record.key_span("to").is_none() {
+    if !otherwise && record.key_span("to").is_none() && !record.has_lost(&["to", "otherwise"]) {
         lookup
             .sink
             .report(

@@ -2,10 +2,11 @@
 
 use super::{
     fields::Reader,
+    ids,
     lookup::Lookup,
     order, placeholder,
     record::{Declaration, Record, RecordField, Value},
-    rules::{BAD_VALUE, MISSING_FIELD, WRONG_TYPE},
+    rules::{BAD_VALUE, MISSING_FIELD, UNKNOWN_KEY, WRONG_TYPE},
     shapes::shape_of,
 };
 use crate::{
@@ -94,9 +95,16 @@ fn is_of_writing(found: &Diagnostic) -> bool {
 }
 
 impl Declarations {
-    /// Whether something of the file was left out.
+    /// Whether something of the file was left out, as it could not be read.
     pub fn is_broken(&self) -> bool {
         self.diagnostics.iter().any(is_of_writing) || self.objects.is_empty() && !self.diagnostics.is_empty()
+    }
+
+    /// Whether an object or a part may lack its id, or have one that cannot be.
+    pub fn lacks_ids(&self) -> bool {
+        let is_of_keys = |found: &Diagnostic| [&UNKNOWN_KEY, &MISSING_FIELD].contains(&found.rule);
+        self.diagnostics.iter().any(is_of_keys)
+            || self.objects.iter().any(|object| ids::fault_of_id(object.kind, &object.id.value).is_some())
     }
 }
 

@@ -70,6 +70,7 @@ pub fn decode(declared: &Declaration, lookup: &mut Lookup) -> Dimension {
         (Some(_), None) => tree(record, lookup),
         (None, Some(_)) => number_line(record, lookup),
         // The values may stand in what could not be read.
+        (None, None) if record.has_lost(&["values", "unit"]) => Axis::Tree(Vec::new()),
         (None, None) if lookup.world.lost.has_file(lookup.path(declared.id.span.file)) => Axis::Tree(Vec::new()),
         (None, None) => {
             lookup

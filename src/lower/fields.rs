@@ -35,20 +35,19 @@ impl Reader<'_> {
         };
         let fields = Vec::with_capacity(entries.len());
         let mut record = Record { span: node.span, fields, extra: Vec::new(), lost: Vec::new() };
-        let mut meant = Vec::new();
         for entry in entries {
             match shape.field(&entry.key) {
                 Some(field) => self.field(entry, field, &mut record),
                 None if shape.object && entry.key.starts_with("x-") => {
                     record.extra.push((entry.key.clone(), entry.value.clone()));
                 }
-                None => meant.extend(self.unknown_key(entry, shape)),
+                None => record.lost.extend(self.unknown_key(entry, shape)),
             }
         }
         // A field that stands under a mistyped key is not missing as well; nor is one of a part that has no known key.
         let is_known = |entry: &Entry| shape.field(&entry.key).is_some();
         let is_foreign = !shape.object && !entries.is_empty() && !entries.iter().any(is_known);
-        for field in shape.all().filter(|field| field.required && !is_foreign && !meant.contains(&field.key)) {
+        for field in shape.all().filter(|field| field.required && !is_foreign && !record.lost.contains(&field.key)) {
             let written = entries.iter().find(|entry| *entry.key == *field.key);
             if written.is_none_or(|entry| entry.value.kind == NodeKind::Null) {
                 self.missing(shape, field, written.map_or(place, |entry| entry.key_span));
@@ -210,9 +209,17 @@ impl Reader<'_> {
     /// Reports a key that the shape does not have; the answer is the field that was most likely meant.
     fn unknown_key(&mut self, entry: &Entry, shape: &'static Shape) -> Option<&'static str> {
         let key = &entry.key;
+        let is_of = |name: &&str| shape.field(name).map(|field| field.key);
         if let Some(slip) = suspicious(key) {
             slip.report(&self.subject, entry.key_span.part(slip.range.clone()), self.sink);
-            return None;
+            return is_of(&&key[..slip.range.start]);
+        }
+        if let Some(field) = key.split_once(':').and_then(|(name, _)| is_of(&name))
+            && let Some(meant) = tight::key(key)
+        {
+            self.report(&UNKNOWN_KEY, entry.key_span, tight::message())
+                .help(say!("write `{meant}`", "请写作 `{meant}`"));
+            return Some(field);
         }
         let name = with_article(shape.name);
         let diagnostic = self.sink.report(
@@ -267,8 +274,7 @@ impl Reader<'_> {
             (&node.kind, kind)
             && let Some(meant) = tight::key(text)
         {
-            let message = say!("a space is missing after the colon", "冒号后面缺一个空格");
-            self.report(&WRONG_TYPE, node.span, message)
+            self.report(&WRONG_TYPE, node.span, tight::message())
                 .help(say!("write `{meant}`, and the other keys alike", "请写作 `{meant}`，其余各键也一样"));
             return;
         }

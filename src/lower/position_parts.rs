@@ -130,6 +130,9 @@ pub static VACANCY: Shape = Shape {
 
 /// Reports a responsibility that names neither a duty nor a text.
 pub fn neither(record: &Record, lookup: &mut Lookup) {
+    if record.has_lost(&["duty", "text"]) {
+        return;
+    }
     lookup
         .sink
         .report(

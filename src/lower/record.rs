@@ -18,7 +18,7 @@ pub struct Record {
     pub fields: Vec<RecordField>,
     /// Keys that begin with `x-`.
     pub extra: Vec<(Arc<str>, Node)>,
-    /// Lists of which some item could not be read.
+    /// Lists of which some item could not be read, and fields of which the key could not.
     pub lost: Vec<&'static str>,
 }
 
@@ -107,6 +107,11 @@ macro_rules! accessors {
 }
 
 impl Record {
+    /// Whether one of these fields, or a part of it, may be what could not be read.
+    pub fn has_lost(&self, keys: &[&str]) -> bool {
+        self.lost.iter().any(|lost| keys.contains(lost))
+    }
+
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.fields.iter().find(|field| field.key == key).map(|field| &field.value)

@@ -1,5 +1,12 @@
 //! Keys and entries of lists without the space that YAML wants after their sign. Judges a value, knows no field.
 
+use crate::diagnostic::{Message, say};
+
+/// What is wrong with a key that [`key`] knows.
+pub fn message() -> Message {
+    say!("a space is missing after the colon", "冒号后面缺一个空格")
+}
+
 /// What `name:主管 centre:sales` begins with, as it should be written.
 pub fn key(text: &str) -> Option<String> {
     let first = text.split_whitespace().next()?;

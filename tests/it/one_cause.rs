@@ -233,3 +233,57 @@ fn what_a_value_that_cannot_be_used_would_have_said_is_not_missed() {
     let two = files.replacen("weight: 40%", "weight: 30%", 1).replacen("reports_to: lead", "reports_to: leed", 1);
     assert_eq!(found(&["kpi/weights"], &two), ["kpi/weights"]);
 }
+
+/// Everything that is found, but for what is found in the same files without the slip.
+fn told(files: &str, sound: &str) -> Vec<String> {
+    let of = |files: &str| {
+        let findings = Handbook::fixture(files).findings();
+        findings.into_iter().map(|found| format!("{} {}", found.rule.name, found.message.en)).collect::<Vec<_>>()
+    };
+    let known = of(sound);
+    of(files).into_iter().filter(|found| !known.contains(found)).collect()
+}
+
+#[test]
+fn a_slip_of_writing_is_told_alone() {
+    let files = "# file: dimensions/region.yaml\nname: {zh: 区域, en: Region}\nvalues:\n- {id: north, name: {zh: 北, en: North}}\n\
+        # file: duties/all.yaml\n- {id: quote, name: {zh: 报价, en: Quoting}, centre: sales, across: [region]}\n\
+        # file: kpis/all.yaml\n- {id: orders, name: {zh: 订单数, en: Orders}}\n- {id: margin, name: {zh: 毛利率, en: Margin}}\n\
+        # file: positions/lead.yaml\nname: {zh: 主管, en: Lead}\ncentre: sales\nworks_with: {internal: [{position: clerk}]}\n\
+        responsibilities: [{duty: quote, raci: A}]\n\
+        authority:\n- {decision: refund, scope: {region: north}}\n\
+        # file: positions/clerk.yaml\nname: {zh: 业务员, en: Clerk}\ncentre: sales\nreports_to: lead\n\
+        responsibilities:\n- {duty: quote, raci: R, scope: {region: north}}\n\
+        works_with: {internal: [{position: lead}]}\n\
+        kpis:\n- {kpi: orders, weight: 60%}\n- {kpi: margin, weight: 40%}\n\
+        # file: allocations/quotes.yaml\nname: {zh: 报价, en: Quotes}\nduty: quote\nrules:\n\
+        - {when: {region: north}, to: clerk}\n- {otherwise: lead}\n\
+        # file: workflows/sale.yaml\nname: {zh: 成交, en: Sale}\ncompletes_within: 5d\n\
+        steps:\n- {id: quote, name: {zh: 报价, en: Quote}, duty: quote, raci: {R: clerk, A: lead}, within: 1d}\n";
+    for (right, wrong, rule) in [
+        ("{kpi: orders,", "{kpi:orders,", "handbook/unknown-key"),
+        ("{kpi: margin,", "{kpi：margin,", "handbook/keyboard"),
+        ("- {duty: quote, raci: R,", "- {duty:quote, raci: R,", "handbook/unknown-key"),
+        ("- {duty: quote, raci: R,", "- {duty：quote, raci: R,", "handbook/keyboard"),
+        ("to: clerk}", "to：clerk}", "handbook/keyboard"),
+        ("values:", "valuse:", "handbook/unknown-key"),
+        ("authority:", "authorty:", "handbook/unknown-key"),
+        ("{id: north,", "{id:north,", "handbook/unknown-key"),
+        (
+            "- {id: quote, name: {zh: 报价, en: Quoting}",
+            "- {id: quote [, name: {zh: 报价, en: Quoting}",
+            "handbook/syntax",
+        ),
+        (
+            "works_with: {internal: [{position: lead}]}\n",
+            " works_with: {internal: [{position: lead}]}\n",
+            "handbook/syntax",
+        ),
+        ("completes_within: 5d", "\tcompletes_within: 5d", "handbook/keyboard"),
+        ("{R: clerk, A: lead}", "{R: clerk, A: lead", "handbook/syntax"),
+    ] {
+        assert!(files.contains(right), "{right}");
+        let found = told(&files.replacen(right, wrong, 1), files);
+        assert!(found.len() == 1 && found[0].starts_with(rule), "{wrong}: {found:#?}");
+    }
+}
