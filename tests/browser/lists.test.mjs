@@ -44,3 +44,18 @@ for (const viewport of [PHONE, DESKTOP])
       await filters(tab).fill("");
       assert.deepEqual(await seen(tab), all);
     }));
+
+test("a table is sorted up, then down, and the third time stands as it came", () =>
+  site.tab({ viewport: DESKTOP }, async (tab) => {
+    await tab.goto(site.http("en/dimensions/region.html"));
+    const names = () => tab.locator("table.data tbody th").allTextContents();
+    const head = tab.locator("table.data thead th").first();
+    const [came, told] = [await names(), []];
+    for (const order of ["ascending", "descending", null]) {
+      await head.locator(".sort").click();
+      assert.equal(await head.getAttribute("aria-sort"), order);
+      told.push(await names());
+    }
+    assert.notDeepEqual(told[0], came);
+    assert.deepEqual(told, [told[0], [...told[0]].reverse(), came]);
+  }));

@@ -184,10 +184,11 @@
       button.append(...head.childNodes);
       head.append(button);
       button.addEventListener("click", () => {
-        var up = head.ariaSort !== "ascending";
+        // The third time the rows stand again as they came: a tree's order says what is part of what.
+        var order = { ascending: -1, descending: 0 }[head.ariaSort] ?? 1;
         all("thead th", table).forEach((other) => { other.ariaSort = null; });
-        head.ariaSort = up ? "ascending" : "descending";
-        rows.slice().sort((a, b) => (up ? 1 : -1) * collator.compare(key(a, at), key(b, at)))
+        head.ariaSort = order ? (order > 0 ? "ascending" : "descending") : null;
+        rows.slice().sort((a, b) => order * collator.compare(key(a, at), key(b, at)))
           .forEach((row) => { body.append(row); });
       });
     });
