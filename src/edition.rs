@@ -7,10 +7,11 @@ use crate::{
     render::{Artifact, Hash, KnownWords, Theme, ThemeError, search_files, volumes},
     view::{Page, PageId, Site, SiteOptions, Subject, header_policy, link, object_at},
 };
+use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet, HashSet},
-    hash::{Hash as _, Hasher},
+    hash::{self, Hasher},
     mem,
     sync::{Arc, OnceLock},
 };
@@ -32,7 +33,7 @@ struct Listed {
     /// In order of their paths, each once.
     pages: Vec<PageId>,
     /// What the sitemap says of each page, known once the page has been looked at.
-    entries: Vec<OnceLock<Option<SitemapEntry>>>,
+    entries: Vec<OnceLock<Option<Arc<SitemapEntry>>>>,
 }
 
 /// What a site has beside its pages, each made whole when it is first asked for.
@@ -105,6 +106,11 @@ impl<'a> Edition<'a> {
         &self.theme
     }
 
+    /// By finding, the id by which pages know it.
+    pub fn finding_ids(&self) -> &[String] {
+        &self.site.findings.ids
+    }
+
     /// Where the site will be, as far as that is known.
     pub fn base_url(&self) -> Option<&str> {
         self.site.base_url.as_deref()
@@ -167,16 +173,40 @@ impl<'a> Edition<'a> {
     }
 
     /// The page of a number, pages being numbered in order of their paths.
+    pub fn page(&self, n: usize) -> &PageId {
+        &self.listed().pages[n]
+    }
+
+    /// The day on which what a page says of itself last changed.
+    pub fn changed_on(&self, page: &PageId) -> Option<NaiveDate> {
+        self.site.changed_on(page)
+    }
+
+    /// The page of a number with all that it shows.
     pub fn draft(&self, n: usize) -> Draft {
         let listed = self.listed();
         let draft = self.drafted(&listed.pages[n]);
-        listed.entries[n].get_or_init(|| SitemapEntry::of(&draft.page, self.site.base_url.as_deref()));
+        listed.entries[n].get_or_init(|| self.entry_of(&draft.page));
         draft
+    }
+
+    /// What the sitemap says of the page of a number, once that has been looked at.
+    pub fn entry(&self, n: usize) -> Option<Arc<SitemapEntry>> {
+        self.listed().entries[n].get().cloned().flatten()
+    }
+
+    fn entry_of(&self, page: &Page) -> Option<Arc<SitemapEntry>> {
+        SitemapEntry::of(page, self.site.base_url.as_deref()).map(Arc::new)
+    }
+
+    /// Takes what the sitemap says of a page from an earlier edition, so that the page need not be made for it.
+    pub fn take_over(&self, n: usize, entry: &Option<Arc<SitemapEntry>>) {
+        self.listed().entries[n].get_or_init(|| entry.clone());
     }
 
     fn drafted(&self, id: &PageId) -> Draft {
         let page = self.site.page(id);
-        let hash = page_hash(&page, &self.theme.hash);
+        let hash = hash_of(&(self.theme.hash, &page));
         Draft { page, hash }
     }
 
@@ -274,18 +304,20 @@ impl<'a> Edition<'a> {
         }
     }
 
-    fn sitemap_entries(&self) -> Vec<SitemapEntry> {
-        let Some(base_url) = self.site.base_url.as_deref() else { return Vec::new() };
-        let entry = |(id, known): (&PageId, &OnceLock<Option<SitemapEntry>>)| {
-            known.get().cloned().unwrap_or_else(|| SitemapEntry::of(&self.site.page(id), Some(base_url)))
+    fn sitemap_entries(&self) -> Vec<Arc<SitemapEntry>> {
+        if self.site.base_url.is_none() {
+            return Vec::new();
+        }
+        let entry = |(id, known): (&PageId, &OnceLock<Option<Arc<SitemapEntry>>>)| {
+            known.get().cloned().unwrap_or_else(|| self.entry_of(&self.site.page(id)))
         };
         let Listed { pages, entries } = self.listed();
         pages.par_iter().zip(entries).filter_map(entry).collect()
     }
 }
 
-/// A hash of everything that shapes a page's bytes: its view and the theme.
-fn page_hash(page: &Page, theme: &Hash) -> Hash {
+/// A hash of a value.
+pub fn hash_of(value: &impl hash::Hash) -> Hash {
     /// What is hashed, in one piece: many short pieces would take several times as long.
     struct Whole(Vec<u8>);
     impl Hasher for Whole {
@@ -297,7 +329,6 @@ fn page_hash(page: &Page, theme: &Hash) -> Hash {
         }
     }
     let mut whole = Whole(Vec::with_capacity(32 * 1024));
-    whole.write(theme);
-    page.hash(&mut whole);
+    value.hash(&mut whole);
     blake3::hash(&whole.0).into()
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     cache::Cache,
+    hosting::SitemapEntry,
     output::Bytes,
     render::{Hash, KnownWords, Theme},
 };
@@ -28,9 +29,13 @@ pub struct Memo {
 /// What a page gave when it was last made.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Made {
+    /// Of all that it was made of (see [`Ground::under`](super::ground::Ground::under)).
+    pub ground: Hash,
     /// Of its view and the theme.
     pub view: Hash,
     pub bytes: Bytes,
+    /// What the sitemap says of it.
+    pub entry: Option<Arc<SitemapEntry>>,
     /// The files that come with it, with their paths: its drawings, and all compressed twins.
     pub twins: Vec<(Arc<str>, Bytes)>,
 }
@@ -67,23 +72,39 @@ impl Memo {
     }
 }
 
-/// Pages as bytes: in order of their paths the length and the text of each, its hashes, and its twins in the same way.
+/// Pages as bytes: in order of their paths the length and the text of each, its hashes, what the sitemap says of it, and
+/// its twins.
 fn encoded(pages: &FxHashMap<Arc<str>, Made>) -> Vec<u8> {
-    let mut out = Vec::with_capacity(pages.len() * 160);
-    let number = |out: &mut Vec<u8>, n: usize| out.extend((n as u64).to_le_bytes());
-    let file = |out: &mut Vec<u8>, path: &str, bytes: &Bytes| {
-        number(out, path.len());
-        out.extend(path.as_bytes());
-        out.extend(bytes.hash);
-        out.extend(bytes.len.to_le_bytes());
-    };
+    let mut out = Vec::with_capacity(pages.len() * 256);
     for (path, made) in pages.iter().collect::<BTreeMap<_, _>>() {
-        file(&mut out, path, &made.bytes);
+        put_file(&mut out, path, &made.bytes);
+        out.extend(made.ground);
         out.extend(made.view);
-        number(&mut out, made.twins.len());
-        made.twins.iter().for_each(|(path, bytes)| file(&mut out, path, bytes));
+        put_number(&mut out, usize::from(made.entry.is_some()));
+        if let Some(entry) = &made.entry {
+            put_text(&mut out, &entry.url);
+            put_number(&mut out, entry.alternates.len());
+            entry.alternates.iter().flat_map(|(tag, url)| [tag, url]).for_each(|text| put_text(&mut out, text));
+        }
+        put_number(&mut out, made.twins.len());
+        made.twins.iter().for_each(|(path, bytes)| put_file(&mut out, path, bytes));
     }
     out
+}
+
+fn put_file(out: &mut Vec<u8>, path: &str, bytes: &Bytes) {
+    put_text(out, path);
+    out.extend(bytes.hash);
+    out.extend(bytes.len.to_le_bytes());
+}
+
+fn put_text(out: &mut Vec<u8>, text: &str) {
+    put_number(out, text.len());
+    out.extend(text.as_bytes());
+}
+
+fn put_number(out: &mut Vec<u8>, n: usize) {
+    out.extend((n as u64).to_le_bytes());
 }
 
 /// The pages of such bytes; none where they are cut off.
@@ -91,19 +112,34 @@ fn decoded(mut bytes: &[u8]) -> Option<FxHashMap<Arc<str>, Made>> {
     let mut pages = FxHashMap::default();
     while !bytes.is_empty() {
         let (path, own) = file(&mut bytes)?;
-        let view = *bytes.split_off(..32)?.first_chunk()?;
+        let (ground, view) = (hash(&mut bytes)?, hash(&mut bytes)?);
+        let entry = if number(&mut bytes)? > 0 { Some(entry(&mut bytes)?.into()) } else { None };
         let n_twins = number(&mut bytes)?;
         let twins = (0..n_twins).map(|_| file(&mut bytes)).collect::<Option<_>>()?;
-        pages.insert(path, Made { view, bytes: own, twins });
+        pages.insert(path, Made { ground, view, bytes: own, entry, twins });
     }
     Some(pages)
 }
 
 fn file(bytes: &mut &[u8]) -> Option<(Arc<str>, Bytes)> {
+    let path = text(bytes)?.into();
+    Some((path, Bytes { hash: hash(bytes)?, len: number(bytes)? }))
+}
+
+fn entry(bytes: &mut &[u8]) -> Option<SitemapEntry> {
+    let url = text(bytes)?.to_owned();
+    let n_alternates = number(bytes)?;
+    let pair = |_| Some((text(bytes)?.to_owned(), text(bytes)?.to_owned()));
+    Some(SitemapEntry { url, alternates: (0..n_alternates).map(pair).collect::<Option<_>>()? })
+}
+
+fn text<'b>(bytes: &mut &'b [u8]) -> Option<&'b str> {
     let len = usize::try_from(number(bytes)?).ok()?;
-    let path = std::str::from_utf8(bytes.split_off(..len)?).ok()?.into();
-    let hash: Hash = *bytes.split_off(..32)?.first_chunk()?;
-    Some((path, Bytes { hash, len: number(bytes)? }))
+    std::str::from_utf8(bytes.split_off(..len)?).ok()
+}
+
+fn hash(bytes: &mut &[u8]) -> Option<Hash> {
+    Some(*bytes.split_off(..32)?.first_chunk()?)
 }
 
 fn number(bytes: &mut &[u8]) -> Option<u64> {
@@ -117,8 +153,11 @@ mod tests {
     fn pages() -> FxHashMap<Arc<str>, Made> {
         let bytes = |n: u8| Bytes { hash: [n; 32], len: u64::from(n) };
         let twins = vec![("岗位/a.html.br".into(), bytes(3)), ("岗位/a.html.gz".into(), bytes(4))];
-        let made = [("岗位/a.html", Made { view: [1; 32], bytes: bytes(2), twins })];
-        let plain = ("b.html", Made { view: [5; 32], bytes: bytes(6), twins: Vec::new() });
+        let alternates = vec![("zh-Hans".into(), "https://x/zh/a".into()), ("en".into(), "https://x/en/a".into())];
+        let entry = Some(SitemapEntry { url: "https://x/zh/a".into(), alternates }.into());
+        let made = [("岗位/a.html", Made { ground: [7; 32], view: [1; 32], bytes: bytes(2), entry, twins })];
+        let plain = Made { ground: [8; 32], view: [5; 32], bytes: bytes(6), entry: None, twins: Vec::new() };
+        let plain = ("b.html", plain);
         made.into_iter().chain([plain]).map(|(path, made)| (path.into(), made)).collect()
     }
 

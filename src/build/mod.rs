@@ -2,6 +2,7 @@
 //! empty memo.
 
 mod fault;
+mod ground;
 mod memo;
 mod publish;
 mod shelf;

@@ -1,6 +1,6 @@
 //! An analysis → every file of its site, the pages on all processors.
 
-use super::{BuildError, InMemory, Made, Memo, Shelf};
+use super::{BuildError, InMemory, Made, Memo, Shelf, ground::Ground};
 use crate::{
     analysis::Analysis, edition::Edition, hosting::compressed, output::Bytes, redact::Redacted, render::Artifact,
     rules::too_heavy::Heavy, view::SiteOptions, weigh::Scales,
@@ -37,6 +37,7 @@ pub fn publish(
     let edition = Edition::new(&redacted, options, memo.theme.as_ref())?.knowing(memo.words.clone());
     let press = Press {
         edition: &edition,
+        ground: Ground::new(analysis, &redacted, options, &edition),
         scales,
         compress: options.compress,
         known: &memo.pages,
@@ -72,6 +73,7 @@ pub fn build(analysis: &Analysis, options: &SiteOptions, memo: &mut Memo) -> Res
 /// What makes the files of an edition.
 struct Press<'b, S> {
     edition: &'b Edition<'b>,
+    ground: Ground,
     scales: Scales,
     compress: bool,
     known: &'b FxHashMap<Arc<str>, Made>,
@@ -82,16 +84,18 @@ struct Press<'b, S> {
 }
 
 impl<S: Shelf> Press<'_, S> {
-    /// Makes a page where its view or the theme has changed, or the shelf lacks it.
+    /// Makes a page where what it is made of, its view and the theme have changed, or the shelf lacks it.
     fn page(&self, n: usize) -> Result<(Arc<str>, Result<Made, Heavy>), BuildError> {
-        let draft = self.edition.draft(n);
-        if self.leaves.is_none()
-            && let Some((path, made)) = self.known.get_key_value(&*draft.page.path)
-            && made.view == draft.hash
-            && self.shelf.keep(path, made.bytes)
-            && made.twins.iter().all(|(path, bytes)| self.shelf.keep(path, *bytes))
-        {
+        let id = self.edition.page(n);
+        let ground = self.ground.under(id, self.edition);
+        let known = self.known.get_key_value(&*id.path).filter(|_| self.leaves.is_none());
+        if let Some((path, made)) = known.filter(|(path, made)| made.ground == ground && self.has(path, made)) {
+            self.edition.take_over(n, &made.entry);
             return Ok((path.clone(), Ok(made.clone())));
+        }
+        let (draft, entry) = (self.edition.draft(n), self.edition.entry(n));
+        if let Some((path, made)) = known.filter(|(path, made)| made.view == draft.hash && self.has(path, made)) {
+            return Ok((path.clone(), Ok(Made { ground, entry, ..made.clone() })));
         }
         self.n_made.fetch_add(1, Ordering::Relaxed);
         let artifact = self.edition.render(&draft)?;
@@ -105,7 +109,12 @@ impl<S: Shelf> Press<'_, S> {
             twins.push((drawing.path.clone(), Bytes::of(&drawing)));
             twins.extend(self.put(drawing)?);
         }
-        Ok((path, heavy.map_or(Ok(Made { view: draft.hash, bytes, twins }), Err)))
+        Ok((path, heavy.map_or(Ok(Made { ground, view: draft.hash, bytes, entry, twins }), Err)))
+    }
+
+    /// Whether the shelf has a page with all that comes with it.
+    fn has(&self, path: &Arc<str>, made: &Made) -> bool {
+        self.shelf.keep(path, made.bytes) && made.twins.iter().all(|(path, bytes)| self.shelf.keep(path, *bytes))
     }
 
     /// Binds the pages that were made into volumes.

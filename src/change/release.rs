@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use std::{fmt, hash, sync::Arc};
 
 /// A release of the handbook, and what changed since the one before.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Release {
     /// Its part of an address.
     pub slug: String,

@@ -1,6 +1,6 @@
 //! What crawlers read: `robots.txt`, and `sitemap.xml` with each page's languages (sitemaps.org 0.9).
 
-use std::fmt::Write;
+use std::{fmt::Write, sync::Arc};
 
 /// The most addresses that one sitemap may hold.
 const MOST: usize = 50_000;
@@ -24,7 +24,7 @@ pub fn robots(is_indexed: bool, base: &str, sitemap: Option<&str>) -> String {
 
 /// The sitemap's files by path; above 50 000 addresses, several and an index of them. `site` is the absolute address of
 /// the site's root, with `/` at its end.
-pub fn sitemaps(entries: &[SitemapEntry], site: &str) -> Vec<(String, String)> {
+pub fn sitemaps(entries: &[Arc<SitemapEntry>], site: &str) -> Vec<(String, String)> {
     if entries.len() <= MOST {
         return vec![("sitemap.xml".to_owned(), sitemap(entries))];
     }
@@ -45,7 +45,7 @@ fn heading(root: &str, attributes: &str) -> String {
     format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{root} xmlns=\"{namespace}\"{attributes}>\n")
 }
 
-fn sitemap(entries: &[SitemapEntry]) -> String {
+fn sitemap(entries: &[Arc<SitemapEntry>]) -> String {
     let mut xml = heading("urlset", " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"");
     for entry in entries {
         let _ = write!(xml, "<url><loc>{}</loc>", escaped(&entry.url));
@@ -67,9 +67,10 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn entry(n: usize) -> SitemapEntry {
+    fn entry(n: usize) -> Arc<SitemapEntry> {
         let url = |tag: &str| format!("https://x.example/{tag}/{n}.html?a&b");
-        SitemapEntry { url: url("zh"), alternates: vec![("zh-Hans".into(), url("zh")), ("en".into(), url("en"))] }
+        let alternates = vec![("zh-Hans".into(), url("zh")), ("en".into(), url("en"))];
+        Arc::new(SitemapEntry { url: url("zh"), alternates })
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::{
     render::Artifact,
     view::{Page, Site, header_policy, link},
 };
+use std::sync::Arc;
 
 impl SitemapEntry {
     /// A page's entry; none without `base_url`, and for a page that only leads to another.
@@ -19,7 +20,7 @@ impl SitemapEntry {
 }
 
 /// The sitemap; none without `base_url`. `entries` are those of all pages, in order of their paths.
-pub fn sitemap_files(site: &Site, entries: &[SitemapEntry]) -> Vec<Artifact> {
+pub fn sitemap_files(site: &Site, entries: &[Arc<SitemapEntry>]) -> Vec<Artifact> {
     let files = site.base_url.as_deref().map(|url| sitemaps(entries, &link::absolute(url, "")));
     files.into_iter().flatten().map(|(path, text)| Artifact::new(path, text.into_bytes())).collect()
 }

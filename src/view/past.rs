@@ -1,7 +1,10 @@
 //! What a page says of its past: when it last changed, and of which day the whole handbook is.
 
-use super::{Date, Voice};
-use crate::{derive::changed_day, model::EntityRef};
+use super::{Date, PageId, Site, Voice, shell::framed};
+use crate::{
+    derive::changed_day,
+    model::{EntityRef, Lang},
+};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -30,7 +33,17 @@ pub fn note(voice: &Voice) -> Option<PastNote> {
 
 /// The day on which what a page shows of an object last changed; what is not committed yet has none.
 pub fn changed(voice: &Voice, entity: EntityRef) -> Option<Date> {
-    let org = voice.org();
-    let moment = voice.facts().last_changes(org).of(org, entity, voice.lang)?;
-    changed_day(org, moment).map(|day| voice.date(day))
+    day_of(voice.site, entity, voice.lang).map(|day| voice.date(day))
+}
+
+impl Site<'_> {
+    /// The day on which what a page says of itself last changed.
+    pub fn changed_on(&self, page: &PageId) -> Option<NaiveDate> {
+        day_of(self, framed(&self.variant.org, page.subject)?, page.lang)
+    }
+}
+
+fn day_of(site: &Site, entity: EntityRef, lang: Lang) -> Option<NaiveDate> {
+    let (org, facts) = (&site.variant.org, &site.variant.facts);
+    changed_day(org, facts.last_changes(org).of(org, entity, lang)?)
 }

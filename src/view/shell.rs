@@ -18,11 +18,7 @@ use crate::{
 /// The frame of a page, before its body adds what it knows better.
 pub fn shell(voice: &Voice, id: &PageId) -> Shell {
     let org = voice.org();
-    let object = match id.subject {
-        Subject::Home => index_page(org),
-        Subject::Cards(..) | Subject::Changed(ChangePage::Role(_)) => None,
-        subject => object_of(subject),
-    };
+    let object = framed(org, id.subject);
     let title = title(voice, id.subject);
     let tag = voice.tag();
     let parts = parts(voice, id);
@@ -69,6 +65,15 @@ pub fn shell(voice: &Voice, id: &PageId) -> Shell {
         of_object(voice, id, entity, &mut shell);
     }
     shell
+}
+
+/// The object of which the frame of a page tells where it is written, and when it last changed.
+pub fn framed(org: &Org, subject: Subject) -> Option<EntityRef> {
+    match subject {
+        Subject::Home => index_page(org),
+        Subject::Cards(..) | Subject::Changed(ChangePage::Role(_)) => None,
+        subject => object_of(subject),
+    }
 }
 
 /// Whether all that a page shows has pages of its own, which are those to be found.

@@ -29,6 +29,20 @@ const INVARIANTS: [(&str, &str); 7] = [
     ("serve/stage.rs", "expect(\"an edition is told of before its thread ends\")"),
 ];
 
+/// Files that may read bodies of Markdown, under `src/view/`: the page of a procedure its own, pages those of pages, the
+/// rest languages, files and links. `build::ground` takes it that no other page shows the text of a procedure.
+const READS_BODIES: [&str; 9] = [
+    "edit_link.rs",
+    "files.rs",
+    "glossary.rs",
+    "home.rs",
+    "page_text.rs",
+    "print.rs",
+    "search/docs.rs",
+    "search/texts.rs",
+    "sop/page.rs",
+];
+
 /// A Rust file of the repository: path with `/` under its folder, and text.
 struct File {
     path: String,
@@ -186,6 +200,14 @@ fn the_outside_world_is_met_in_few_places() {
         }
     }
     none(faults);
+}
+
+#[test]
+fn the_text_of_a_procedure_is_read_for_its_own_page() {
+    let reads = |file: &File| file.lines().any(|(_, line)| line.contains(".bodies") || line.contains("bodies("));
+    let mut readers: Vec<String> = files("src/view").into_iter().filter(reads).map(|file| file.path).collect();
+    readers.sort();
+    assert_eq!(readers, READS_BODIES);
 }
 
 #[test]

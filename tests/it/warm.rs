@@ -26,6 +26,9 @@ period,value
 2026-01,10
 # file: tools/crm.yaml
 name: {zh: 客户系统, en: CRM}
+# file: tools/old.yaml
+name: {zh: 旧系统, en: Old system}
+status: retired
 # file: models/central.yaml
 name: {zh: 集中, en: Central}
 patch: {positions: {clerk: {name: {zh: 中心内勤, en: Central clerk}}}}
@@ -109,6 +112,12 @@ fn edit(handbook: &Handbook, kind: usize, n: usize) {
                 (0..[3, 8000][n % 2]).map(|row| format!("| {row} | {} |\n", row * 7919 % 10007)).collect();
             handbook.put("pages/list.md", format!("---\nname: 名单\n---\n\n| 号 | 码 |\n| - | - |\n{rows}").as_bytes());
         }
+        // Words alone, with a finding before and one after them.
+        13 => {
+            let words = "再看一遍。\n\n".repeat(n % 3);
+            let text = format!("# 步骤\n\n[旧](tool:old)\n\n{words}第{n}步。\n\n见[旧系统](tool:old)。\n");
+            handbook.put("sops/offer.md", ["---\nname: {zh: 报价, en: Offers}\n---\n", &text].concat().as_bytes());
+        }
         _ => handbook.put("workflows/order.yaml", format!("# {n}\nname: 接单\nowner: lead\n").as_bytes()),
     }
 }
@@ -139,7 +148,7 @@ fn what_is_kept_between_builds_never_changes_bytes() {
     let (public, cold) = (handbook.folder().join("public"), tempfile::tempdir().unwrap());
     let mut chance = Chance(2026);
     for n in 0..n_steps {
-        let kinds: Vec<usize> = (0..1 + chance.below(2)).map(|_| chance.below(14)).collect();
+        let kinds: Vec<usize> = (0..1 + chance.below(2)).map(|_| chance.below(15)).collect();
         kinds.iter().for_each(|kind| edit(&handbook, *kind, n));
         let harm = chance.below(12);
         damage(&handbook, harm, &mut chance);

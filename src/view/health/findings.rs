@@ -34,7 +34,7 @@ pub enum Part {
 #[derive(Default)]
 pub struct Findings {
     /// By number in the analysis.
-    ids: Vec<String>,
+    pub ids: Vec<String>,
     objects: FxHashMap<Arc<str>, EntityRef>,
     /// Those that hold in the organisation that is shown, by the object that they are about.
     by_object: FxHashMap<Arc<str>, Vec<usize>>,
