@@ -28,6 +28,9 @@ pub struct Leaf {
     /// Its fragment in the volume, and with a dot what comes before each of its own.
     pub id: String,
     pub title: String,
+    /// Whether it stays with the one before it.
+    #[serde(skip)]
+    pub follows: bool,
 }
 
 /// A page to print, small enough for any browser.
@@ -185,19 +188,19 @@ fn contents(voice: &Voice, volumes: &[Volume]) -> Contents {
     }
 }
 
-/// Neighbours together as long as a volume holds them.
+/// Neighbours together as long as a volume holds them, and what follows another in its volume in any case.
 fn parts(leaves: Vec<Leaf>, weight: impl Fn(&Leaf) -> usize) -> Vec<Vec<Leaf>> {
     let mut parts: Vec<Vec<Leaf>> = Vec::new();
     let mut sum = 0;
-    for leaf in leaves {
-        let own = weight(&leaf);
+    for leaves in leaves.chunk_by(|_, next| next.follows) {
+        let own: usize = leaves.iter().map(&weight).sum();
         match parts.last_mut().filter(|_| sum + own <= MOST) {
             Some(part) => {
-                part.push(leaf);
+                part.extend_from_slice(leaves);
                 sum += own;
             }
             None => {
-                parts.push(vec![leaf]);
+                parts.push(leaves.to_vec());
                 sum = own;
             }
         }
@@ -207,7 +210,7 @@ fn parts(leaves: Vec<Leaf>, weight: impl Fn(&Leaf) -> usize) -> Vec<Vec<Leaf>> {
 
 fn leaf(voice: &Voice, entity: EntityRef) -> Leaf {
     let id = format!("{}.{}", link::folder(entity.kind), voice.org().common(entity).id);
-    Leaf { path: link::path(voice.org(), entity, voice.tag()), id, title: voice.name(entity) }
+    Leaf { path: link::path(voice.org(), entity, voice.tag()), id, title: voice.name(entity), follows: false }
 }
 
 /// The objects of a kind as people look for them: along the tree of centres, procedures by their numbers, all else as
@@ -249,7 +252,7 @@ fn workflows(voice: &Voice) -> Vec<Leaf> {
         if entity.id().is_some_and(|id: Id<Workflow>| !org.workflows[id].steps.is_empty()) {
             let title = voice.fill("raci.title", &[("name", &voice.name(entity))]);
             let id = format!("raci.{}", org.common(entity).id);
-            leaves.push(Leaf { path: link::raci(org, entity, voice.tag()), id, title });
+            leaves.push(Leaf { path: link::raci(org, entity, voice.tag()), id, title, follows: true });
         }
     }
     leaves
@@ -266,6 +269,26 @@ fn coverage(voice: &Voice) -> Vec<Leaf> {
         path: link::coverage_zone(voice.tag(), *zone),
         id: "coverage.zone".to_owned(),
         title: coverage::covered::title(voice, *zone, None),
+        follows: false,
     });
-    std::iter::once(Leaf { path, id: "coverage.all".to_owned(), title }).chain(zone).collect()
+    std::iter::once(Leaf { path, id: "coverage.all".to_owned(), title, follows: false }).chain(zone).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_stays_with_its_workflow() {
+        let leaf = |(n, follows): (usize, bool)| Leaf {
+            path: n.to_string(),
+            id: n.to_string(),
+            title: n.to_string(),
+            follows,
+        };
+        let leaves = [false, true, false, true, false, true].into_iter().enumerate().map(leaf).collect();
+        let volumes = parts(leaves, |_| MOST / 3);
+        let ids: Vec<Vec<&str>> = volumes.iter().map(|own| own.iter().map(|leaf| &*leaf.id).collect()).collect();
+        assert_eq!(ids, [["0", "1"], ["2", "3"], ["4", "5"]]);
+    }
 }
