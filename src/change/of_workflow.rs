@@ -44,8 +44,8 @@ fn facts(card: &mut Card, workflow: Id<Workflow>, step: &Step) {
     card.name("duty", &step.duty);
     card.name("tool", &step.tool);
     card.name("sop", &step.sop);
-    card.words("input", &step.input);
-    card.words("output", &step.output);
+    card.texts("input", step.input.iter());
+    card.texts("output", step.output.iter());
     card.text("accepts_when", &step.accepts_when);
     card.put("approves", step.approves.as_ref().and_then(|own| own.value).map(|to| label(card, workflow, to)));
     card.text("on_failure", &step.on_failure);

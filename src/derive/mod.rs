@@ -61,6 +61,7 @@ pub use scope::key::ScopeKey;
 pub use scope::space::{Extent, ScopeSpace};
 pub use separation::{Collision, PersonalCollision, collisions, personal_collisions, separated};
 pub use shared::Shared;
+pub use text::called::Called;
 pub use text::figure::{Figure, untold};
 pub use text::figure_words::may_state;
 pub use text::figures::figures;

@@ -165,6 +165,16 @@ impl<'a> Lookup<'a> {
         record.text(key).filter(|text| !text.pieces.is_empty())
     }
 
+    /// The names of a list, those that say nothing left out.
+    pub fn plains(&mut self, record: &Record, key: &str) -> Vec<Text> {
+        let mut names = Vec::with_capacity(record.list(key).len());
+        names.extend(record.list(key).iter().filter_map(|value| match value {
+            Value::Text(text) if text.wordings().next().is_some() => Some(text.clone()),
+            _ => None,
+        }));
+        names
+    }
+
     /// A text with its links looked up.
     pub fn text(&mut self, record: &Record, key: &str) -> Option<Text> {
         self.plain(record, key).map(|text| self.linked(text))

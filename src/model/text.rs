@@ -84,6 +84,16 @@ impl Text {
         })
     }
 
+    /// What it says in each language, without the spaces around it and without what is empty.
+    pub fn wordings(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().map(|piece| piece.text.trim()).filter(|wording| !wording.is_empty())
+    }
+
+    /// Whether both name one thing: they are written alike in one language, whichever that is.
+    pub fn is_alike(&self, other: &Text) -> bool {
+        self.wordings().any(|own| other.wordings().any(|wording| wording == own))
+    }
+
     /// The place of the text, where there is any.
     pub fn span(&self) -> Option<Span> {
         self.pieces.first().map(|piece| piece.span)

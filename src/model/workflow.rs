@@ -41,8 +41,9 @@ pub struct Step {
     pub takes: Option<Spanned<Duration>>,
     pub tool: Option<Ref<Tool>>,
     pub sop: Option<Ref<Sop>>,
-    pub input: Vec<Spanned<Arc<str>>>,
-    pub output: Vec<Spanned<Arc<str>>>,
+    /// Names of things, the same from step to step as [`Text::is_alike`] says.
+    pub input: Vec<Text>,
+    pub output: Vec<Text>,
     pub accepts_when: Option<Text>,
     /// The step whose result this one approves; `to` counts in the same workflow.
     pub approves: Option<Spanned<Option<StepId>>>,

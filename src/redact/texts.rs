@@ -129,6 +129,7 @@ pub fn of_workflow(own: &mut Workflow, visit: Visit) {
     for step in steps {
         visit(&mut step.name);
         all(step.summary.iter_mut().chain(&mut step.accepts_when).chain(&mut step.on_failure), visit);
+        all(step.input.iter_mut().chain(&mut step.output), visit);
         all(step.next.iter_mut().flatten().filter_map(|way| way.when.as_mut()), visit);
     }
 }

@@ -22,7 +22,7 @@ impl Planter {
             FieldKind::Scope => self.scope(level),
             FieldKind::Letters => "RA".into(),
             // Names are no Markdown.
-            FieldKind::Text if ["name", "short_name", "title"].contains(&spot.key) => "Plain".into(),
+            FieldKind::Text if ["name", "short_name", "title", "input", "output"].contains(&spot.key) => "Plain".into(),
             FieldKind::Text => {
                 let (kpi, sop) = (self.id(Kind::Kpi, level), self.id(Kind::Sop, level));
                 format!("See <kpi:{kpi}> and [words](sop:{sop}).").into()

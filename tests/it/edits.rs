@@ -62,8 +62,8 @@ pub const DAYS: [Day; 20] = [
         &[
             Turn(
                 "workflows/after-sales.yaml",
-                "    within: 2 working days\n    tool: crm\n    sop: after-sales\n    input: [售后单 case]",
-                "    within: 1 working day\n    tool: crm\n    sop: after-sales\n    input: [售后单 case]",
+                "    within: 2 working days\n    tool: crm\n    sop: after-sales\n    input: [{zh: 售后单, en: case}]",
+                "    within: 1 working day\n    tool: crm\n    sop: after-sales\n    input: [{zh: 售后单, en: case}]",
             ),
             Turn(
                 "workflows/after-sales.yaml",

@@ -69,6 +69,7 @@ mod serve;
 mod serving;
 mod site;
 mod theme;
+mod things;
 mod tidy;
 mod warm;
 mod weights;

@@ -1,9 +1,10 @@
 //! The space that scopes divide: what an author's scope is as a box, and what a box is in the author's words.
 
 use crate::{
+    derive::Called,
     diagnostic::{Language, Message, say},
     geometry::{self, Cuboid, Interval, Part, Space, Tree},
-    model::{Axis, Coordinate, Dimension, Duty, Id, Org, Scope, Text, ValueId},
+    model::{Axis, Coordinate, Dimension, Duty, Id, Org, Scope, ValueId},
 };
 
 /// The product of some dimensions; with none of them it is a single point.
@@ -146,7 +147,7 @@ impl Extent {
     fn words(&self, axis: &Dimension, org: &Org, language: Language) -> String {
         let name = |value: &ValueId| {
             let value = &axis.values()[value.0 as usize];
-            let name = in_language(org, &value.name, language);
+            let name = Called::of(org, &value.name).get(language).to_owned();
             if name.is_empty() { value.id.to_string() } else { name }
         };
         let comma = if language == Language::Chinese { "、" } else { ", " };
@@ -173,12 +174,4 @@ impl Extent {
             Extent::Intervals(intervals) => list(intervals.iter().map(|own| format!("\"{own}\"")).collect()),
         }
     }
-}
-
-/// A text in one of the compiler's own languages, as far as the handbook has it.
-fn in_language(org: &Org, text: &Text, language: Language) -> String {
-    let languages = &org.handbook.languages;
-    let is_own = |lang: &crate::model::Lang| Language::from_tag(languages.tag(*lang)) == Some(language);
-    let lang = languages.iter().find(is_own).unwrap_or(crate::model::Languages::FIRST);
-    text.get(lang).to_owned()
 }

@@ -168,6 +168,8 @@ impl<'o> Texts<'o> {
             self.maybe("summary", step.summary.as_ref());
             self.maybe("accepts_when", step.accepts_when.as_ref());
             self.maybe("on_failure", step.on_failure.as_ref());
+            self.all("input", step.input.iter());
+            self.all("output", step.output.iter());
             self.all("when", step.next.iter().flatten().filter_map(|way| way.when.as_ref()));
         }
     }

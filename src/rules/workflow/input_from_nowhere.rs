@@ -1,9 +1,9 @@
 //! The check of `workflow/input-from-nowhere`.
 
 use crate::{
-    derive::Facts,
+    derive::{Called, Facts},
     diagnostic::{Sink, rule, say},
-    model::{Object, Org, Step, StepId, target},
+    model::{Object, Org, Step, StepId, Text, target},
 };
 
 rule! {
@@ -13,14 +13,14 @@ rule! {
     /// Whoever does the step waits for it, or makes do without.
     ///
     /// ## How to mend it
-    /// Write it as the `output` of the step that makes it, in the same words. The first step's inputs come with the trigger.
+    /// Write it as the `output` of the step that makes it, in the same words (those of one language are enough). The first step's inputs come with the trigger.
     ///
     /// ## 中文
     /// 步骤需要的输入没有任何前面的步骤产出。
     ///
     /// 为什么重要：执行的人要么干等，要么将就。
     ///
-    /// 怎么改：请在产出它的步骤的 `output` 中用同样的词写上；第一步的输入来自触发事件。
+    /// 怎么改：请在产出它的步骤的 `output` 中用同样的词写上（有一种语言相同即可）；第一步的输入来自触发事件。
     ///
     /// ## Fires
     /// ```yaml
@@ -63,24 +63,23 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
             }
             let before = graph.before(StepId(n as u32));
             for input in &step.input {
-                let thing = input.value.trim();
                 let earlier = workflow.steps.iter().zip(&before).filter(|(_, before)| **before);
-                if earlier.into_iter().any(|(other, _)| puts_out(org, other, thing)) {
+                if earlier.into_iter().any(|(other, _)| puts_out(org, other, input)) {
                     continue;
                 }
-                let name = &step.id.value;
+                let (name, thing) = (&step.id.value, Called::of(org, input));
                 sink.report(
                     &RULE,
                     workflow.subject(),
-                    input.span,
+                    input.span().unwrap_or(step.span),
                     say!(
                         "`{name}` needs `{thing}`, which no step before it puts out",
-                        "`{name}` 需要 `{thing}`，但前面没有步骤产出它"
+                        "`{name}` 需要 `{thing:#}`，但前面没有步骤产出它"
                     ),
                 )
                 .help(say!(
                     "write `output: [{thing}]` on the step that makes it",
-                    "请在产出它的步骤写 `output: [{thing}]`"
+                    "请在产出它的步骤写 `output: [{thing:#}]`"
                 ));
             }
         }
@@ -88,7 +87,7 @@ pub fn check(org: &Org, facts: &Facts, sink: &mut Sink) {
 }
 
 /// Whether a step, or the workflow that it calls, puts out a thing.
-fn puts_out(org: &Org, step: &Step, thing: &str) -> bool {
-    let has = |step: &Step| step.output.iter().any(|output| output.value.trim() == thing);
+fn puts_out(org: &Org, step: &Step, thing: &Text) -> bool {
+    let has = |step: &Step| step.output.iter().any(|output| output.is_alike(thing));
     has(step) || target(&step.calls).is_some_and(|called| org.workflows[called].steps.iter().any(has))
 }

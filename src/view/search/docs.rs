@@ -10,7 +10,7 @@ use crate::view::{
 use crate::{
     derive::{is_shown, is_step_shown},
     find::{self, Thing},
-    model::{Body, EntityRef, Id, Kind, Lang, Languages, Page, Sop, Status, StepId, Workflow, is_han, target},
+    model::{Body, EntityRef, Id, Kind, Lang, Page, Sop, Status, StepId, Workflow, is_han, target},
     syntax::markdown::{self, OutlineTerm},
 };
 use std::sync::Arc;
@@ -222,13 +222,12 @@ impl Site<'_> {
             },
             SearchId::Step(workflow, step) => {
                 let own = &org.workflows[*workflow].steps[step.0 as usize];
-                let said = own.accepts_when.iter().chain(&own.on_failure).flat_map(super::texts::pieces);
-                let moved = own.input.iter().chain(&own.output).map(|word| (Languages::FIRST, &*word.value));
+                let said = own.accepts_when.iter().chain(&own.on_failure).chain(&own.input).chain(&own.output);
                 SearchDoc {
                     address: crate::view::link::step(&own.id.value),
                     is_part: true,
                     names: find::names(org, Thing::Step((*workflow, *step))),
-                    texts: said.chain(moved).collect(),
+                    texts: said.flat_map(super::texts::pieces).collect(),
                 }
             }
             SearchId::Whole(entity) => {

@@ -7,7 +7,7 @@ use crate::view::{
 };
 use crate::{
     derive::{FlowGraph, promise, slowest_path},
-    model::{EntityRef, Flow, Id, Letter, Position, Status, Step, StepId, Workflow},
+    model::{EntityRef, Flow, Id, Letter, Position, Status, Step, StepId, Text, Workflow},
 };
 use serde::Serialize;
 
@@ -43,8 +43,8 @@ pub struct StepRow {
     pub within: Option<String>,
     pub takes: Option<String>,
     pub escalate: Option<Escalated>,
-    pub input: Vec<String>,
-    pub output: Vec<String>,
+    pub input: Vec<Phrase>,
+    pub output: Vec<Phrase>,
     pub accepts_when: Option<Prose>,
     /// `all` or `any`.
     pub join: Option<&'static str>,
@@ -156,9 +156,7 @@ pub fn step_of(voice: &Voice, at: crate::derive::StepAt) -> Ref {
 fn step_row(voice: &Voice, id: Id<Workflow>, flow: &FlowGraph, (place, n): (usize, usize)) -> StepRow {
     let workflow = &voice.org().workflows[id];
     let step = &workflow.steps[n];
-    let words = |names: &[crate::source::Spanned<std::sync::Arc<str>>]| -> Vec<String> {
-        names.iter().map(|name| name.value.to_string()).collect()
-    };
+    let phrases = |names: &[Text]| names.iter().map(|name| voice.phrase(name)).collect();
     StepRow {
         id: step.id.value.to_string(),
         n: place as u32 + 1,
@@ -169,8 +167,8 @@ fn step_row(voice: &Voice, id: Id<Workflow>, flow: &FlowGraph, (place, n): (usiz
         within: voice.maybe_duration(&step.within),
         takes: voice.maybe_duration(&step.takes),
         escalate: escalated(voice, step),
-        input: words(&step.input),
-        output: words(&step.output),
+        input: phrases(&step.input),
+        output: phrases(&step.output),
         accepts_when: voice.maybe_prose(&step.accepts_when),
         join: step.join.as_ref().map(|join| match join.value {
             crate::model::Join::All => "all",
