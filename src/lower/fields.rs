@@ -241,6 +241,21 @@ impl Reader<'_> {
         near
     }
 
+    /// Whether a key without a value holds that too, for want of the sign or space between them, which is then what is
+    /// reported.
+    pub fn is_key_with_value(&mut self, entry: &Entry) -> bool {
+        if let Some(slip) = suspicious(&entry.key) {
+            slip.report(&self.subject, entry.key_span.part(slip.range.clone()), self.sink);
+            return true;
+        }
+        let meant = tight::key(&entry.key);
+        if let Some(meant) = &meant {
+            self.report(&UNKNOWN_KEY, entry.key_span, tight::message())
+                .help(say!("write `{meant}`", "请写作 `{meant}`"));
+        }
+        meant.is_some()
+    }
+
     /// Whether a value stands in the quotes of a Chinese keyboard, which are then what is reported.
     pub fn is_in_wide_quotes(&mut self, node: &Node) -> bool {
         let slip = match &node.kind {

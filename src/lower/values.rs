@@ -266,7 +266,7 @@ pub fn scope(reader: &mut Reader, node: &Node) -> Option<RawScope> {
         };
         match coordinate {
             Some(coordinate) => parts.push((key, coordinate, entry.value.span)),
-            None => broken |= entry.value.kind != NodeKind::Null,
+            None => broken |= entry.value.kind != NodeKind::Null || reader.is_key_with_value(entry),
         }
     }
     Some(RawScope { span: node.span, parts, broken })
